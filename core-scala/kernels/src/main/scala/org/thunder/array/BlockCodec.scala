@@ -1,0 +1,80 @@
+package org.thunder.array
+
+import java.nio.{ByteBuffer, ByteOrder}
+
+/** Blocks to and from their bytes in C order, as NumPy, files and Arrow cells hold them. */
+object BlockCodec {
+
+  private final val BufferBytes = 1 << 20
+
+  def encode(block: NDBlock): Array[Byte] = {
+    require(block.bytes <= Int.MaxValue - 8, s"$block is too large for one byte array")
+    val result = new Array[Byte](block.bytes.toInt)
+    toBytes(block, 0, block.size, ByteBuffer.wrap(result).order(ByteOrder.LITTLE_ENDIAN))
+    result
+  }
+
+  /** Reads a block of `shape` from `bytes`, starting at its first. */
+  def decode(
+      dtype: DType,
+      shape: Array[Int],
+      bytes: Array[Byte],
+      order: ByteOrder = ByteOrder.LITTLE_ENDIAN
+  ): NDBlock = {
+    val block = NDBlock.zeros(dtype, shape)
+    fromBytes(block, 0, block.size, ByteBuffer.wrap(bytes).order(order))
+    block
+  }
+
+  /** Hands the block's little-endian bytes to `sink` as (buffer, length), a megabyte at a time. */
+  def write(block: NDBlock, sink: (Array[Byte], Int) => Unit): Unit =
+    eachPiece(block) { (from, count, buffer) =>
+      toBytes(block, from, count, buffer)
+      sink(buffer.array, count * block.dtype.itemSize)
+    }
+
+  /** Fills the block from little-endian bytes, which `source` puts into (buffer, length), a megabyte at a time. */
+  def read(block: NDBlock, source: (Array[Byte], Int) => Unit, order: ByteOrder = ByteOrder.LITTLE_ENDIAN): Unit =
+    eachPiece(block) { (from, count, buffer) =>
+      source(buffer.array, count * block.dtype.itemSize)
+      fromBytes(block, from, count, buffer.order(order))
+    }
+
+  private def eachPiece(block: NDBlock)(piece: (Int, Int, ByteBuffer) => Unit): Unit = {
+    val buffer = ByteBuffer.allocate(math.min(block.bytes, BufferBytes).toInt).order(ByteOrder.LITTLE_ENDIAN)
+    val step = BufferBytes / block.dtype.itemSize
+    var from = 0
+    while (from < block.size) {
+      val count = math.min(step, block.size - from)
+      buffer.clear()
+      piece(from, count, buffer)
+      from += count
+    }
+  }
+
+  /** Copies elements `from` to `from + count` to the buffer, in the buffer's byte order. */
+  def toBytes(block: NDBlock, from: Int, count: Int, buffer: ByteBuffer): Unit = {
+    (block.storage: @unchecked) match {
+      case a: Array[Byte] => buffer.put(a, from, count)
+      case a: Array[Short] => buffer.asShortBuffer.put(a, from, count)
+      case a: Array[Int] => buffer.asIntBuffer.put(a, from, count)
+      case a: Array[Long] => buffer.asLongBuffer.put(a, from, count)
+      case a: Array[Float] => buffer.asFloatBuffer.put(a, from, count)
+      case a: Array[Double] => buffer.asDoubleBuffer.put(a, from, count)
+    }
+    ()
+  }
+
+  /** Fills elements `from` to `from + count` from the buffer, in the buffer's byte order. */
+  def fromBytes(block: NDBlock, from: Int, count: Int, buffer: ByteBuffer): Unit = {
+    (block.storage: @unchecked) match {
+      case a: Array[Byte] => buffer.get(a, from, count)
+      case a: Array[Short] => buffer.asShortBuffer.get(a, from, count)
+      case a: Array[Int] => buffer.asIntBuffer.get(a, from, count)
+      case a: Array[Long] => buffer.asLongBuffer.get(a, from, count)
+      case a: Array[Float] => buffer.asFloatBuffer.get(a, from, count)
+      case a: Array[Double] => buffer.asDoubleBuffer.get(a, from, count)
+    }
+    ()
+  }
+}

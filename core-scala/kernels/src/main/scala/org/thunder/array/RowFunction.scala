@@ -1,0 +1,54 @@
+package org.thunder.array
+
+/** A function of one record at a time, such as a detrend: the same for every record, wherever it lies.
+  *
+  * It is computed in double precision on slabs: a few records, converted to scratch that stays in the processor's
+  * cache, so that one small matrix product can serve them all.
+  */
+trait RowFunction extends Serializable {
+
+  /** Samples of a result, for records of `length` samples.
+    *
+    * @throws org.thunder.InvalidArgumentException
+    *   if such records cannot be processed
+    */
+  def resultLength(length: Int): Int
+
+  /** A worker for records of `length` samples. A worker has scratch space, so each thread has its own. */
+  def worker(length: Int): SlabWorker
+}
+
+/** Computes a slab of records; see [[RowFunction]]. */
+trait SlabWorker {
+
+  /** Writes the results of `rows` records, which lie one behind the other in `in`, to `out`. `in` is scratch: it
+    * may be overwritten. The two arrays may be longer than the slab.
+    */
+  def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit
+}
+
+object RowFunction {
+
+  /** Scratch of a slab, in elements: 256 KB of doubles, a part of the second-level cache. */
+  private final val SlabElements = 1 << 15
+
+  /** Applies `function` to every row of `block`; the result has the block's [[DType.resultType]]. */
+  def apply(function: RowFunction, block: NDBlock): NDBlock = {
+    val length = block.rowLength
+    val resultLength = function.resultLength(length)
+    val result = NDBlock.zeros(block.dtype.resultType, Array(block.rows, resultLength))
+    val worker = function.worker(length)
+    val slabRows = math.max(1, math.min(block.rows, SlabElements / math.max(1, math.max(length, resultLength))))
+    val in = new Array[Double](slabRows * length)
+    val out = new Array[Double](slabRows * resultLength)
+    var row = 0
+    while (row < block.rows) {
+      val rows = math.min(slabRows, block.rows - row)
+      Convert.toDoubles(block, row * length, rows * length, in, 0)
+      worker(rows, in, out)
+      Convert.fromDoubles(out, 0, rows * resultLength, result, row * resultLength)
+      row += rows
+    }
+    result
+  }
+}

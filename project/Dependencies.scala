@@ -1,0 +1,26 @@
+import sbt._
+
+/** Every coordinate of the build, once. */
+object Dependencies {
+  val scala = "2.13.18"
+
+  private val sparkVersion = "4.2.0"
+  private val netlibVersion = "3.2.0"
+  private val openblasVersion = "0.3.31-1.5.13"
+
+  /** Spark brings these itself; the thin JARs leave them out. */
+  val spark = "org.apache.spark" %% "spark-sql" % sparkVersion % Provided
+  val netlib = Seq("blas", "lapack").map(name => "dev.ludovic.netlib" % name % netlibVersion % Provided)
+
+  /** Only the native libraries are used: netlib is the Java side, so the JavaCPP layer stays out. */
+  val openblasNatives = Seq("linux-x86_64", "linux-arm64").map { platform =>
+    ("org.bytedeco" % "openblas" % openblasVersion).classifier(platform).exclude("org.bytedeco", "javacpp")
+  }
+
+  val scopt = "com.github.scopt" %% "scopt" % "4.1.0"
+
+  val tests = Seq(
+    "org.scalatest" %% "scalatest" % "3.2.20" % Test,
+    "org.scalatestplus" %% "scalacheck-1-18" % "3.2.19.0" % Test
+  )
+}

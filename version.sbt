@@ -1,0 +1,1 @@
+ThisBuild / version := "2.0.0"
