@@ -11,12 +11,12 @@ fish
     Larval zebrafish, whole brain, light-sheet microscope, a calcium indicator. ``fish/series``: 76 x 87 x 2
     voxels (rows, columns, planes) x 240 samples, uint8, one binary file of 13,224 records; a record is three
     int16 keys (row, column, plane; the first changes fastest) and 240 uint8 values. ``fish/images``: the
-    first 20 of these volumes as TIFF files of two pages (a page is a plane, PackBits), equal to the series. The
-    darkest value is 25: the camera's offset. A stimulus came 12 times, every 20 samples (12 cycles is the
+    first 20 of these volumes as TIFF files of two pages (a page is a plane, PackBits), equal to the series.
+    The darkest value is 25: the camera's offset. A stimulus came 12 times, every 20 samples (12 cycles is the
     largest peak of the mean spectrum); responses begin about 10 samples into each cycle. Voxels differ in
     which of the 12 presentations they prefer. The patterns of neighbouring presentations are alike, and so
-    are those of the last and the first: the presentations lie on a circle, as directions of motion do. Neither
-    the sampling rate nor the size of a voxel is in the files.
+    are those of the last and the first: the presentations lie on a circle, as directions of motion do.
+    Neither the sampling rate nor the size of a voxel is in the files.
 mouse
     Mouse cortex, two-photon microscope, 64 x 64 pixels x 500 frames, int16, during navigation by touch.
     ``mouse/images``: a binary file a frame, no header, column-major. ``mouse/series``: the same numbers,

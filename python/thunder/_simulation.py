@@ -21,10 +21,10 @@ def write(folder):
 
 
 def fish(shape=(2, 76, 87), seed=SEED):
-    """Simulate a brain whose voxels respond to 12 presentations of a stimulus that lie on a circle.
+    """Simulate a brain that responds to 12 presentations of a stimulus that lie on a circle.
 
     A voxel's fluorescence is an anatomy, times one plus its response, times a slow bleaching, plus the
-    camera's offset and noise. Its response at a presentation is a von Mises curve of the angle between that
+    camera's offset and noise. Its response at a presentation is a constant plus a von Mises curve of the angle between that
     presentation and the voxel's preferred one, seen through an indicator with a decay of 3 samples.
 
     Returns
@@ -46,7 +46,7 @@ def fish(shape=(2, 76, 87), seed=SEED):
     gain = brain * 0.6 * np.clip(patches, 0, None) / patches.max()
 
     angles = 2 * np.pi * np.arange(PRESENTATIONS) / PRESENTATIONS
-    tuning = np.exp(2.0 * (np.cos(angles - preferred[..., np.newaxis]) - 1))
+    tuning = 0.3 + 0.7 * np.exp(2.0 * (np.cos(angles - preferred[..., np.newaxis]) - 1))
     response = (gain[..., np.newaxis] * tuning) @ stimulus_courses(decay=3.0)
     bleaching = 1 + 0.05 * np.exp(-np.arange(PRESENTATIONS * CYCLE) / 80)
     clean = anatomy[..., np.newaxis] * (1 + response) * bleaching
