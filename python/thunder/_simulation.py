@@ -24,8 +24,9 @@ def fish(shape=(2, 76, 87), seed=SEED):
     """Simulate a brain that responds to 12 presentations of a stimulus that lie on a circle.
 
     A voxel's fluorescence is an anatomy, times one plus its response, times a slow bleaching, plus the
-    camera's offset and noise. Its response at a presentation is a constant plus a von Mises curve of the angle between that
-    presentation and the voxel's preferred one, seen through an indicator with a decay of 3 samples.
+    camera's offset and noise. Its response at a presentation is a constant plus a von Mises curve of the
+    angle between that presentation and the voxel's preferred one, seen through an indicator with a decay of
+    3 samples.
 
     Returns
     -------
@@ -48,7 +49,7 @@ def fish(shape=(2, 76, 87), seed=SEED):
     angles = 2 * np.pi * np.arange(PRESENTATIONS) / PRESENTATIONS
     tuning = 0.3 + 0.7 * np.exp(2.0 * (np.cos(angles - preferred[..., np.newaxis]) - 1))
     response = (gain[..., np.newaxis] * tuning) @ stimulus_courses(decay=3.0)
-    bleaching = 1 + 0.05 * np.exp(-np.arange(PRESENTATIONS * CYCLE) / 80)
+    bleaching = 1 + 0.02 * np.exp(-np.arange(PRESENTATIONS * CYCLE) / 80)
     clean = anatomy[..., np.newaxis] * (1 + response) * bleaching
     movie = 25 + clean + rng.normal(size=clean.shape) * (0.3 + 0.02 * clean)
     truth = {"brain": brain, "preferred": preferred, "gain": gain}
@@ -146,7 +147,7 @@ def _write_iris(folder):
     centres = np.array([[5.0, 3.4, 1.5, 0.2], [5.9, 2.8, 4.3, 1.3], [6.6, 3.0, 5.6, 2.0]])
     keys = np.arange(150.0)[:, np.newaxis]
     values = np.repeat(centres, 50, axis=0) + 0.3 * rng.normal(size=(150, 4))
-    np.hstack([keys, np.round(np.abs(values), 1)]).astype("<f8").tofile(folder / "iris.bin")
+    np.hstack([keys, np.clip(np.round(values, 1), 0.1, None)]).astype("<f8").tofile(folder / "iris.bin")
     conf = {"valuetype": "float", "nvalues": 4, "keytype": "float", "nkeys": 1}
     _write_json(folder / "conf.json", conf)
 
