@@ -34,7 +34,11 @@ object BlockCodec {
     }
 
   /** Fills the block from little-endian bytes, which `source` puts into (buffer, length), a megabyte at a time. */
-  def read(block: NDBlock, source: (Array[Byte], Int) => Unit, order: ByteOrder = ByteOrder.LITTLE_ENDIAN): Unit =
+  def read(
+      block: NDBlock,
+      source: (Array[Byte], Int) => Unit,
+      order: ByteOrder = ByteOrder.LITTLE_ENDIAN
+  ): Unit =
     eachPiece(block) { (from, count, buffer) =>
       source(buffer.array, count * block.dtype.itemSize)
       fromBytes(block, from, count, buffer.order(order))

@@ -22,9 +22,11 @@ object Convert {
       case UInt16 => val a = shorts(block); while (i < end) { into(i + shift) = a(i) & 0xffff; i += 1 }
       case Int16 => val a = shorts(block); while (i < end) { into(i + shift) = a(i); i += 1 }
       case Float16 => val a = shorts(block); while (i < end) { into(i + shift) = Half.toFloat(a(i)); i += 1 }
-      case UInt32 => val a = ints(block); while (i < end) { into(i + shift) = (a(i) & 0xffffffffL).toDouble; i += 1 }
+      case UInt32 =>
+        val a = ints(block); while (i < end) { into(i + shift) = (a(i) & 0xffffffffL).toDouble; i += 1 }
       case Int32 => val a = ints(block); while (i < end) { into(i + shift) = a(i); i += 1 }
-      case UInt64 => val a = longs(block); while (i < end) { into(i + shift) = unsignedToDouble(a(i)); i += 1 }
+      case UInt64 =>
+        val a = longs(block); while (i < end) { into(i + shift) = unsignedToDouble(a(i)); i += 1 }
       case Int64 => val a = longs(block); while (i < end) { into(i + shift) = a(i).toDouble; i += 1 }
     }
   }
@@ -36,9 +38,11 @@ object Convert {
     var i = from
     block.dtype match {
       case Float32 => System.arraycopy(block.storage, from, into, at, count)
-      case UInt8 | Bool => val a = bytes(block); while (i < end) { into(i + shift) = (a(i) & 0xff).toFloat; i += 1 }
+      case UInt8 | Bool =>
+        val a = bytes(block); while (i < end) { into(i + shift) = (a(i) & 0xff).toFloat; i += 1 }
       case Int8 => val a = bytes(block); while (i < end) { into(i + shift) = a(i).toFloat; i += 1 }
-      case UInt16 => val a = shorts(block); while (i < end) { into(i + shift) = (a(i) & 0xffff).toFloat; i += 1 }
+      case UInt16 =>
+        val a = shorts(block); while (i < end) { into(i + shift) = (a(i) & 0xffff).toFloat; i += 1 }
       case Int16 => val a = shorts(block); while (i < end) { into(i + shift) = a(i).toFloat; i += 1 }
       case Float16 => val a = shorts(block); while (i < end) { into(i + shift) = Half.toFloat(a(i)); i += 1 }
       case other => throw new IllegalArgumentException(s"$other does not fit float32")
@@ -70,13 +74,19 @@ object Convert {
     block.dtype match {
       case Float64 => System.arraycopy(values, at, block.storage, to, count)
       case Float32 => val a = block.floats; while (i < end) { a(i) = values(i + shift).toFloat; i += 1 }
-      case Float16 => val a = shorts(block); while (i < end) { a(i) = Half.fromDouble(values(i + shift)); i += 1 }
-      case Bool => val a = bytes(block); while (i < end) { a(i) = if (values(i + shift) != 0) 1 else 0; i += 1 }
-      case UInt8 | Int8 => val a = bytes(block); while (i < end) { a(i) = values(i + shift).toLong.toByte; i += 1 }
-      case UInt16 | Int16 => val a = shorts(block); while (i < end) { a(i) = values(i + shift).toLong.toShort; i += 1 }
-      case UInt32 | Int32 => val a = ints(block); while (i < end) { a(i) = values(i + shift).toLong.toInt; i += 1 }
+      case Float16 =>
+        val a = shorts(block); while (i < end) { a(i) = Half.fromDouble(values(i + shift)); i += 1 }
+      case Bool =>
+        val a = bytes(block); while (i < end) { a(i) = if (values(i + shift) != 0) 1 else 0; i += 1 }
+      case UInt8 | Int8 =>
+        val a = bytes(block); while (i < end) { a(i) = values(i + shift).toLong.toByte; i += 1 }
+      case UInt16 | Int16 =>
+        val a = shorts(block); while (i < end) { a(i) = values(i + shift).toLong.toShort; i += 1 }
+      case UInt32 | Int32 =>
+        val a = ints(block); while (i < end) { a(i) = values(i + shift).toLong.toInt; i += 1 }
       case Int64 => val a = longs(block); while (i < end) { a(i) = values(i + shift).toLong; i += 1 }
-      case UInt64 => val a = longs(block); while (i < end) { a(i) = doubleToUnsigned(values(i + shift)); i += 1 }
+      case UInt64 =>
+        val a = longs(block); while (i < end) { a(i) = doubleToUnsigned(values(i + shift)); i += 1 }
     }
   }
 
@@ -86,9 +96,11 @@ object Convert {
     val end = to + count
     var i = to
     block.dtype match {
-      case Bool => val a = bytes(block); while (i < end) { a(i) = if (values(i + shift) != 0) 1 else 0; i += 1 }
+      case Bool =>
+        val a = bytes(block); while (i < end) { a(i) = if (values(i + shift) != 0) 1 else 0; i += 1 }
       case UInt8 | Int8 => val a = bytes(block); while (i < end) { a(i) = values(i + shift).toByte; i += 1 }
-      case UInt16 | Int16 => val a = shorts(block); while (i < end) { a(i) = values(i + shift).toShort; i += 1 }
+      case UInt16 | Int16 =>
+        val a = shorts(block); while (i < end) { a(i) = values(i + shift).toShort; i += 1 }
       case UInt32 | Int32 => val a = ints(block); while (i < end) { a(i) = values(i + shift).toInt; i += 1 }
       case UInt64 | Int64 => System.arraycopy(values, at, block.storage, to, count)
       case other => throw new IllegalArgumentException(s"$other is not an integer type")
@@ -122,7 +134,8 @@ object Convert {
     if (value >= 0) value.toDouble else ((value >>> 1) | (value & 1)).toDouble * 2.0
 
   private def doubleToUnsigned(value: Double): Long =
-    if (value < 9.223372036854775807e18) value.toLong else (value - 9.223372036854775807e18).toLong + Long.MinValue
+    if (value < 9.223372036854775807e18) value.toLong
+    else (value - 9.223372036854775807e18).toLong + Long.MinValue
 
   private final val TileElements = 4096
   private def bytes(block: NDBlock) = block.storage.asInstanceOf[Array[Byte]]

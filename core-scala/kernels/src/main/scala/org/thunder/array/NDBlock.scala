@@ -77,14 +77,19 @@ object NDBlock {
   /** A block on an existing array, which is not copied. */
   def wrap(dtype: DType, shape: Array[Int], storage: AnyRef): NDBlock = {
     val expected = dtype.allocate(0).getClass
-    require(storage.getClass == expected, s"$dtype is stored in ${expected.getSimpleName}, not in ${storage.getClass}")
+    require(
+      storage.getClass == expected,
+      s"$dtype is stored in ${expected.getSimpleName}, not in ${storage.getClass}"
+    )
     val length = java.lang.reflect.Array.getLength(storage)
     require(length == elements(shape), s"${shape.mkString("(", ", ", ")")} does not hold $length elements")
     new NDBlock(dtype, shape, storage)
   }
 
-  def floats(values: Array[Float], shape: Int*): NDBlock = wrap(DType.Float32, shapeOf(shape, values.length), values)
-  def doubles(values: Array[Double], shape: Int*): NDBlock = wrap(DType.Float64, shapeOf(shape, values.length), values)
+  def floats(values: Array[Float], shape: Int*): NDBlock =
+    wrap(DType.Float32, shapeOf(shape, values.length), values)
+  def doubles(values: Array[Double], shape: Int*): NDBlock =
+    wrap(DType.Float64, shapeOf(shape, values.length), values)
 
   private def shapeOf(shape: Seq[Int], length: Int): Array[Int] =
     if (shape.isEmpty) Array(length) else shape.toArray

@@ -38,7 +38,8 @@ object RowFunction {
     val resultLength = function.resultLength(length)
     val result = NDBlock.zeros(block.dtype.resultType, Array(block.rows, resultLength))
     val worker = function.worker(length)
-    val slabRows = math.max(1, math.min(block.rows, SlabElements / math.max(1, math.max(length, resultLength))))
+    val slabRows =
+      math.max(1, math.min(block.rows, SlabElements / math.max(1, math.max(length, resultLength))))
     val in = new Array[Double](slabRows * length)
     val out = new Array[Double](slabRows * resultLength)
     var row = 0

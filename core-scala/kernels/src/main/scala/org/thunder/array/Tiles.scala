@@ -1,0 +1,153 @@
+package org.thunder.array
+
+/** Moves rectangles of matrices about: `rows` x `columns` elements on one primitive array, in C order. */
+object Tiles {
+
+  /** Copies columns `from` to `from + count` of every row. */
+  def columns(block: NDBlock, from: Int, count: Int): NDBlock = {
+    val tile = NDBlock.zeros(block.dtype, Array(block.rows, count))
+    val length = block.rowLength
+    var row = 0
+    while (row < block.rows) {
+      System.arraycopy(block.storage, row * length + from, tile.storage, row * count, count)
+      row += 1
+    }
+    tile
+  }
+
+  /** Gathers the given columns of every row, in the given order. */
+  def gather(block: NDBlock, columns: Array[Int], shape: Array[Int]): NDBlock = {
+    val result = NDBlock.zeros(block.dtype, block.rows +: shape)
+    if (columns.length > 0) {
+      val starts = runStarts(columns)
+      if (columns.length >= 4 * (starts.length - 1)) gatherRuns(block, columns, starts, result)
+      else gatherEach(block, columns, result)
+    }
+    result
+  }
+
+  /** Gathers rows, in the given order. */
+  def rows(block: NDBlock, numbers: Array[Int]): NDBlock = {
+    val result = NDBlock.zeros(block.dtype, numbers.length +: block.shape.tail)
+    scatterRows(block, numbers, result, Array.range(0, numbers.length))
+    result
+  }
+
+  /** Copies rows `from(i)` of `source` to rows `to(i)` of `target`. */
+  def scatterRows(source: NDBlock, from: Array[Int], target: NDBlock, to: Array[Int]): Unit = {
+    val length = source.rowLength
+    var i = 0
+    while (i < from.length) {
+      System.arraycopy(source.storage, from(i) * length, target.storage, to(i) * length, length)
+      i += 1
+    }
+  }
+
+  /** Writes the transpose of `tile` (rows x columns) into `target`, from row 0 and column `at` on. */
+  def transposeInto(tile: NDBlock, target: NDBlock, at: Int): Unit = {
+    val (rows, columns, stride) = (tile.rows, tile.rowLength, target.rowLength)
+    (tile.storage: @unchecked) match {
+      case a: Array[Byte] => transpose(a, rows, columns, target.storage.asInstanceOf[Array[Byte]], stride, at)
+      case a: Array[Short] =>
+        transpose(a, rows, columns, target.storage.asInstanceOf[Array[Short]], stride, at)
+      case a: Array[Int] => transpose(a, rows, columns, target.storage.asInstanceOf[Array[Int]], stride, at)
+      case a: Array[Long] => transpose(a, rows, columns, target.storage.asInstanceOf[Array[Long]], stride, at)
+      case a: Array[Float] =>
+        transpose(a, rows, columns, target.storage.asInstanceOf[Array[Float]], stride, at)
+      case a: Array[Double] =>
+        transpose(a, rows, columns, target.storage.asInstanceOf[Array[Double]], stride, at)
+    }
+  }
+
+  /** Squares of this side are transposed in the first-level cache. */
+  private final val Side = 32
+
+  private def transpose[@specialized(Byte, Short, Int, Long, Float, Double) T](
+      source: Array[T],
+      rows: Int,
+      columns: Int,
+      target: Array[T],
+      stride: Int,
+      at: Int
+  ): Unit = {
+    var column0 = 0
+    while (column0 < columns) {
+      val columnEnd = math.min(column0 + Side, columns)
+      var row0 = 0
+      while (row0 < rows) {
+        val rowEnd = math.min(row0 + Side, rows)
+        var column = column0
+        while (column < columnEnd) {
+          val to = column * stride + at
+          var row = row0
+          while (row < rowEnd) {
+            target(to + row) = source(row * columns + column)
+            row += 1
+          }
+          column += 1
+        }
+        row0 = rowEnd
+      }
+      column0 = columnEnd
+    }
+  }
+
+  /** Positions in `columns` at which a run of consecutive columns begins, and the number of columns. */
+  private def runStarts(columns: Array[Int]): Array[Int] = {
+    val starts = Array.newBuilder[Int] += 0
+    var i = 1
+    while (i < columns.length) {
+      if (columns(i) != columns(i - 1) + 1) starts += i
+      i += 1
+    }
+    (starts += columns.length).result()
+  }
+
+  private def gatherRuns(block: NDBlock, columns: Array[Int], starts: Array[Int], result: NDBlock): Unit = {
+    val length = block.rowLength
+    var row = 0
+    while (row < block.rows) {
+      var run = 0
+      while (run < starts.length - 1) {
+        val (from, count) = (columns(starts(run)), starts(run + 1) - starts(run))
+        System.arraycopy(
+          block.storage,
+          row * length + from,
+          result.storage,
+          row * columns.length + starts(run),
+          count
+        )
+        run += 1
+      }
+      row += 1
+    }
+  }
+
+  private def gatherEach(block: NDBlock, columns: Array[Int], result: NDBlock): Unit =
+    (block.storage: @unchecked) match {
+      case a: Array[Byte] => pick(a, block, columns, result.storage.asInstanceOf[Array[Byte]])
+      case a: Array[Short] => pick(a, block, columns, result.storage.asInstanceOf[Array[Short]])
+      case a: Array[Int] => pick(a, block, columns, result.storage.asInstanceOf[Array[Int]])
+      case a: Array[Long] => pick(a, block, columns, result.storage.asInstanceOf[Array[Long]])
+      case a: Array[Float] => pick(a, block, columns, result.storage.asInstanceOf[Array[Float]])
+      case a: Array[Double] => pick(a, block, columns, result.storage.asInstanceOf[Array[Double]])
+    }
+
+  private def pick[@specialized(Byte, Short, Int, Long, Float, Double) T](
+      source: Array[T],
+      block: NDBlock,
+      columns: Array[Int],
+      target: Array[T]
+  ): Unit = {
+    val length = block.rowLength
+    var row = 0
+    while (row < block.rows) {
+      var i = 0
+      while (i < columns.length) {
+        target(row * columns.length + i) = source(row * length + columns(i))
+        i += 1
+      }
+      row += 1
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.thunder
+
+import org.apache.spark.storage.StorageLevel
+
+import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
+
+/** What [[Images]] and [[Series]] have in common: records of one shape and type, numbered in C order of `baseShape`.
+  *
+  * Operations are lazy unless they return plain values. Integers never wrap: arithmetic on types up to 16 bits gives
+  * float32, on wider ones float64 ([[DType.resultType]]).
+  */
+abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializable {
+
+  /** The axes that number the records: (frames) of images, the space of series. */
+  def baseShape: Array[Int]
+
+  /** The same kind of data around other rows. */
+  protected def like(rows: ChunkedRows, baseShape: Array[Int]): Self
+
+  protected def like(rows: ChunkedRows): Self = like(rows, baseShape)
+
+  def valueShape: Array[Int] = rows.rowShape
+  def shape: Array[Int] = baseShape ++ valueShape
+  def dtype: DType = rows.dtype
+  def npartitions: Int = rows.layout.partitions
+
+  // Storage
+
+  /** Keeps the data in memory, and on disk where memory does not suffice, once they are computed. */
+  def cache(): Self = {
+    if (!isCached) rows.rdd.persist(StorageLevel.MEMORY_AND_DISK)
+    like(rows)
+  }
+
+  def uncache(): Self = {
+    rows.rdd.unpersist()
+    like(rows)
+  }
+
+  def isCached: Boolean = rows.rdd.getStorageLevel != StorageLevel.NONE
+
+  /** Lays the records out in `npartitions` partitions (0: the standard layout). Cost: one shuffle. */
+  def repartition(npartitions: Int): Self = like(rows.repartition(npartitions))
+
+  def astype(dtype: DType): Self = like(rows.astype(dtype))
+
+  // Selection
+
+  /** `x[np.ix_(...)]`: the given indices of every axis, in any order. Only what is selected is computed. */
+  def select(indices: Array[Array[Int]]): Self = {
+    if (indices.length != shape.length) throw new InvalidArgumentException(
+      s"select: ${indices.length} indices for data of ${shape.length} axes"
+    )
+    val (base, value) = indices.splitAt(baseShape.length)
+    val records = new AxisSelection(baseShape, base)
+    val selected = rows.selectRows(records).selectWithinRows(new AxisSelection(valueShape, value))
+    like(selected, records.selectedShape)
+  }
+
+  /** The first record. */
+  def first: NDBlock = record(0)
+
+  /** One record, of shape `valueShape`. Only its chunk is computed. */
+  def record(number: Long): NDBlock = {
+    val one = rows.selectRows(new AxisSelection(baseShape, coordinates(number)))
+    one.collect().reshape(valueShape)
+  }
+
+  private def coordinates(number: Long): Array[Array[Int]] = {
+    val strides = baseShape.scanRight(1L)(_ * _).tail
+    baseShape.indices.map(axis => Array((number / strides(axis) % baseShape(axis)).toInt)).toArray
+  }
+
+  /** Everything on the driver, in the data's shape. */
+  def toBlock: NDBlock = rows.collect().reshape(shape)
+
+  // Arithmetic
+
+  def combine(operation: Elementwise, value: Double): Self =
+    like(rows.mapBlocks(dtype.resultType, valueShape)(operation.withScalar(_, value)))
+
+  /** Combines every record with one of `valueShape`. */
+  def combine(operation: Elementwise, record: NDBlock): Self = {
+    if (!record.shape.sameElements(valueShape)) throw new InvalidArgumentException(
+      s"${operation.name}: a record of shape ${Data.show(record.shape)} does not fit records of ${Data.show(valueShape)}"
+    )
+    val shared = rows.context.broadcast(record.toDoubles)
+    like(rows.mapBlocks(dtype.resultType, valueShape)(operation.withRow(_, shared.value)))
+  }
+
+  /** Combines the elements at the same places. */
+  def combine(operation: Elementwise, other: Self): Self = {
+    if (!other.shape.sameElements(shape)) throw new InvalidArgumentException(
+      s"${operation.name}: shapes ${Data.show(shape)} and ${Data.show(other.shape)} differ"
+    )
+    val (mine, theirs) = (dtype.resultType, other.dtype.resultType)
+    like(rows.zip(other.rows, if (mine == theirs) mine else DType.Float64)(operation(_, _)))
+  }
+
+  def count: Long = rows.rows
+
+  override def toString: String =
+    s"${getClass.getSimpleName}(shape ${Data.show(shape)}, $dtype, $npartitions partitions)"
+}
+
+private[thunder] object Data {
+  def show(shape: Array[Int]): String =
+    if (shape.length == 1) s"(${shape(0)},)" else shape.mkString("(", ", ", ")")
+}

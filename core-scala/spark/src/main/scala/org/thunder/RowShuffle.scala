@@ -1,0 +1,75 @@
+package org.thunder
+
+import org.apache.spark.Partitioner
+import org.apache.spark.rdd.{RDD, ShuffledRDD}
+
+import org.thunder.array.{AxisSelection, ChunkLayout, NDBlock, Tiles}
+
+/** Moves rows, or tiles of them, to the chunks of another layout. */
+private[thunder] object RowShuffle {
+
+  /** What is moved: a block, and the positions in the receiving chunk at which it belongs. */
+  final class Piece(val positions: Array[Int], val block: NDBlock)
+
+  private final class ByChunk(layout: ChunkLayout) extends Partitioner {
+    def numPartitions: Int = layout.partitions
+    def getPartition(key: Any): Int = layout.partitionOf(key.asInstanceOf[Int])
+  }
+
+  /** Sends pieces to the chunks whose numbers they are keyed by, where `place(piece, chunk)` puts each into the chunk's
+    * block.
+    */
+  def assemble(pieces: RDD[(Int, Piece)], like: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int])(
+      place: (Piece, NDBlock) => Unit
+  ): ChunkedRows = {
+    val dtype = like.dtype
+    val shuffled =
+      new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
+    val chunks = shuffled.mapPartitionsWithIndex { (partition, received) =>
+      val numbers = layout.chunksOf(partition)
+      val blocks = numbers.map(c => NDBlock.zeros(dtype, layout.count(c) +: rowShape))
+      received.foreach { case (chunk, piece) => place(piece, blocks(chunk - numbers.start)) }
+      numbers.iterator.zip(blocks).map { case (c, block) => new RowChunk(layout.start(c), block) }
+    }
+    new ChunkedRows(chunks, layout, rowShape, dtype)
+  }
+
+  /** The same rows in another layout. */
+  def rechunk(rows: ChunkedRows, layout: ChunkLayout): ChunkedRows = {
+    val pieces = rows.rdd.flatMap { chunk =>
+      val end = chunk.firstRow + chunk.rows
+      (layout.chunkOf(chunk.firstRow) to layout.chunkOf(end - 1)).iterator.map { target =>
+        val from = math.max(chunk.firstRow, layout.start(target))
+        val count = (math.min(end, layout.start(target) + layout.count(target)) - from).toInt
+        val block = if (count == chunk.rows) chunk.block
+        else chunk.block.sliceRows((from - chunk.firstRow).toInt, count)
+        val first = (from - layout.start(target)).toInt
+        target -> new Piece(Array.range(first, first + count), block)
+      }
+    }
+    assembleRows(pieces, rows, layout)
+  }
+
+  /** Rows in a new order, with repetitions: row i of the result is row `selection(i)`. */
+  def arrange(rows: ChunkedRows, selection: AxisSelection): ChunkedRows = {
+    val layout =
+      ChunkLayout(selection.size, rows.rowLength.toLong * rows.dtype.itemSize, rows.layout.partitions)
+    val shared = rows.context.broadcast(selection)
+    val pieces = rows.rdd.mapPartitions { chunks =>
+      val inverse = shared.value.inverse
+      chunks.flatMap { chunk =>
+        val moves = for (row <- 0 until chunk.rows; to <- inverse(chunk.firstRow + row)) yield (row, to)
+        moves.groupBy { case (_, to) => layout.chunkOf(to) }.iterator.map { case (target, moved) =>
+          val positions = moved.map { case (_, to) => (to - layout.start(target)).toInt }.toArray
+          target -> new Piece(positions, Tiles.rows(chunk.block, moved.map(_._1).toArray))
+        }
+      }
+    }
+    assembleRows(pieces, rows, layout)
+  }
+
+  private def assembleRows(pieces: RDD[(Int, Piece)], like: ChunkedRows, layout: ChunkLayout): ChunkedRows =
+    assemble(pieces, like, layout, like.rowShape) { (piece, block) =>
+      Tiles.scatterRows(piece.block, Array.range(0, piece.positions.length), block, piece.positions)
+    }
+}

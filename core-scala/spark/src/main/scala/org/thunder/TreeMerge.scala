@@ -1,0 +1,77 @@
+package org.thunder
+
+import org.apache.spark.{HashPartitioner, Partition}
+import org.apache.spark.rdd.{PartitionCoalescer, PartitionGroup, RDD}
+
+import org.thunder.stats.Summary
+
+import scala.collection.mutable.ArrayBuffer
+import scala.reflect.ClassTag
+
+/** Summarises chunks, and merges the summaries in the chunks' order.
+  *
+  * The tree's shape depends on the layout and the summary's size alone: the same data give the same bits on one core
+  * or a thousand, whatever fails on the way. (Spark's own `treeReduce` merges in the order of arrival.)
+  */
+private[thunder] object TreeMerge {
+
+  /** Partial summaries of more than this meet on the executors before they come to the driver. */
+  private final val DriverBytes = 256L << 20
+  private final val FanIn = 4
+  private final val MinGroups = 8
+
+  def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S = {
+    val summary = zero()
+    var groups = groupCount(rows, summary.bytes)
+    var partial: RDD[S] = inGroups(rows.rdd, groups).mapPartitions { chunks =>
+      val summary = zero()
+      chunks.foreach(chunk => summary.update(chunk.block))
+      Iterator.single(summary)
+    }
+    while (groups > FanIn && groups * summary.bytes > DriverBytes) {
+      partial = mergeNeighbours(partial)
+      groups = (groups + FanIn - 1) / FanIn
+    }
+    partial.collect().foreach(summary.merge)
+    summary
+  }
+
+  /** How many partial summaries are made: a large one is made of many rows, so that sending them about costs little
+    * beside the work.
+    */
+  private def groupCount(rows: ChunkedRows, summaryBytes: Long): Int = {
+    val worthwhile = math.max(MinGroups, rows.bytes / (4 * math.max(1, summaryBytes)))
+    math.min(rows.rdd.getNumPartitions, worthwhile).toInt
+  }
+
+  private def inGroups(rdd: RDD[RowChunk], groups: Int): RDD[RowChunk] =
+    if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(new Consecutive))
+
+  private def mergeNeighbours[S <: Summary[S]: ClassTag](partial: RDD[S]): RDD[S] = {
+    val groups = (partial.getNumPartitions + FanIn - 1) / FanIn
+    partial
+      .mapPartitionsWithIndex((i, summaries) => summaries.map(s => (i / FanIn, (i, s))))
+      .partitionBy(new HashPartitioner(groups))
+      .mapPartitions { received =>
+        val inOrder = received.map(_._2).toArray.sortBy(_._1).map(_._2)
+        inOrder.tail.foreach(inOrder.head.merge)
+        Iterator.single(inOrder.head)
+      }
+  }
+
+  /** Puts consecutive partitions together. */
+  private final class Consecutive extends PartitionCoalescer with Serializable {
+    def coalesce(maxPartitions: Int, parent: RDD[_]): Array[PartitionGroup] = {
+      val all: Array[Partition] = parent.partitions
+      Array.tabulate(maxPartitions) { i =>
+        val members =
+          all.slice(boundary(i, all.length, maxPartitions), boundary(i + 1, all.length, maxPartitions))
+        val group = new PartitionGroup(parent.preferredLocations(members.head).headOption)
+        group.partitions ++= ArrayBuffer.from(members)
+        group
+      }
+    }
+
+    private def boundary(i: Int, all: Int, groups: Int): Int = (i.toLong * all / groups).toInt
+  }
+}

@@ -1,0 +1,94 @@
+package org.thunder.io
+
+import java.nio.ByteOrder
+
+import org.apache.hadoop.conf.Configuration
+import org.apache.spark.util.SerializableConfiguration
+
+import org.thunder.DataException
+import org.thunder.array.{BlockCodec, DType, NDBlock}
+
+/** Rows that lie in files one behind the other, without headers: Thunder's binary formats, raw arrays.
+  *
+  * @param files
+  *   the files in the order of their rows, each a whole number of rows long
+  */
+private[thunder] final class FlatFiles(
+    configuration: SerializableConfiguration,
+    files: Array[InputFile],
+    val rowShape: Array[Int],
+    val dtype: DType,
+    order: ByteOrder
+) extends RowSource {
+
+  private val rowBytes: Long = NDBlock.elements(rowShape).toLong * dtype.itemSize
+  private val firstRows: Array[Long] = files.scanLeft(0L)((row, file) => row + file.length / rowBytes)
+
+  def rows: Long = firstRows.last
+
+  def read(first: Long, count: Int): NDBlock = {
+    val block = NDBlock.zeros(dtype, count +: rowShape)
+    val bytes = new Cursor(first)
+    try BlockCodec.read(block, bytes.read, order)
+    finally bytes.close()
+    block
+  }
+
+  /** The bytes from row `first` on, going on from file to file. */
+  private final class Cursor(first: Long) {
+    private var file = FlatFiles.fileOf(firstRows, first)
+    private var position = (first - firstRows(file)) * rowBytes
+    private var source: HadoopSource = _
+
+    def read(buffer: Array[Byte], length: Int): Unit = {
+      var done = 0
+      while (done < length) {
+        while (position >= files(file).length) next()
+        if (source == null) source = HadoopSource.open(configuration.value, files(file))
+        val step = math.min(length - done, files(file).length - position).toInt
+        source.readFully(position, buffer, done, step)
+        done += step
+        position += step
+      }
+    }
+
+    private def next(): Unit = {
+      close()
+      file += 1
+      position = 0
+    }
+
+    def close(): Unit = if (source != null) {
+      source.close()
+      source = null
+    }
+  }
+}
+
+private[thunder] object FlatFiles {
+
+  /** Checks that every file holds a whole number of rows. */
+  def apply(
+      configuration: Configuration,
+      files: Array[InputFile],
+      rowShape: Array[Int],
+      dtype: DType,
+      order: ByteOrder = ByteOrder.LITTLE_ENDIAN
+  ): FlatFiles = {
+    val rowBytes = NDBlock.elements(rowShape).toLong * dtype.itemSize
+    files.find(file => rowBytes == 0 || file.length % rowBytes != 0).foreach { file =>
+      throw new DataException(
+        s"${file.path}: ${file.length} bytes are not a whole number of records of " +
+          s"${rowShape.mkString("(", ", ", ")")} $dtype, which take $rowBytes bytes each: " +
+          "the file is truncated, or shape or dtype is wrong"
+      )
+    }
+    new FlatFiles(new SerializableConfiguration(configuration), files, rowShape, dtype, order)
+  }
+
+  /** The file that holds a row; empty files hold none. */
+  private[io] def fileOf(firstRows: Array[Long], row: Long): Int = {
+    val found = java.util.Arrays.binarySearch(firstRows, row)
+    if (found < 0) -found - 2 else firstRows.lastIndexOf(row)
+  }
+}

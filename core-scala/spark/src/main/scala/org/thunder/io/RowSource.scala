@@ -1,0 +1,30 @@
+package org.thunder.io
+
+import org.apache.spark.broadcast.Broadcast
+
+import org.thunder.array.{DType, NDBlock}
+
+/** Where rows can be read from, at any place and in any number: files, memory, a generator. */
+trait RowSource extends Serializable {
+  def rows: Long
+  def rowShape: Array[Int]
+  def dtype: DType
+
+  /** Reads `count` rows from row `first` on: a block of shape `count +: rowShape`. */
+  def read(first: Long, count: Int): NDBlock
+}
+
+/** The rows of a block that every executor has. */
+private[thunder] final class BlockSource(
+    block: Broadcast[NDBlock],
+    val rows: Long,
+    val rowShape: Array[Int],
+    val dtype: DType
+) extends RowSource {
+  def read(first: Long, count: Int): NDBlock = block.value.sliceRows(first.toInt, count)
+}
+
+private[thunder] object BlockSource {
+  def apply(context: org.apache.spark.SparkContext, block: NDBlock): BlockSource =
+    new BlockSource(context.broadcast(block), block.rows, block.shape.tail, block.dtype)
+}
