@@ -3,14 +3,19 @@
 import concurrent.futures
 import re
 import uuid
+from collections.abc import Callable
 from pathlib import Path
+from pickle import PicklingError
 from typing import Any
 
 import numpy as np
 from py4j.protocol import Py4JError, Py4JJavaError, Py4JNetworkError
-from pyspark import SparkContext
+from pyspark import SparkContext, cloudpickle
 from pyspark.errors import PySparkException
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import col
+from pyspark.sql.udf import UserDefinedFunction
+from pyspark.util import PythonEvalType
 
 from thunder import _progress, _worker
 from thunder.errors import (
@@ -21,6 +26,8 @@ from thunder.errors import (
     ThunderError,
     UserFunctionError,
 )
+
+cloudpickle.register_pickle_by_value(_worker)
 
 FACADE = "org.thunder.python.PythonApi"
 
@@ -76,12 +83,14 @@ class Connection:
             future, lambda: self._tasks(group), lambda: self._invoke("cancel", (group,)), description
         )
 
-    def frame(self, java_frame: Any) -> DataFrame:
-        """The DataFrame around one of the JVM's."""
-        return DataFrame(java_frame, self.session)
-
-    def java_frame(self, frame: DataFrame) -> Any:
-        return frame._jdf
+    def map_in_arrow(self, java_frame: Any, function: Callable, schema: str) -> Any:
+        """`mapInArrow` on a handle of a DataFrame; the public method would ask for pandas, which is not used."""
+        udf = UserDefinedFunction(function, schema, evalType=PythonEvalType.SQL_MAP_ARROW_ITER_UDF)
+        try:
+            column = udf(*map(col, java_frame.columns()))._jc
+        except (PicklingError, TypeError) as error:
+            raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
+        return java_frame.mapInArrow(column, False, None)
 
     def _in_group(self, group: str, description: str, properties: Any, name: str, arguments: tuple) -> Any:
         self._invoke("begin", (group, description, properties))

@@ -22,11 +22,13 @@ private[python] trait DataCalls {
 
   def npartitions(data: Data[_]): Int = data.npartitions
 
-  def repartition(data: Data[_], npartitions: Int): Data[_] = Rebuilt(data, data.rows.repartition(npartitions))
+  def repartition(data: Data[_], npartitions: Int): Data[_] =
+    Rebuilt(data, data.rows.repartition(npartitions))
 
   def astype(data: Data[_], dtype: String): Data[_] = Rebuilt(data, data.rows.astype(DType(dtype)))
 
-  def reshapeRecords(series: Series, baseShape: Array[Byte]): Series = series.reshape(Integers.ints(baseShape))
+  def reshapeRecords(series: Series, baseShape: Array[Byte]): Series =
+    series.reshape(Integers.ints(baseShape))
 
   def toSeries(images: Images, npartitions: Int): Series = images.toSeries(npartitions)
 
@@ -75,20 +77,6 @@ private[python] trait DataCalls {
     case (left: Images, right: Images) => left.combine(Elementwise(operation), right)
     case (left: Series, right: Series) => left.combine(Elementwise(operation), right)
     case _ => throw new InvalidArgumentException(s"$operation: images and series cannot be combined")
-  }
-
-  // Summaries over records
-
-  def summary(data: Data[_], statistic: String, path: String): String = {
-    val block = statistic match {
-      case "mean" => data.mean
-      case "sum" => data.sum
-      case "var" => data.variance
-      case "std" => data.std
-      case "min" => data.min
-      case "max" => data.max
-    }
-    written(block, path)
   }
 
   private def written(block: NDBlock, path: String): String = {

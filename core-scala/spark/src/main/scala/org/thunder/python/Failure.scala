@@ -1,7 +1,5 @@
 package org.thunder.python
 
-import org.apache.spark.api.python.PythonException
-
 import org.thunder.{DataException, InvalidArgumentException, MissingDataException}
 
 /** What a chain of exceptions means to a user in Python.
@@ -16,6 +14,9 @@ private[python] final case class Failure(kind: String, message: String) {
 private[python] object Failure {
   private final val MaxDepth = 32
 
+  /** Spark keeps this class to itself. */
+  private final val PythonFailure = "org.apache.spark.api.python.PythonException"
+
   /** An exception of ours in the text of one that has lost its cause on the way from an executor. */
   private val Quoted = """org\.thunder\.(InvalidArgument|MissingData|Data)Exception: ([^\n]*)""".r.unanchored
 
@@ -28,7 +29,7 @@ private[python] object Failure {
     case e: InvalidArgumentException => Some(Failure("invalid", e.getMessage))
     case e: MissingDataException => Some(Failure("missing", e.getMessage))
     case e: DataException => Some(Failure("data", e.getMessage))
-    case e: PythonException => Some(Failure("python", e.getMessage))
+    case e if e.getClass.getName == PythonFailure => Some(Failure("python", e.getMessage))
     case e: IllegalStateException if text(e).contains("stopped SparkContext") =>
       Some(Failure("stopped", "the Spark session of these data was stopped: make the data again"))
     case e => Some(text(e)).collect {

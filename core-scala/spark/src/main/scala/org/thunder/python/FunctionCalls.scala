@@ -54,7 +54,12 @@ private[python] trait FunctionCalls {
     new Series(new ChunkedRows(numbers, layout, Array(1), DType.Int64), Array(count))
   }
 
-  private def decoded(frame: DataFrame, layout: ChunkLayout, dtype: DType, rowShape: Array[Int]): ChunkedRows = {
+  private def decoded(
+      frame: DataFrame,
+      layout: ChunkLayout,
+      dtype: DType,
+      rowShape: Array[Int]
+  ): ChunkedRows = {
     val chunks = frame.rdd.map { row =>
       val shape = row.getInt(1) +: rowShape
       new RowChunk(row.getLong(0), BlockCodec.decode(dtype, shape, row.getAs[Array[Byte]](2)))

@@ -35,5 +35,6 @@ private[python] object Integers {
 
   private def toInt(value: Long): Int =
     if (value.isValidInt) value.toInt
-    else throw new InvalidArgumentException(s"$value is too large: an axis has at most ${Int.MaxValue} elements")
+    else
+      throw new InvalidArgumentException(s"$value is too large: an axis has at most ${Int.MaxValue} elements")
 }

@@ -91,10 +91,14 @@ private[python] object Shipping {
     * in its block manager, which moves them to disk when memory is short.
     */
   def send(context: SparkContext, source: RawFile, npartitions: Int): ChunkedRows = {
-    val layout = ChunkLayout(source.rows, NDBlock.elements(source.rowShape).toLong * source.dtype.itemSize, npartitions)
+    val layout =
+      ChunkLayout(source.rows, NDBlock.elements(source.rowShape).toLong * source.dtype.itemSize, npartitions)
     val partitions = (0 until layout.partitions).map { partition =>
       layout.chunksOf(partition).map { chunk =>
-        context.broadcast(new RowChunk(layout.start(chunk), source.read(layout.start(chunk), layout.count(chunk))))
+        context.broadcast(new RowChunk(
+          layout.start(chunk),
+          source.read(layout.start(chunk), layout.count(chunk))
+        ))
       }.toArray
     }
     val rdd: RDD[RowChunk] =
