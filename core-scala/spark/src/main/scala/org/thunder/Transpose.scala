@@ -49,16 +49,16 @@ private[thunder] object Transpose {
     private val dtype = source.dtype
 
     override protected def getPartitions: Array[Partition] =
-      Array.tabulate(layout.partitions)(i => new Part(i))
+      Array.tabulate(layout.partitions)(i => new Part(i, source.rdd.partitions))
 
     override def compute(split: Partition, task: TaskContext): Iterator[RowChunk] = {
       val numbers = layout.chunksOf(split.index)
       val blocks = numbers.map(c => NDBlock.zeros(dtype, layout.count(c) +: rowShape))
-      val parent = firstParent[RowChunk]
+      val parents = split.asInstanceOf[Part].parents
       // Each task begins elsewhere, so that what is not cached yet is computed by all of them and not by one.
-      val offset = (split.index.toLong * parent.partitions.length / layout.partitions).toInt
-      for (i <- parent.partitions.indices) {
-        val chunks = parent.iterator(parent.partitions((i + offset) % parent.partitions.length), task)
+      val offset = (split.index.toLong * parents.length / layout.partitions).toInt
+      for (i <- parents.indices) {
+        val chunks = firstParent[RowChunk].iterator(parents((i + offset) % parents.length), task)
         chunks.foreach { chunk =>
           for (c <- numbers) Tiles.transposeInto(
             chunk.block,
@@ -73,7 +73,7 @@ private[thunder] object Transpose {
     }
   }
 
-  private final class Part(val index: Int) extends Partition
+  private final class Part(val index: Int, val parents: Array[Partition]) extends Partition
 
   private final class OnAll(parent: RDD[RowChunk]) extends NarrowDependency[RowChunk](parent) {
     override def getParents(partition: Int): Seq[Int] = parent.partitions.indices
