@@ -96,6 +96,11 @@ def session(master: str | None = None, memory: str | None = None, ui: bool = Fal
         return connection(None, master=master, memory=memory, ui=ui).session
 
 
+def blas_info() -> str:
+    """What the linear algebra of the session's driver and executors runs on."""
+    return connection().run("blasInfo", description="blas_info")
+
+
 def connection(engine: "SparkSession | SparkContext | None" = None, **options: Any) -> "Connection":
     """The connection to the running session (which `engine` must be, if given), or to a new local one."""
     global _connection

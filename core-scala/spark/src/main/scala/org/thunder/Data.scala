@@ -15,9 +15,9 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
   def baseShape: Array[Int]
 
   /** The same kind of data around other rows. */
-  protected def like(rows: ChunkedRows, baseShape: Array[Int]): Self
+  private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Self
 
-  protected def like(rows: ChunkedRows): Self = like(rows, baseShape)
+  private[thunder] def like(rows: ChunkedRows): Self = like(rows, baseShape)
 
   def valueShape: Array[Int] = rows.rowShape
   def shape: Array[Int] = baseShape ++ valueShape

@@ -16,7 +16,7 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     s"${rows.rows} records are not of shape ${Data.show(baseShape)}"
   )
 
-  protected def like(rows: ChunkedRows, baseShape: Array[Int]): Series = new Series(rows, baseShape)
+  private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Series = new Series(rows, baseShape)
 
   /** Samples of a record. */
   def length: Int = rows.rowLength

@@ -8,24 +8,18 @@ private[python] trait DataCalls {
 
   // Storage
 
-  def cache(data: Data[_]): Data[_] = data match {
-    case images: Images => images.cache()
-    case series: Series => series.cache()
-  }
+  def cache[D <: Data[D]](data: D): D = data.cache()
 
-  def uncache(data: Data[_]): Data[_] = data match {
-    case images: Images => images.uncache()
-    case series: Series => series.uncache()
-  }
+  def uncache[D <: Data[D]](data: D): D = data.uncache()
 
   def isCached(data: Data[_]): Boolean = data.isCached
 
   def npartitions(data: Data[_]): Int = data.npartitions
 
-  def repartition(data: Data[_], npartitions: Int): Data[_] =
-    Rebuilt(data, data.rows.repartition(npartitions))
+  def repartition[D <: Data[D]](data: D, npartitions: Int): D =
+    data.like(data.rows.repartition(npartitions))
 
-  def astype(data: Data[_], dtype: String): Data[_] = Rebuilt(data, data.rows.astype(DType(dtype)))
+  def astype[D <: Data[D]](data: D, dtype: String): D = data.like(data.rows.astype(DType(dtype)))
 
   def reshapeRecords(series: Series, baseShape: Array[Byte]): Series =
     series.reshape(Integers.ints(baseShape))
@@ -37,22 +31,14 @@ private[python] trait DataCalls {
   // Selection
 
   /** `indices` as [[Integers.perAxis]] reads them. */
-  def select(data: Data[_], indices: Array[Byte]): Data[_] = {
-    val perAxis = Integers.perAxis(indices, data.shape)
-    data match {
-      case images: Images => images.select(perAxis)
-      case series: Series => series.select(perAxis)
-    }
-  }
+  def select[D <: Data[D]](data: D, indices: Array[Byte]): D =
+    data.select(Integers.perAxis(indices, data.shape))
 
   /** Some records by their numbers, on one axis. */
-  def selectRecords(data: Data[_], numbers: Array[Byte]): Data[_] = {
+  def selectRecords[D <: Data[D]](data: D, numbers: Array[Byte]): D = {
     val chosen = Integers.ints(numbers)
     val rows = data.rows.selectRows(new AxisSelection(Array(data.rows.rows.toInt), Array(chosen)))
-    data match {
-      case _: Images => new Images(rows)
-      case _: Series => new Series(rows, Array(chosen.length))
-    }
+    data.like(rows, Array(chosen.length))
   }
 
   def record(data: Data[_], number: Long, path: String): String = {
@@ -63,21 +49,14 @@ private[python] trait DataCalls {
 
   // Arithmetic
 
-  def combineScalar(data: Data[_], operation: String, value: Double): Data[_] = data match {
-    case images: Images => images.combine(Elementwise(operation), value)
-    case series: Series => series.combine(Elementwise(operation), value)
-  }
+  def combineScalar[D <: Data[D]](data: D, operation: String, value: Double): D =
+    data.combine(Elementwise(operation), value)
 
-  def combineRecord(data: Data[_], operation: String, record: NDBlock): Data[_] = data match {
-    case images: Images => images.combine(Elementwise(operation), record)
-    case series: Series => series.combine(Elementwise(operation), record)
-  }
+  def combineRecord[D <: Data[D]](data: D, operation: String, record: NDBlock): D =
+    data.combine(Elementwise(operation), record)
 
-  def combineData(data: Data[_], operation: String, other: Data[_]): Data[_] = (data, other) match {
-    case (left: Images, right: Images) => left.combine(Elementwise(operation), right)
-    case (left: Series, right: Series) => left.combine(Elementwise(operation), right)
-    case _ => throw new InvalidArgumentException(s"$operation: images and series cannot be combined")
-  }
+  def combineData[D <: Data[D]](data: D, operation: String, other: D): D =
+    data.combine(Elementwise(operation), other)
 
   private def written(block: NDBlock, path: String): String = {
     RawFile.write(block, path)

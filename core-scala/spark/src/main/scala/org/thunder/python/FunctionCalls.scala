@@ -4,7 +4,7 @@ import org.apache.spark.SparkContext
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 import org.apache.spark.sql.types.{BinaryType, IntegerType, LongType, StructType}
 
-import org.thunder.{ChunkedRows, Data, Images, RowChunk, Series}
+import org.thunder.{ChunkedRows, Data, RowChunk, Series}
 import org.thunder.array.{BlockCodec, ChunkLayout, DType, NDBlock}
 
 /** The two ends of `mapInArrow`, by which a user's Python functions get at the values: one row is one chunk. */
@@ -28,8 +28,8 @@ private[python] trait FunctionCalls {
   }
 
   /** The records of such a frame, as many in every chunk as `data` has. */
-  def fromFrame(data: Data[_], frame: DataFrame, dtype: String, valueShape: Array[Byte]): Data[_] =
-    Rebuilt(data, decoded(frame, data.rows.layout, DType(dtype), Integers.ints(valueShape)))
+  def fromFrame[D <: Data[D]](data: D, frame: DataFrame, dtype: String, valueShape: Array[Byte]): D =
+    data.like(decoded(frame, data.rows.layout, DType(dtype), Integers.ints(valueShape)))
 
   /** The records of a frame that has folded every chunk of `data` into one record. */
   def fromFolded(data: Data[_], frame: DataFrame, dtype: String, valueShape: Array[Byte]): Series = {
@@ -73,12 +73,4 @@ private[python] object FunctionCalls {
     .add("first", LongType, nullable = false)
     .add("rows", IntegerType, nullable = false)
     .add("payload", BinaryType, nullable = false)
-}
-
-/** Other rows as the kind of data that some are. */
-private[python] object Rebuilt {
-  def apply(data: Data[_], rows: ChunkedRows): Data[_] = data match {
-    case _: Images => new Images(rows)
-    case series: Series => new Series(rows, series.baseShape)
-  }
 }
