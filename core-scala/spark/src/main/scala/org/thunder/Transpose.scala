@@ -38,7 +38,7 @@ private[thunder] object Transpose {
         target -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
       }
     }
-    RowShuffle.assemble(tiles, source, layout, rowShape) { (tile, block) =>
+    RowShuffle.assemble(tiles, layout, rowShape, source.dtype) { (tile, block) =>
       Tiles.transposeInto(tile.block, 0, tile.block.rowLength, block, tile.positions(0))
     }
   }

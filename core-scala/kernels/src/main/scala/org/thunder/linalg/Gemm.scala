@@ -1,0 +1,139 @@
+package org.thunder.linalg
+
+/** Products of dense matrices that lie row by row, as records do, from an offset on in their arrays.
+  *
+  * BLAS reads columns: to it these arrays hold the transposed matrices, so every product is asked for as its
+  * transpose, without a copy. Each method adds to `beta` times what the result holds; with `beta` 0 the result is
+  * overwritten, whatever it held.
+  */
+object Gemm {
+
+  /** C (m x n) = A (m x k) B (k x n) + beta C. */
+  def multiply(
+      m: Int,
+      k: Int,
+      n: Int,
+      a: Array[Double],
+      aAt: Int,
+      b: Array[Double],
+      bAt: Int,
+      beta: Double,
+      c: Array[Double],
+      cAt: Int
+  ): Unit = dgemm("N", "N", n, m, k, b, bAt, n, a, aAt, k, beta, c, cAt)
+
+  /** C (m x n) = A (m x k) B (k x n) + beta C. */
+  def multiply(
+      m: Int,
+      k: Int,
+      n: Int,
+      a: Array[Float],
+      aAt: Int,
+      b: Array[Float],
+      bAt: Int,
+      beta: Float,
+      c: Array[Float],
+      cAt: Int
+  ): Unit = sgemm("N", "N", n, m, k, b, bAt, n, a, aAt, k, beta, c, cAt)
+
+  /** C (m x n) = A (m x k) B' + beta C, where B is n x k: the inner products of A's rows with B's. */
+  def multiplyTransposed(
+      m: Int,
+      k: Int,
+      n: Int,
+      a: Array[Double],
+      aAt: Int,
+      b: Array[Double],
+      bAt: Int,
+      beta: Double,
+      c: Array[Double],
+      cAt: Int
+  ): Unit = dgemm("T", "N", n, m, k, b, bAt, k, a, aAt, k, beta, c, cAt)
+
+  /** C (m x n) = A (m x k) B' + beta C, where B is n x k: the inner products of A's rows with B's. */
+  def multiplyTransposed(
+      m: Int,
+      k: Int,
+      n: Int,
+      a: Array[Float],
+      aAt: Int,
+      b: Array[Float],
+      bAt: Int,
+      beta: Float,
+      c: Array[Float],
+      cAt: Int
+  ): Unit = sgemm("T", "N", n, m, k, b, bAt, k, a, aAt, k, beta, c, cAt)
+
+  /** C (m x n) = A' B + beta C, where A is k x m and B is k x n: the inner products of A's columns with B's. */
+  def transposeMultiply(
+      m: Int,
+      k: Int,
+      n: Int,
+      a: Array[Double],
+      aAt: Int,
+      b: Array[Double],
+      bAt: Int,
+      beta: Double,
+      c: Array[Double],
+      cAt: Int
+  ): Unit = dgemm("N", "T", n, m, k, b, bAt, n, a, aAt, m, beta, c, cAt)
+
+  /** C (m x n) = A' B + beta C, where A is k x m and B is k x n: the inner products of A's columns with B's. */
+  def transposeMultiply(
+      m: Int,
+      k: Int,
+      n: Int,
+      a: Array[Float],
+      aAt: Int,
+      b: Array[Float],
+      bAt: Int,
+      beta: Float,
+      c: Array[Float],
+      cAt: Int
+  ): Unit = sgemm("N", "T", n, m, k, b, bAt, n, a, aAt, m, beta, c, cAt)
+
+  /** BLAS's own call on columns; an empty product, which its argument checks refuse, is zero. */
+  private def dgemm(
+      transA: String,
+      transB: String,
+      m: Int,
+      n: Int,
+      k: Int,
+      a: Array[Double],
+      aAt: Int,
+      lda: Int,
+      b: Array[Double],
+      bAt: Int,
+      ldb: Int,
+      beta: Double,
+      c: Array[Double],
+      cAt: Int
+  ): Unit =
+    if (m > 0 && n > 0) {
+      if (k > 0) Blas.instance.dgemm(transA, transB, m, n, k, 1.0, a, aAt, lda, b, bAt, ldb, beta, c, cAt, m)
+      else if (beta == 0.0) java.util.Arrays.fill(c, cAt, cAt + m * n, 0.0)
+      else Blas.instance.dscal(m * n, beta, c, cAt, 1)
+    }
+
+  private def sgemm(
+      transA: String,
+      transB: String,
+      m: Int,
+      n: Int,
+      k: Int,
+      a: Array[Float],
+      aAt: Int,
+      lda: Int,
+      b: Array[Float],
+      bAt: Int,
+      ldb: Int,
+      beta: Float,
+      c: Array[Float],
+      cAt: Int
+  ): Unit =
+    if (m > 0 && n > 0) {
+      if (k > 0) Blas.instance.sgemm(transA, transB, m, n, k, 1.0f, a, aAt, lda, b, bAt, ldb, beta, c, cAt, m)
+      else if (beta == 0.0f) java.util.Arrays.fill(c, cAt, cAt + m * n, 0.0f)
+      else Blas.instance.sscal(m * n, beta, c, cAt, 1)
+    }
+}

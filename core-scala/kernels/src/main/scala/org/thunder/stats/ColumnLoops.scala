@@ -1,0 +1,102 @@
+package org.thunder.stats
+
+/** The inner loops of statistics by column: one row of `n` elements, from `at` on, into one value for each column.
+  *
+  * A method holds one loop and nothing else, so that the compiler takes it whole. Where a loop computes in the type
+  * that it reads, the row has to begin at 0: only then, with equal offsets, does HotSpot vectorise it, and a copy of
+  * the row costs far less than that gains.
+  */
+private[stats] object ColumnLoops {
+
+  def add(row: Array[Float], at: Int, n: Int, sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(at + j).toDouble; j += 1 }
+  }
+
+  def add(row: Array[Double], at: Int, n: Int, sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(at + j); j += 1 }
+  }
+
+  def add(row: Array[Long], n: Int, sums: Array[Long]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(j); j += 1 }
+  }
+
+  def addDeviations(row: Array[Float], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(at + j).toDouble - centre(j); j += 1 }
+  }
+
+  def addDeviations(row: Array[Double], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(at + j) - centre(j); j += 1 }
+  }
+
+  def addSquares(row: Array[Float], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { val d = row(at + j).toDouble - centre(j); sums(j) += d * d; j += 1 }
+  }
+
+  def addSquares(row: Array[Double], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { val d = row(at + j) - centre(j); sums(j) += d * d; j += 1 }
+  }
+
+  def subtract(rows: Array[Float], at: Int, n: Int, shift: Array[Float]): Unit = {
+    var j = 0
+    while (j < n) { rows(at + j) -= shift(j); j += 1 }
+  }
+
+  def subtract(rows: Array[Double], at: Int, n: Int, shift: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { rows(at + j) -= shift(j); j += 1 }
+  }
+
+  /** NaN wins over every number, as in NumPy; so it does in the following. */
+  def min(row: Array[Float], n: Int, least: Array[Float]): Unit = {
+    var j = 0
+    while (j < n) { least(j) = math.min(least(j), row(j)); j += 1 }
+  }
+
+  def max(row: Array[Float], n: Int, greatest: Array[Float]): Unit = {
+    var j = 0
+    while (j < n) { greatest(j) = math.max(greatest(j), row(j)); j += 1 }
+  }
+
+  def min(row: Array[Double], n: Int, least: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { least(j) = math.min(least(j), row(j)); j += 1 }
+  }
+
+  def max(row: Array[Double], n: Int, greatest: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { greatest(j) = math.max(greatest(j), row(j)); j += 1 }
+  }
+
+  def min(row: Array[Long], n: Int, least: Array[Long]): Unit = {
+    var j = 0
+    while (j < n) { least(j) = math.min(least(j), row(j)); j += 1 }
+  }
+
+  def max(row: Array[Long], n: Int, greatest: Array[Long]): Unit = {
+    var j = 0
+    while (j < n) { greatest(j) = math.max(greatest(j), row(j)); j += 1 }
+  }
+
+  /** Turns the order of unsigned numbers into that of signed ones, and back. */
+  def flipSigns(row: Array[Long], n: Int): Unit = {
+    var j = 0
+    while (j < n) { row(j) ^= Long.MinValue; j += 1 }
+  }
+
+  def addSegment(from: Array[Float], fromAt: Int, n: Int, sums: Array[Double], at: Int): Unit = {
+    var j = 0
+    while (j < n) { sums(at + j) += from(fromAt + j).toDouble; j += 1 }
+  }
+
+  def addSegment(from: Array[Double], fromAt: Int, n: Int, sums: Array[Double], at: Int): Unit = {
+    var j = 0
+    while (j < n) { sums(at + j) += from(fromAt + j); j += 1 }
+  }
+}

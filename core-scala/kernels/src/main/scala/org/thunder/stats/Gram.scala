@@ -1,0 +1,110 @@
+package org.thunder.stats
+
+import java.util.Arrays
+
+import org.thunder.InvalidArgumentException
+import org.thunder.array.{DType, NDBlock}
+
+/** The inner products of all pairs of columns, X'X, and their means: what Gram matrix, covariance and correlation
+  * come from, after one pass.
+  *
+  * Rows are taken relative to a fixed `shift`, slab by slab, each slab one call of BLAS (syrk) in the rows' result
+  * type. Slabs, blocks and summaries add up in double precision, so that float32 rows give a relative error of 1e-8.
+  * Their products have to stay within the range of float32 (magnitudes from 1e-19 to 1e19).
+  *
+  * For a covariance choose a shift near the mean, such as the mean of some rows: then nothing cancels, however far
+  * from 0 the data are. The shift cancels out of every result.
+  *
+  * Costs n² operations a row; n(n + 1)/2 doubles are kept and sent.
+  *
+  * @param columns
+  *   columns n of X
+  * @param dtype
+  *   type of the rows
+  * @param origin
+  *   the shift, n values (NaN and infinity stand for 0), or none for 0. Rows of result type float32 are shifted by
+  *   the nearest float32 values
+  */
+final class Gram(val columns: Int, val dtype: DType, origin: Array[Double]) extends Summary[Gram] {
+
+  def this(columns: Int, dtype: DType) = this(columns, dtype, Array.empty)
+
+  if (origin.nonEmpty && origin.length != columns)
+    throw new InvalidArgumentException(
+      s"shift must have $columns values (one a column), but has ${origin.length}"
+    )
+
+  private val isFloat = dtype.resultType == DType.Float32
+
+  /** What is really subtracted; empty if nothing is. */
+  private val shift: Array[Double] = {
+    val finite =
+      origin.map(s => if (!java.lang.Double.isFinite(s)) 0.0 else if (isFloat) s.toFloat.toDouble else s)
+    if (finite.forall(_ == 0.0)) Array.empty else finite
+  }
+
+  private val products = new Array[Double](Triangle.size(columns))
+  private val sums = new Array[Double](columns)
+  private var rows = 0L
+  @transient private var slabs: GramSlabs = _
+
+  /** Number of rows. */
+  def count: Long = rows
+
+  def update(block: NDBlock): Unit = {
+    Rows.check("Gram", block, columns, dtype)
+    if (slabs == null) slabs = newSlabs()
+    if (columns > 0) slabs.update(block, products, sums)
+    rows += block.rows
+  }
+
+  private def newSlabs(): GramSlabs =
+    if (isFloat) new FloatGramSlabs(columns, dtype, shift) else new DoubleGramSlabs(columns, dtype, shift)
+
+  def merge(other: Gram): Unit = {
+    Rows.checkMerge("Gram", columns, dtype, other.columns, other.dtype)
+    if (!Arrays.equals(shift, other.shift))
+      throw new InvalidArgumentException("Gram matrices with different shifts cannot be merged")
+    ColumnLoops.add(other.products, 0, products.length, products)
+    ColumnLoops.add(other.sums, 0, columns, sums)
+    rows += other.rows
+  }
+
+  private def shiftOf(column: Int): Double = if (shift.isEmpty) 0.0 else shift(column)
+
+  /** The mean of every column; NaN without rows. */
+  def mean: Array[Double] = Array.tabulate(columns)(j => shiftOf(j) + sums(j) / rows)
+
+  /** X'X: n x n, row by row. */
+  def gramian: Array[Double] =
+    if (shift.isEmpty) Triangle.unpack(products, columns)
+    else
+      Triangle.tabulate(products, columns) { (i, j, product) =>
+        product + shift(i) * sums(j) + sums(i) * shift(j) + rows * shift(i) * shift(j)
+      }
+
+  /** The covariance matrix with divisor count - ddof, as `numpy.cov`: n x n, row by row; NaN if the divisor is 0. */
+  def covariance(ddof: Int = 1): Array[Double] = {
+    val divisor = math.max(0L, rows - ddof).toDouble
+    Triangle.tabulate(products, columns)((i, j, product) => (product - sums(i) * (sums(j) / rows)) / divisor)
+  }
+
+  /** The matrix of Pearson correlations, as `numpy.corrcoef`: n x n, row by row; NaN where a column is constant. */
+  def correlation: Array[Double] = {
+    val result = covariance(0)
+    val scales = Array.tabulate(columns)(i => math.sqrt(result(i * columns + i)))
+    var i = 0
+    while (i < columns) {
+      var j = 0
+      while (j < columns) {
+        val at = i * columns + j
+        result(at) = math.max(-1.0, math.min(1.0, result(at) / scales(i) / scales(j)))
+        j += 1
+      }
+      i += 1
+    }
+    result
+  }
+
+  def bytes: Long = 8L * (products.length + columns + shift.length)
+}
