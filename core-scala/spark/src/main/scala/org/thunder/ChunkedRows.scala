@@ -72,10 +72,17 @@ final class ChunkedRows(
     if (rowShape.sameElements(this.rowShape)) this else mapBlocks(dtype, rowShape)(identity)
 
   /** Combines the rows with those of the same numbers in `other`, which is laid out anew if it has to be. */
-  def zip(other: ChunkedRows, dtype: DType)(function: (NDBlock, NDBlock) => NDBlock): ChunkedRows = {
+  def zip(
+      other: ChunkedRows,
+      dtype: DType,
+      rowShape: Array[Int]
+  )(function: (NDBlock, NDBlock) => NDBlock): ChunkedRows = {
     require(other.rows == rows, s"$rows rows do not fit ${other.rows} rows")
     val zipped = rdd.zipPartitions(other.rechunk(layout).rdd, preservesPartitioning = true) { (left, right) =>
-      left.map(chunk => new RowChunk(chunk.firstRow, function(chunk.block, right.next().block)))
+      left.map { chunk =>
+        val block = function(chunk.block, right.next().block)
+        new RowChunk(chunk.firstRow, block.reshape(chunk.rows +: rowShape))
+      }
     }
     new ChunkedRows(zipped, layout, rowShape, dtype)
   }

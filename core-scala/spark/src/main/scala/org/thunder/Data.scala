@@ -2,7 +2,11 @@ package org.thunder
 
 import org.apache.spark.storage.StorageLevel
 
-import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
+import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock, RowFunction}
+import org.thunder.signal.{RowStatistic, Scale, ScaleBy}
+import org.thunder.stats.{MinMax, Moments, Summary, Sums}
+
+import scala.reflect.ClassTag
 
 /** What [[Images]] and [[Series]] have in common: records of one shape and type, numbered in C order of `baseShape`.
   *
@@ -15,9 +19,9 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
   def baseShape: Array[Int]
 
   /** The same kind of data around other rows. */
-  protected def like(rows: ChunkedRows, baseShape: Array[Int]): Self
+  private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Self
 
-  protected def like(rows: ChunkedRows): Self = like(rows, baseShape)
+  private[thunder] def like(rows: ChunkedRows): Self = like(rows, baseShape)
 
   def valueShape: Array[Int] = rows.rowShape
   def shape: Array[Int] = baseShape ++ valueShape
@@ -94,10 +98,69 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
       s"${operation.name}: shapes ${Data.show(shape)} and ${Data.show(other.shape)} differ"
     )
     val (mine, theirs) = (dtype.resultType, other.dtype.resultType)
-    like(rows.zip(other.rows, if (mine == theirs) mine else DType.Float64)(operation(_, _)))
+    like(rows.zip(other.rows, if (mine == theirs) mine else DType.Float64, valueShape)(operation(_, _)))
   }
 
+  // Summaries over records: one pass, one value for each element of a record
+
   def count: Long = rows.rows
+
+  /** Integers add up exactly to int64 (uint64 to uint64), floating point to float64. */
+  def sum: NDBlock = shaped(sums.sum)
+
+  /** float64, as are variance and standard deviation. */
+  def mean: NDBlock = shaped(NDBlock.doubles(sums.mean))
+
+  /** Of the population: the divisor is the number of records. */
+  def variance: NDBlock = shaped(NDBlock.doubles(moments.variance()))
+
+  /** The square root of the [[variance]]. */
+  def std: NDBlock = shaped(NDBlock.doubles(moments.std))
+
+  /** In the data's own type; NaN where there is a NaN among the records. */
+  def min: NDBlock = shaped(extremes.min)
+
+  /** As [[min]]. */
+  def max: NDBlock = shaped(extremes.max)
+
+  private def sums: Sums = { val (n, t) = (rows.rowLength, dtype); summary(() => new Sums(n, t)) }
+  private def moments: Moments = { val (n, t) = (rows.rowLength, dtype); summary(() => new Moments(n, t)) }
+  private def extremes: MinMax = { val (n, t) = (rows.rowLength, dtype); summary(() => new MinMax(n, t)) }
+
+  private def summary[S <: Summary[S]: ClassTag](zero: () => S): S = {
+    if (count == 0) throw new InvalidArgumentException("there are no records to summarise")
+    rows.summarise(zero)
+  }
+
+  private def shaped(row: NDBlock): NDBlock = row.reshape(valueShape)
+
+  // Record by record
+
+  /** Applies a function to every record. */
+  def mapRows(function: RowFunction): Self = like(rows.mapRows(function))
+
+  /** One value of each record, such as its mean: records of shape (1,) or (1, 1). */
+  def statistic(name: String): Self = like(rows.mapRows(RowStatistic(name), valueShape.map(_ => 1)))
+
+  /** x - mean: of each record (`axis` 1), or of all records together (`axis` 0, one pass more). */
+  def center(axis: Int): Self = scale(axis, Scale.Center)
+
+  /** x / std, likewise. */
+  def standardize(axis: Int): Self = scale(axis, Scale.Standardize)
+
+  /** (x - mean) / std, likewise. */
+  def zscore(axis: Int): Self = scale(axis, Scale.ZScore)
+
+  private def scale(axis: Int, how: Scale): Self = axis match {
+    case 1 => mapRows(how)
+    case 0 =>
+      val (mean, std) =
+        if (how.scale) { val m = moments; (m.mean, Some(m.std)) }
+        else (sums.mean, None)
+      mapRows(ScaleBy(Some(mean).filter(_ => how.center), std))
+    case other =>
+      throw new InvalidArgumentException(s"axis must be 0 (across records) or 1 (within each), but is $other")
+  }
 
   override def toString: String =
     s"${getClass.getSimpleName}(shape ${Data.show(shape)}, $dtype, $npartitions partitions)"

@@ -10,7 +10,7 @@ final class Images(rows: ChunkedRows) extends Data[Images](rows) {
 
   def baseShape: Array[Int] = Array(rows.rows.toInt)
 
-  protected def like(rows: ChunkedRows, baseShape: Array[Int]): Images = new Images(rows)
+  private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Images = new Images(rows)
 
   /** Pixels' time courses, of shape (..., frames). One shuffle of all data; `npartitions` 0 is the standard layout. */
   def toSeries(npartitions: Int): Series = new Series(rows.transpose(baseShape, npartitions), valueShape)

@@ -3,7 +3,7 @@ package org.thunder
 import org.apache.spark.Partitioner
 import org.apache.spark.rdd.{RDD, ShuffledRDD}
 
-import org.thunder.array.{AxisSelection, ChunkLayout, NDBlock, Tiles}
+import org.thunder.array.{AxisSelection, ChunkLayout, DType, NDBlock, Tiles}
 
 /** Moves rows, or tiles of them, to the chunks of another layout. */
 private[thunder] object RowShuffle {
@@ -19,10 +19,9 @@ private[thunder] object RowShuffle {
   /** Sends pieces to the chunks whose numbers they are keyed by, where `place(piece, chunk)` puts each into the chunk's
     * block.
     */
-  def assemble(pieces: RDD[(Int, Piece)], like: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int])(
+  def assemble(pieces: RDD[(Int, Piece)], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
       place: (Piece, NDBlock) => Unit
   ): ChunkedRows = {
-    val dtype = like.dtype
     val shuffled =
       new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
     val chunks = shuffled.mapPartitionsWithIndex { (partition, received) =>
@@ -47,7 +46,7 @@ private[thunder] object RowShuffle {
         target -> new Piece(Array.range(first, first + count), block)
       }
     }
-    assembleRows(pieces, rows, layout)
+    assembleRows(pieces, layout, rows.rowShape, rows.dtype)
   }
 
   /** Rows in a new order, with repetitions: row i of the result is row `selection(i)`. */
@@ -65,11 +64,17 @@ private[thunder] object RowShuffle {
         }
       }
     }
-    assembleRows(pieces, rows, layout)
+    assembleRows(pieces, layout, rows.rowShape, rows.dtype)
   }
 
-  private def assembleRows(pieces: RDD[(Int, Piece)], like: ChunkedRows, layout: ChunkLayout): ChunkedRows =
-    assemble(pieces, like, layout, like.rowShape) { (piece, block) =>
+  /** [[assemble]] for pieces that are whole rows. */
+  def assembleRows(
+      pieces: RDD[(Int, Piece)],
+      layout: ChunkLayout,
+      rowShape: Array[Int],
+      dtype: DType
+  ): ChunkedRows =
+    assemble(pieces, layout, rowShape, dtype) { (piece, block) =>
       Tiles.scatterRows(piece.block, Array.range(0, piece.positions.length), block, piece.positions)
     }
 }

@@ -2,8 +2,10 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
-import org.thunder.array.{NDBlock, RowFunction}
+import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
+import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, Normalize}
+import org.thunder.stats.{Gram, Sums}
 
 /** Time courses: each record is the series of one pixel, voxel or neuron.
   *
@@ -16,13 +18,50 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     s"${rows.rows} records are not of shape ${Data.show(baseShape)}"
   )
 
-  protected def like(rows: ChunkedRows, baseShape: Array[Int]): Series = new Series(rows, baseShape)
+  private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Series = new Series(rows, baseShape)
 
   /** Samples of a record. */
   def length: Int = rows.rowLength
 
-  /** Applies a function to every record. */
-  def mapRows(function: RowFunction): Series = like(rows.mapRows(function))
+  /** Subtracts the least-squares polynomial, keeping its value at the first sample; see [[Detrend]]. */
+  def detrend(method: String = "linear", order: Int = 5): Series = mapRows(Detrend(method, order))
+
+  /** Relative change from a baseline, (y - b) / (b + offset): dF/F. `method` is mean or percentile. */
+  def normalize(method: String = "percentile", percentile: Double = 20, offset: Double = 0.1): Series =
+    mapRows(Normalize(Baseline(method, percentile), offset))
+
+  /** Pearson's r with each of the signals (k x length, or one of `length`): records of length k. */
+  def correlate(signals: NDBlock): Series = mapRows(Correlate(signals))
+
+  /** Coherence and phase at one frequency, in cycles per record; see [[Fourier]]. */
+  def fourier(frequency: Int): Series = mapRows(Fourier(frequency))
+
+  /** A'A of the matrix A of all records: length x length, float64. One pass. */
+  def gramian: NDBlock = square(gram(Array.empty).gramian)
+
+  /** The samples' covariance across records, with divisor records - 1: length x length, float64. One pass. */
+  def cov: NDBlock = square(gram(columnShift).covariance())
+
+  /** The samples' inner products across records, relative to `shift`. */
+  private[thunder] def gram(shift: Array[Double]): Gram = {
+    val (n, t) = (length, dtype)
+    rows.summarise(() => new Gram(n, t, shift))
+  }
+
+  /** About the mean across records: that of the first of them. Reads one chunk. */
+  private[thunder] def columnShift: Array[Double] = {
+    val some = math.min(rows.rows, Series.ShiftRecords).toInt
+    if (some == 0) Array.empty
+    else {
+      val first =
+        rows.selectRows(new AxisSelection(Array(rows.rows.toInt), Array(Array.range(0, some)))).collect()
+      val sums = new Sums(length, dtype)
+      sums.update(first)
+      sums.mean
+    }
+  }
+
+  private def square(values: Array[Double]): NDBlock = NDBlock.doubles(values, length, length)
 
   /** Frames of the space's shape, one for each sample. One shuffle of all data. */
   def toImages(npartitions: Int): Images = new Images(rows.transpose(baseShape, npartitions))
@@ -34,6 +73,9 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
 }
 
 object Series {
+
+  /** Records whose mean is near enough to that of all that their covariance loses no digits. */
+  private final val ShiftRecords = 256L
 
   /** Distributes a block of shape (..., time). */
   def fromBlock(context: SparkContext, block: NDBlock, npartitions: Int = 0): Series = {

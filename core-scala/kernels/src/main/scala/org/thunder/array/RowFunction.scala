@@ -14,6 +14,9 @@ trait RowFunction extends Serializable {
     */
   def resultLength(length: Int): Int
 
+  /** The type of the results of records of type `dtype`. */
+  def resultType(dtype: DType): DType = dtype.resultType
+
   /** A worker for records of `length` samples. A worker has scratch space, so each thread has its own. */
   def worker(length: Int): SlabWorker
 }
@@ -32,11 +35,11 @@ object RowFunction {
   /** Scratch of a slab, in elements: 256 KB of doubles, a part of the second-level cache. */
   private final val SlabElements = 1 << 15
 
-  /** Applies `function` to every row of `block`; the result has the block's [[DType.resultType]]. */
+  /** Applies `function` to every row of `block`; the result has the function's result type. */
   def apply(function: RowFunction, block: NDBlock): NDBlock = {
     val length = block.rowLength
     val resultLength = function.resultLength(length)
-    val result = NDBlock.zeros(block.dtype.resultType, Array(block.rows, resultLength))
+    val result = NDBlock.zeros(function.resultType(block.dtype), Array(block.rows, resultLength))
     val worker = function.worker(length)
     val slabRows =
       math.max(1, math.min(block.rows, SlabElements / math.max(1, math.max(length, resultLength))))

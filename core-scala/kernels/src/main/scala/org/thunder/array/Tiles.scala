@@ -43,19 +43,27 @@ object Tiles {
     }
   }
 
-  /** Writes the transpose of `tile` (rows x columns) into `target`, from row 0 and column `at` on. */
-  def transposeInto(tile: NDBlock, target: NDBlock, at: Int): Unit = {
-    val (rows, columns, stride) = (tile.rows, tile.rowLength, target.rowLength)
-    (tile.storage: @unchecked) match {
-      case a: Array[Byte] => transpose(a, rows, columns, target.storage.asInstanceOf[Array[Byte]], stride, at)
-      case a: Array[Short] =>
-        transpose(a, rows, columns, target.storage.asInstanceOf[Array[Short]], stride, at)
-      case a: Array[Int] => transpose(a, rows, columns, target.storage.asInstanceOf[Array[Int]], stride, at)
-      case a: Array[Long] => transpose(a, rows, columns, target.storage.asInstanceOf[Array[Long]], stride, at)
-      case a: Array[Float] =>
-        transpose(a, rows, columns, target.storage.asInstanceOf[Array[Float]], stride, at)
-      case a: Array[Double] =>
-        transpose(a, rows, columns, target.storage.asInstanceOf[Array[Double]], stride, at)
+  /** Writes the transpose of columns `from` to `from + count` of `source` into `target`, from row 0 and column `at` on.
+    */
+  def transposeInto(source: NDBlock, from: Int, count: Int, target: NDBlock, at: Int): Unit = {
+    def move[@specialized(Byte, Short, Int, Long, Float, Double) T](read: Array[T], write: AnyRef): Unit =
+      transpose(
+        read,
+        source.rows,
+        source.rowLength,
+        from,
+        count,
+        write.asInstanceOf[Array[T]],
+        target.rowLength,
+        at
+      )
+    (source.storage: @unchecked) match {
+      case a: Array[Byte] => move(a, target.storage)
+      case a: Array[Short] => move(a, target.storage)
+      case a: Array[Int] => move(a, target.storage)
+      case a: Array[Long] => move(a, target.storage)
+      case a: Array[Float] => move(a, target.storage)
+      case a: Array[Double] => move(a, target.storage)
     }
   }
 
@@ -65,14 +73,16 @@ object Tiles {
   private def transpose[@specialized(Byte, Short, Int, Long, Float, Double) T](
       source: Array[T],
       rows: Int,
-      columns: Int,
+      rowLength: Int,
+      from: Int,
+      count: Int,
       target: Array[T],
       stride: Int,
       at: Int
   ): Unit = {
     var column0 = 0
-    while (column0 < columns) {
-      val columnEnd = math.min(column0 + Side, columns)
+    while (column0 < count) {
+      val columnEnd = math.min(column0 + Side, count)
       var row0 = 0
       while (row0 < rows) {
         val rowEnd = math.min(row0 + Side, rows)
@@ -81,7 +91,7 @@ object Tiles {
           val to = column * stride + at
           var row = row0
           while (row < rowEnd) {
-            target(to + row) = source(row * columns + column)
+            target(to + row) = source(row * rowLength + from + column)
             row += 1
           }
           column += 1

@@ -18,9 +18,10 @@ private[thunder] final class FlatFiles(
     files: Array[InputFile],
     val rowShape: Array[Int],
     val dtype: DType,
-    order: ByteOrder
+    bigEndian: Boolean
 ) extends RowSource {
 
+  private def order: ByteOrder = if (bigEndian) ByteOrder.BIG_ENDIAN else ByteOrder.LITTLE_ENDIAN
   private val rowBytes: Long = NDBlock.elements(rowShape).toLong * dtype.itemSize
   private val firstRows: Array[Long] = files.scanLeft(0L)((row, file) => row + file.length / rowBytes)
 
@@ -73,7 +74,7 @@ private[thunder] object FlatFiles {
       files: Array[InputFile],
       rowShape: Array[Int],
       dtype: DType,
-      order: ByteOrder = ByteOrder.LITTLE_ENDIAN
+      bigEndian: Boolean = false
   ): FlatFiles = {
     val rowBytes = NDBlock.elements(rowShape).toLong * dtype.itemSize
     files.find(file => rowBytes == 0 || file.length % rowBytes != 0).foreach { file =>
@@ -83,7 +84,7 @@ private[thunder] object FlatFiles {
           "the file is truncated, or shape or dtype is wrong"
       )
     }
-    new FlatFiles(new SerializableConfiguration(configuration), files, rowShape, dtype, order)
+    new FlatFiles(new SerializableConfiguration(configuration), files, rowShape, dtype, bigEndian)
   }
 
   /** The file that holds a row; empty files hold none. */

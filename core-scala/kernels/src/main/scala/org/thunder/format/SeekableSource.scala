@@ -1,0 +1,57 @@
+package org.thunder.format
+
+import org.thunder.DataException
+
+/** Bytes that can be read at any position: a file on some file system, or an array.
+  *
+  * Readers of formats know nothing else of where their bytes come from. A source serves one thread at a time.
+  */
+trait SeekableSource {
+
+  /** What messages call it: a path, or a file's name. */
+  def name: String
+
+  /** Number of bytes. */
+  def length: Long
+
+  /** Fills `bytes` from `offset` on with the `count` bytes from `position` on, which all exist. */
+  protected def fill(position: Long, bytes: Array[Byte], offset: Int, count: Int): Unit
+
+  /** Reads `count` bytes from `position` on to `bytes`, from its element `offset` on.
+    *
+    * @throws org.thunder.DataException
+    *   if the source ends before; the message has its name, the position, and both counts
+    */
+  final def readFully(position: Long, bytes: Array[Byte], offset: Int, count: Int): Unit = {
+    requireBytes(position, count)
+    if (count > 0) fill(position, bytes, offset, count)
+  }
+
+  /** The `count` bytes from `position` on. Nothing is allocated for bytes that the source does not have. */
+  final def read(position: Long, count: Long): Array[Byte] = {
+    requireBytes(position, count)
+    if (count > SeekableSource.LargestArray)
+      throw new DataException(s"$name: $count bytes from byte $position on are more than one array can hold")
+    val bytes = new Array[Byte](count.toInt)
+    readFully(position, bytes, 0, bytes.length)
+    bytes
+  }
+
+  /** True if the source has all of the `count` bytes from `position` on. */
+  final def holds(position: Long, count: Long): Boolean =
+    position >= 0 && count >= 0 && position <= length - count
+
+  private def requireBytes(position: Long, count: Long): Unit =
+    if (!holds(position, count)) {
+      val found = if (position < 0) 0L else math.max(0L, length - position)
+      throw new DataException(
+        s"$name: expected $count bytes from byte $position on, found $found (it has $length bytes in all)"
+      )
+    }
+}
+
+private[format] object SeekableSource {
+
+  /** Elements of the largest array that every JVM can allocate. */
+  final val LargestArray = Int.MaxValue - 8
+}

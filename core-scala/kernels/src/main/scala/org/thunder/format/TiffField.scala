@@ -1,0 +1,61 @@
+package org.thunder.format
+
+import java.nio.ByteBuffer
+import java.nio.charset.StandardCharsets
+
+/** One directory entry: a tag and where its values are.
+  *
+  * @param kind
+  *   TIFF's number of the values' type
+  * @param count
+  *   number of values
+  * @param slot
+  *   the entry's last 4 or 8 bytes: the values themselves if they fit, else their position
+  */
+private[format] final class TiffField(
+    header: TiffHeader,
+    page: Int,
+    tag: Int,
+    kind: Int,
+    count: Long,
+    slot: Array[Byte]
+) {
+
+  /** All values, which must be unsigned integers; unsigned 64-bit ones keep their bits. */
+  def numbers: Array[Long] = {
+    val itemSize = kind match {
+      case 1 => 1
+      case 3 => 2
+      case 4 | 13 => 4
+      case 16 | 18 => 8
+      case _ => fail(s"expected unsigned integers, found values of type $kind")
+    }
+    val buffer = bytes(itemSize)
+    Array.fill(count.toInt)(itemSize match {
+      case 1 => buffer.get() & 0xffL
+      case 2 => buffer.getShort() & 0xffffL
+      case 4 => buffer.getInt() & 0xffffffffL
+      case 8 => buffer.getLong()
+    })
+  }
+
+  def text: String = {
+    if (kind != 2) fail(s"expected text, found values of type $kind")
+    new String(bytes(1).array, 0, count.toInt, StandardCharsets.ISO_8859_1).takeWhile(_ != '\u0000')
+  }
+
+  private def bytes(itemSize: Int): ByteBuffer =
+    if (count < 0 || count > header.source.length / itemSize)
+      fail(s"expected no more values than the file's ${header.source.length} bytes can hold, found $count")
+    else if (count * itemSize <= header.offsetSize) ByteBuffer.wrap(slot).order(header.order)
+    else {
+      val position = header.offset(ByteBuffer.wrap(slot).order(header.order))
+      if (!header.source.holds(position, count * itemSize))
+        fail(
+          s"expected $count values at byte $position, but the file has ${header.source.length} bytes in all"
+        )
+      header.read(position, count * itemSize)
+    }
+
+  private def fail(message: String): Nothing = header.fail(page, s"${TiffTag.describe(tag)}: $message")
+}

@@ -1,0 +1,79 @@
+package org.thunder.signal
+
+import org.thunder.InvalidArgumentException
+import org.thunder.array.{RowFunction, SlabWorker}
+
+/** Coherence and phase of every record at one frequency: (amplitude at it / root of the summed squared amplitudes,
+  * -pi/2 - angle, from 0 to 2 pi).
+  *
+  * With F the discrete Fourier transform of the centred record and the bins k = 0 ... floor(n/2) - 1 kept, the
+  * coherence is |F[frequency]| / sqrt(sum |F[k]|^2). No transform is computed: by Parseval's theorem the sum is
+  * n/2 sum y^2 less the one bin that is not kept, so two or three dot products do. A constant record has the
+  * coherence NaN and the phase 3 pi / 2; a record with a NaN has NaN for both.
+  *
+  * @param frequency
+  *   the bin: cycles in the length of a record, below floor(n/2)
+  */
+final case class Fourier(frequency: Int) extends RowFunction {
+
+  /** @throws InvalidArgumentException unless `frequency` is from 0 to floor(n/2) - 1 */
+  def resultLength(length: Int): Int =
+    if (frequency >= 0 && frequency < length / 2) 2
+    else throw new InvalidArgumentException(
+      s"fourier: freq must be from 0 to ${length / 2 - 1}, below half of the record's $length samples, but is $frequency"
+    )
+
+  def worker(length: Int): SlabWorker = new FourierWorker(length, frequency)
+}
+
+private final class FourierWorker(length: Int, frequency: Int) extends SlabWorker {
+  private val waves = {
+    val result = new Array[Double](4 * length)
+    fillWave(result, 0, frequency)
+    fillWave(result, 2 * length, length / 2) // the bin next to the kept ones: Nyquist's, if n is even
+    result
+  }
+  private val energies = new Growing
+  private val products = new Growing
+
+  def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
+    val energy = energies(rows)
+    val product = products(4 * rows)
+    var row = 0
+    while (row < rows) {
+      energy(row) = Reductions.center(in, row * length, length)
+      row += 1
+    }
+    SlabProduct.project(rows, length, in, 4, waves, product)
+    row = 0
+    while (row < rows) {
+      finish(row, energy(row), product, out)
+      row += 1
+    }
+  }
+
+  private def finish(row: Int, energy: Double, product: Array[Double], out: Array[Double]): Unit = {
+    // The mean was subtracted: what the product says of bin 0 is rounding, unless it is a NaN.
+    val kept = if (frequency == 0) 0.0 * energy else 1.0
+    val re = kept * product(4 * row)
+    val im = -kept * product(4 * row + 1)
+    val last = square(product(4 * row + 2), product(4 * row + 3)) * (if (length % 2 == 0) 0.5 else 1.0)
+    val power = square(re, im)
+    out(2 * row) = math.sqrt(power / math.max(power, 0.5 * length * energy - last))
+    val phase = -0.5 * math.Pi - math.atan2(im, re)
+    out(2 * row + 1) = if (phase < 0) phase + 2 * math.Pi else phase
+  }
+
+  private def square(re: Double, im: Double): Double = re * re + im * im
+
+  /** cos and sin of 2 pi k i / n; the angle is reduced in integers, so it is exact for late samples too. */
+  private def fillWave(waves: Array[Double], at: Int, k: Int): Unit = {
+    var i = 0
+    while (i < length) {
+      val angle = 2 * math.Pi * ((k.toLong * i) % length) / length
+      waves(at + i) = math.cos(angle)
+      waves(at + length + i) = math.sin(angle)
+      i += 1
+    }
+  }
+}

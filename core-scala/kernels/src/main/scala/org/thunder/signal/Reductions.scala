@@ -1,0 +1,95 @@
+package org.thunder.signal
+
+/** Reductions of a range of doubles.
+  *
+  * Each keeps four partial results, because one alone would wait four cycles for every addition.
+  */
+private[thunder] object Reductions {
+
+  def sum(a: Array[Double], from: Int, count: Int): Double = {
+    var s0, s1, s2, s3 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      s0 += a(i); s1 += a(i + 1); s2 += a(i + 2); s3 += a(i + 3)
+      i += 4
+    }
+    while (i < end) { s0 += a(i); i += 1 }
+    (s0 + s1) + (s2 + s3)
+  }
+
+  /** The mean, summed from the first value on, so that the mean of equal values is exactly their value. */
+  def mean(a: Array[Double], from: Int, count: Int): Double = {
+    val origin = if (count == 0) Double.NaN else a(from)
+    var s0, s1, s2, s3 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      s0 += a(i) - origin; s1 += a(i + 1) - origin; s2 += a(i + 2) - origin; s3 += a(i + 3) - origin
+      i += 4
+    }
+    while (i < end) { s0 += a(i) - origin; i += 1 }
+    val mean = origin + ((s0 + s1) + (s2 + s3)) / count
+    if (mean.isNaN) sum(a, from, count) / count else mean // an infinity among them is no NaN yet
+  }
+
+  /** Sum of squared deviations from `mean`. */
+  def squares(a: Array[Double], from: Int, count: Int, mean: Double): Double = {
+    var s0, s1, s2, s3 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      val d0 = a(i) - mean
+      val d1 = a(i + 1) - mean
+      val d2 = a(i + 2) - mean
+      val d3 = a(i + 3) - mean
+      s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
+      i += 4
+    }
+    while (i < end) { val d = a(i) - mean; s0 += d * d; i += 1 }
+    (s0 + s1) + (s2 + s3)
+  }
+
+  /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
+  def center(a: Array[Double], from: Int, count: Int): Double = {
+    val shift = mean(a, from, count)
+    var i = from
+    while (i < from + count) { a(i) -= shift; i += 1 }
+    squares(a, from, count, 0)
+  }
+
+  /** NaN if any value is; positive infinity for no values. */
+  def min(a: Array[Double], from: Int, count: Int): Double = {
+    var m0, m1, m2, m3 = Double.PositiveInfinity
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      m0 = math.min(m0, a(i)); m1 = math.min(m1, a(i + 1)); m2 = math.min(m2, a(i + 2));
+      m3 = math.min(m3, a(i + 3))
+      i += 4
+    }
+    while (i < end) { m0 = math.min(m0, a(i)); i += 1 }
+    math.min(math.min(m0, m1), math.min(m2, m3))
+  }
+
+  /** NaN if any value is; negative infinity for no values. */
+  def max(a: Array[Double], from: Int, count: Int): Double = {
+    var m0, m1, m2, m3 = Double.NegativeInfinity
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      m0 = math.max(m0, a(i)); m1 = math.max(m1, a(i + 1)); m2 = math.max(m2, a(i + 2));
+      m3 = math.max(m3, a(i + 3))
+      i += 4
+    }
+    while (i < end) { m0 = math.max(m0, a(i)); i += 1 }
+    math.max(math.max(m0, m1), math.max(m2, m3))
+  }
+
+  def hasNaN(a: Array[Double], from: Int, count: Int): Boolean = {
+    val end = from + count
+    var i = from
+    while (i < end && a(i) == a(i)) i += 1
+    i < end
+  }
+}

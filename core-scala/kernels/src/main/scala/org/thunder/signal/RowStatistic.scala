@@ -1,0 +1,94 @@
+package org.thunder.signal
+
+import org.thunder.InvalidArgumentException
+import org.thunder.array.{DType, RowFunction, SlabWorker}
+
+/** A statistic of every record: one value each, NaN if the record has a NaN.
+  *
+  * Computed in double precision, so 64-bit integers beyond 2^53 lose their last bits. Of no samples, the sum is 0,
+  * minimum and maximum are an error, the others NaN, as in NumPy. `std` and `var` divide by n (ddof 0).
+  */
+sealed abstract class RowStatistic(val name: String) extends RowFunction {
+
+  def resultLength(length: Int): Int = 1
+
+  override def resultType(dtype: DType): DType = DType.Float64
+
+  def worker(length: Int): SlabWorker = (rows, in, out) => {
+    var row = 0
+    while (row < rows) {
+      out(row) = of(in, row * length, length)
+      row += 1
+    }
+  }
+
+  /** The statistic of `count` values from `from` on, which may be reordered. */
+  private[signal] def of(a: Array[Double], from: Int, count: Int): Double
+}
+
+object RowStatistic {
+
+  case object Mean extends RowStatistic("mean") {
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count) /
+      count
+  }
+
+  /** Integers are summed to int64, or uint64 if they are that. */
+  case object Sum extends RowStatistic("sum") {
+    override def resultType(dtype: DType): DType =
+      if (dtype.isFloating) DType.Float64 else if (dtype == DType.UInt64) dtype else DType.Int64
+
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count)
+  }
+
+  /** The mean is subtracted before anything is squared, so a large offset costs no digits. */
+  case object Var extends RowStatistic("var") {
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double =
+      Reductions.squares(a, from, count, Reductions.mean(a, from, count)) / count
+  }
+
+  case object Std extends RowStatistic("std") {
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double =
+      math.sqrt(Var.of(a, from, count))
+  }
+
+  /** In the type of the records. */
+  case object Min extends RowStatistic("min") {
+    override def resultLength(length: Int): Int = nonEmpty(name, length)
+    override def resultType(dtype: DType): DType = dtype
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.min(a, from, count)
+  }
+
+  /** In the type of the records. */
+  case object Max extends RowStatistic("max") {
+    override def resultLength(length: Int): Int = nonEmpty(name, length)
+    override def resultType(dtype: DType): DType = dtype
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.max(a, from, count)
+  }
+
+  case object Median extends RowStatistic("median") {
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Percentile(a, from, count, 50)
+  }
+
+  /** See [[org.thunder.signal.Percentile]]. */
+  final case class PercentileOf(perc: Double) extends RowStatistic("percentile") {
+    Percentile.check("percentile: perc", perc)
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Percentile(a, from, count, perc)
+  }
+
+  private val named: Seq[RowStatistic] = Seq(Mean, Sum, Std, Var, Min, Max, Median)
+
+  /** The statistic of this name.
+    *
+    * @throws InvalidArgumentException
+    *   for a name that is not among them
+    */
+  def apply(name: String): RowStatistic = named.find(_.name == name).getOrElse(
+    throw new InvalidArgumentException(
+      s"unknown statistic '$name': expected one of ${named.map(_.name).mkString(", ")}"
+    )
+  )
+
+  private def nonEmpty(name: String, length: Int): Int =
+    if (length > 0) 1 else throw new InvalidArgumentException(s"$name: a record without samples has none")
+}

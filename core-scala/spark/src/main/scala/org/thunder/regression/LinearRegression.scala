@@ -1,0 +1,87 @@
+package org.thunder.regression
+
+import org.thunder.{InvalidArgumentException, Series}
+import org.thunder.array.{DType, NDBlock}
+import org.thunder.linalg.{OrdinaryLeastSquares, Projection}
+import org.thunder.stats.RSquared
+
+/** Ordinary least squares of every record on the same regressors: y = intercept + X b.
+  *
+  * The design is factorised once; then one pass, with one small matrix product for many records. Dependent regressors
+  * give the coefficients of minimum norm.
+  *
+  * @param fitIntercept
+  *   whether a constant is fitted too
+  */
+final class LinearRegression(val fitIntercept: Boolean = true) {
+
+  /** @param design
+    *   X: samples x regressors
+    * @param series
+    *   y: records of as many samples
+    * @throws InvalidArgumentException
+    *   if the lengths differ, or the design is empty or holds NaN or infinite values
+    */
+  def fit(design: NDBlock, series: Series): LinearRegressionModel = {
+    if (design.shape.length != 2) throw new InvalidArgumentException(
+      s"the design matrix must have 2 axes (samples, regressors), but has ${design.shape.length}"
+    )
+    if (design.rows != series.length) throw new InvalidArgumentException(
+      s"the design matrix has ${design.rows} samples, but the records have ${series.length}"
+    )
+    val fit = OrdinaryLeastSquares(design.toDoubles, design.rows, design.rowLength, fitIntercept)
+    new LinearRegressionModel(series.mapRows(fit).cache(), design.rowLength)
+  }
+}
+
+/** What [[LinearRegression]] found: a fit for each record.
+  *
+  * @param betasAndScores
+  *   for each record the intercept, the coefficients and R²; computed at first use, and kept
+  * @param regressors
+  *   number of coefficients
+  */
+final class LinearRegressionModel(val betasAndScores: Series, val regressors: Int) {
+
+  /** Intercept (0 if none was fitted) and coefficients: records of length 1 + regressors. */
+  def betas: Series = columns(0, regressors + 1)
+
+  def intercept: Series = columns(0, 1)
+
+  /** Coefficients: records of length regressors. */
+  def coefficients: Series = columns(1, regressors + 1)
+
+  /** R² = 1 - SSE / SST of the fit; 0 for a constant record. */
+  def rSquared: Series = columns(regressors + 1, regressors + 2)
+
+  /** What the fit says for other regressors: records of as many samples as `design` has rows. */
+  def predict(design: NDBlock): Series = {
+    checkDesign(design)
+    val (regressorsByRow, samples) = (design.toDoubles, design.rows)
+    val basis = new Array[Double]((1 + regressors) * samples)
+    java.util.Arrays.fill(basis, 0, samples, 1.0)
+    for (i <- 0 until samples; j <- 0 until regressors)
+      basis((1 + j) * samples + i) = regressorsByRow(i * regressors + j)
+    betas.mapRows(Projection(basis, samples, Array.empty))
+  }
+
+  /** R² of the prediction for `design` against other records of the same space. */
+  def score(design: NDBlock, series: Series): Series = {
+    checkDesign(design)
+    if (design.rows != series.length) throw new InvalidArgumentException(
+      s"the design matrix has ${design.rows} samples, but the records have ${series.length}"
+    )
+    val compared = series.rows.zip(predict(design).rows, DType.Float64, Array(1))(RSquared(_, _))
+    new Series(compared, series.baseShape)
+  }
+
+  private def checkDesign(design: NDBlock): Unit =
+    if (design.shape.length != 2 || design.rowLength != regressors) throw new InvalidArgumentException(
+      s"the design matrix must be (samples, $regressors), but is ${design.shape.mkString("(", ", ", ")")}"
+    )
+
+  private def columns(from: Int, until: Int): Series = {
+    val whole = betasAndScores.baseShape.map(Array.range(0, _))
+    betasAndScores.select(whole :+ Array.range(from, until))
+  }
+}
