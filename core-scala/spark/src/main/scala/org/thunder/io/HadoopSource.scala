@@ -6,15 +6,21 @@ import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.{FSDataInputStream, Path}
 
 import org.thunder.{DataException, MissingDataException}
+import org.thunder.format.SeekableSource
 
 /** An open file on a Hadoop file system. */
-private[thunder] final class HadoopSource(stream: FSDataInputStream, file: InputFile) {
+private[thunder] final class HadoopSource(stream: FSDataInputStream, file: InputFile)
+    extends SeekableSource with AutoCloseable {
 
-  def readFully(position: Long, buffer: Array[Byte], offset: Int, length: Int): Unit =
-    try stream.readFully(position, buffer, offset, length)
+  def name: String = file.path
+  def length: Long = file.length
+
+  protected def fill(position: Long, bytes: Array[Byte], offset: Int, count: Int): Unit =
+    try stream.readFully(position, bytes, offset, count)
     catch {
-      case e: EOFException => throw new DataException(
-          s"${file.path}: expected $length bytes at offset $position, but the file ends before",
+      case e: EOFException =>
+        throw new DataException(
+          s"$name: expected $count bytes from byte $position on, but the file ends before",
           e
         )
     }

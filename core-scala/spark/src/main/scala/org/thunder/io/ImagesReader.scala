@@ -1,0 +1,115 @@
+package org.thunder.io
+
+import org.apache.spark.SparkContext
+
+import org.thunder.{Data, DataException, Images, InvalidArgumentException}
+import org.thunder.array.{DType, NDBlock}
+import org.thunder.format.{FlatConf, KeyedConf}
+
+/** Which files of a path are read; see [[InputFiles.find]]. */
+final case class FileSelection(
+    extension: String,
+    start: Int = 0,
+    stop: Int = Int.MaxValue,
+    recursive: Boolean = false
+) {
+  private[io] def find(context: SparkContext, path: String): Array[InputFile] =
+    InputFiles.find(context.hadoopConfiguration, path, extension, recursive, start, stop)
+}
+
+/** Reads images from files, each where its partition runs. */
+object ImagesReader {
+
+  /** Flat binary images, one or several to a file.
+    *
+    * @param path
+    *   a folder, file or pattern on any Hadoop file system
+    * @param shape
+    *   axes of one file, if there is no configuration: a configuration wins
+    * @param dtype
+    *   likewise; int16 if neither gives it
+    * @param nplanes
+    *   split each file along its last axis into images of so many planes; 0: a file is an image
+    * @param conf
+    *   name of the configuration file beside the images: `shape` and `dtype` (1.x), or `dims` and `dtype` (0.6, whose
+    *   files are column-major)
+    * @param order
+    *   "C", or "F" for column-major files
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if a file's length or the configuration does not fit
+    */
+  def fromBinary(
+      context: SparkContext,
+      path: String,
+      shape: Option[Array[Int]] = None,
+      dtype: Option[DType] = None,
+      files: FileSelection = FileSelection("bin"),
+      nplanes: Int = 0,
+      npartitions: Int = 0,
+      conf: String = "conf.json",
+      order: String = "C"
+  ): Images = {
+    if (order != "C" && order != "F")
+      throw new InvalidArgumentException(s"order must be 'C' or 'F', but is '$order'")
+    val found = files.find(context, path)
+    val (fileShape, fileType, columnMajor) = ConfFile.find(context.hadoopConfiguration, path, conf) match {
+      case Some(flat: FlatConf) => (flat.shape.toArray, flat.dtype, flat.columnMajor || order == "F")
+      case Some(_: KeyedConf) =>
+        throw new DataException(s"$path: $conf describes series (nkeys, nvalues), not images")
+      case None =>
+        val axes = shape.getOrElse(throw new InvalidArgumentException(
+          s"$path: the images' shape is unknown: there is no $conf, and no shape was given"
+        ))
+        (axes, dtype.getOrElse(DType.Int16), order == "F")
+    }
+    checkLengths(found, fileShape, fileType)
+    val source = FlatFiles(context.hadoopConfiguration, found, fileShape, fileType)
+    new Images(SourceRDD.rows(context, planes(path, source, fileShape, columnMajor, nplanes), npartitions))
+  }
+
+  /** Images from TIFF files: all pages of a file are the planes of one image, or every `nplanes` of them.
+    *
+    * @param discardExtra
+    *   drop the last pages of a file where `nplanes` does not divide their number, instead of failing
+    */
+  def fromTiff(
+      context: SparkContext,
+      path: String,
+      files: FileSelection = FileSelection("tif"),
+      nplanes: Int = 0,
+      npartitions: Int = 0,
+      discardExtra: Boolean = false
+  ): Images = {
+    if (nplanes < 0) throw new InvalidArgumentException(s"nplanes must be positive, but is $nplanes")
+    val source = TiffSource(context, files.find(context, path), nplanes, discardExtra)
+    if (source.rows == 0) throw new DataException(s"$path: no file has as many as nplanes=$nplanes pages")
+    new Images(SourceRDD.rows(context, source, npartitions))
+  }
+
+  private def planes(
+      path: String,
+      files: RowSource,
+      shape: Array[Int],
+      columnMajor: Boolean,
+      nplanes: Int
+  ): RowSource = {
+    val whole = nplanes == 0 || nplanes == shape.last
+    if (nplanes < 0 || !whole && shape.last % nplanes != 0) throw new InvalidArgumentException(
+      s"$path: nplanes=$nplanes does not divide the last axis of ${Data.show(shape)}"
+    )
+    if (whole && !columnMajor) files
+    else new PlanesSource(files, shape, columnMajor, if (whole) shape.last else nplanes)
+  }
+
+  /** An image is a file: one that holds two by its length is as wrong as one that holds a half. */
+  private def checkLengths(files: Array[InputFile], shape: Array[Int], dtype: DType): Unit = {
+    val expected = NDBlock.elements(shape).toLong * dtype.itemSize
+    files.find(_.length != expected).foreach { file =>
+      throw new DataException(
+        s"${file.path}: expected $expected bytes for an image of ${Data.show(shape)} $dtype, found ${file.length}"
+      )
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.thunder.io
+
+import org.apache.spark.SparkContext
+
+import org.thunder.{Data, DataException, InvalidArgumentException, Series}
+import org.thunder.array.{AxisSelection, DType, NDBlock}
+import org.thunder.format.{FlatConf, KeyedConf}
+
+/** Reads series from files, each where its partition runs. */
+object SeriesReader {
+
+  /** Binary series of both generations: 1.x (C order, no keys; `conf.json` has shape and dtype) and 0.6 (a record is its
+    * keys and its values; `conf.json` has nkeys, nvalues, valuetype and perhaps keytype and dims).
+    *
+    * @param path
+    *   a folder, file or pattern on any Hadoop file system
+    * @param shape
+    *   (..., time) of everything; wins over the configuration. Without it and without one, an error
+    * @param dtype
+    *   likewise; float64 if neither gives it
+    * @param skip
+    *   values at the head of every record that are not samples
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if a file's length, the number of records or the configuration does not fit
+    */
+  def fromBinary(
+      context: SparkContext,
+      path: String,
+      shape: Option[Array[Int]] = None,
+      dtype: Option[DType] = None,
+      files: FileSelection = FileSelection("bin"),
+      skip: Int = 0,
+      npartitions: Int = 0,
+      conf: String = "conf.json"
+  ): Series = {
+    if (skip < 0) throw new InvalidArgumentException(s"skip must be 0 or more, but is $skip")
+    val found = files.find(context, path)
+    ConfFile.find(context.hadoopConfiguration, path, conf) match {
+      case Some(keyed: KeyedConf) if shape.isEmpty => KeyedSource.read(context, found, keyed, npartitions)
+      case other =>
+        val flat = other.collect { case flat: FlatConf => flat }
+        val axes = shape.orElse(flat.map(_.shape.toArray)).getOrElse(throw new InvalidArgumentException(
+          s"$path: the series' shape is unknown: there is no $conf, and no shape was given"
+        ))
+        val elements = dtype.orElse(flat.map(_.dtype)).getOrElse(DType.Float64)
+        fromRecords(context, path, found, axes, elements, skip, npartitions)
+    }
+  }
+
+  private def fromRecords(
+      context: SparkContext,
+      path: String,
+      files: Array[InputFile],
+      shape: Array[Int],
+      dtype: DType,
+      skip: Int,
+      npartitions: Int
+  ): Series = {
+    val (space, length) = (if (shape.length == 1) Array(1) else shape.init, shape.last)
+    val source = FlatFiles(context.hadoopConfiguration, files, Array(length + skip), dtype)
+    if (source.rows != NDBlock.elements(space)) throw new DataException(
+      s"$path: ${source.rows} records of ${length + skip} $dtype were found, but the shape ${Data.show(shape)} " +
+        s"has ${NDBlock.elements(space)}"
+    )
+    val rows = SourceRDD.rows(context, source, npartitions)
+    val samples = Array.range(skip, skip + length)
+    new Series(rows.selectWithinRows(new AxisSelection(rows.rowShape, Array(samples))), space)
+  }
+}

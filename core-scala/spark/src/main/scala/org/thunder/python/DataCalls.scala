@@ -1,0 +1,65 @@
+package org.thunder.python
+
+import org.thunder.{Data, Images, InvalidArgumentException, Series}
+import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
+
+/** What [[Images]] and [[Series]] share. */
+private[python] trait DataCalls {
+
+  // Storage
+
+  def cache[D <: Data[D]](data: D): D = data.cache()
+
+  def uncache[D <: Data[D]](data: D): D = data.uncache()
+
+  def isCached(data: Data[_]): Boolean = data.isCached
+
+  def npartitions(data: Data[_]): Int = data.npartitions
+
+  def repartition[D <: Data[D]](data: D, npartitions: Int): D =
+    data.like(data.rows.repartition(npartitions))
+
+  def astype[D <: Data[D]](data: D, dtype: String): D = data.like(data.rows.astype(DType(dtype)))
+
+  def reshapeRecords(series: Series, baseShape: Array[Byte]): Series =
+    series.reshape(Integers.ints(baseShape))
+
+  def toSeries(images: Images, npartitions: Int): Series = images.toSeries(npartitions)
+
+  def toImages(series: Series, npartitions: Int): Images = series.toImages(npartitions)
+
+  // Selection
+
+  /** `indices` as [[Integers.perAxis]] reads them. */
+  def select[D <: Data[D]](data: D, indices: Array[Byte]): D =
+    data.select(Integers.perAxis(indices, data.shape))
+
+  /** Some records by their numbers, on one axis. */
+  def selectRecords[D <: Data[D]](data: D, numbers: Array[Byte]): D = {
+    val chosen = Integers.ints(numbers)
+    val rows = data.rows.selectRows(new AxisSelection(Array(data.rows.rows.toInt), Array(chosen)))
+    data.like(rows, Array(chosen.length))
+  }
+
+  def record(data: Data[_], number: Long, path: String): String = {
+    if (number >= data.rows.rows)
+      throw new InvalidArgumentException(s"there is no record $number: the data have ${data.rows.rows}")
+    written(data.record(number), path)
+  }
+
+  // Arithmetic
+
+  def combineScalar[D <: Data[D]](data: D, operation: String, value: Double): D =
+    data.combine(Elementwise(operation), value)
+
+  def combineRecord[D <: Data[D]](data: D, operation: String, record: NDBlock): D =
+    data.combine(Elementwise(operation), record)
+
+  def combineData[D <: Data[D]](data: D, operation: String, other: D): D =
+    data.combine(Elementwise(operation), other)
+
+  private def written(block: NDBlock, path: String): String = {
+    RawFile.write(block, path)
+    Described(block.dtype, block.shape)
+  }
+}

@@ -1,0 +1,46 @@
+package org.thunder.python
+
+import java.util.Properties
+
+import org.apache.spark.SparkContext
+import org.apache.spark.sql.SparkSession
+
+import scala.jdk.CollectionConverters._
+
+/** The session: versions, and the jobs of one call. */
+private[python] trait SessionCalls {
+
+  protected def session: SparkSession
+  protected def context: SparkContext = session.sparkContext
+
+  /** Names of local properties that this thread has taken over from a user's thread. */
+  private val inherited = ThreadLocal.withInitial[Set[String]](() => Set.empty)
+
+  /** The JAR's version. */
+  def version(): String =
+    Option(classOf[PythonApi].getPackage.getImplementationVersion).getOrElse("unknown")
+
+  /** Prepares this thread for a call: its jobs are in `group` and have the user's thread's properties. */
+  def begin(group: String, description: String, properties: Properties): Unit = {
+    Thread.currentThread.setContextClassLoader(classOf[PythonApi].getClassLoader)
+    val names = properties.stringPropertyNames.asScala.toSet
+    (inherited.get -- names).foreach(context.setLocalProperty(_, null))
+    names.foreach(name => context.setLocalProperty(name, properties.getProperty(name)))
+    inherited.set(names)
+    context.setJobGroup(group, description, interruptOnCancel = true)
+  }
+
+  /** Tasks done and tasks known of a group's jobs, such as `3/64`. */
+  def progress(group: String): String = {
+    val tracker = context.statusTracker
+    val stages = tracker.getJobIdsForGroup(group).flatMap(tracker.getJobInfo(_)).flatMap(_.stageIds).distinct
+    val known = stages.flatMap(tracker.getStageInfo(_))
+    s"${known.map(_.numCompletedTasks).sum}/${known.map(_.numTasks).sum}"
+  }
+
+  /** Ends a group's jobs, and those it would still start. */
+  def cancel(group: String): Unit = context.cancelJobGroupAndFutureJobs(group)
+
+  /** What went wrong: the failure's kind, a line break, the message for the user. */
+  def describeFailure(failure: Throwable): String = Failure(failure).toString
+}

@@ -1,0 +1,65 @@
+"""Checks of arguments, made before any job. Messages begin with the function's name and give the values."""
+
+from typing import Any
+
+import numpy as np
+
+DTYPES = tuple(
+    np.dtype(name)
+    for name in ("bool", "u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f2", "f4", "f8")
+)
+
+
+def storable_dtype(function: str, dtype: Any) -> np.dtype:
+    """`dtype` as one of the twelve types that are stored, in this machine's byte order."""
+    try:
+        found = np.dtype(dtype).newbyteorder("=")
+    except TypeError as error:
+        raise TypeError(f"{function}: dtype {dtype!r} is not understood") from error
+    if found not in DTYPES:
+        names = ", ".join(known.name for known in DTYPES)
+        raise TypeError(f"{function}: dtype {found} is not supported; expected one of {names}")
+    return found
+
+
+def storable_array(function: str, values: Any) -> np.ndarray:
+    """`values` as an array of a stored type."""
+    array = np.asarray(values)
+    return array.astype(storable_dtype(function, array.dtype), copy=False)
+
+
+def one_of(function: str, name: str, value: Any, allowed: tuple) -> None:
+    if value not in allowed:
+        raise ValueError(f"{function}: {name} must be one of {', '.join(map(repr, allowed))}, but is {value!r}")
+
+
+def integer(function: str, name: str, value: Any, least: int | None = None, most: int | None = None) -> int:
+    """`value` as an int within [least, most]."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
+        raise TypeError(f"{function}: {name} must be an integer, but is {value!r}")
+    if (least is not None and value < least) or (most is not None and value > most):
+        if most is None:
+            expected = f"at least {least}"
+        else:
+            expected = f"between {least} and {most}" if least is not None else f"at most {most}"
+        raise ValueError(f"{function}: {name} must be {expected}, but is {value}")
+    return int(value)
+
+
+def number(function: str, name: str, value: Any, least: float = -np.inf, most: float = np.inf) -> float:
+    """`value` as a float within [least, most]."""
+    if not np.isscalar(value) or not np.isreal(value) or isinstance(value, str):
+        raise TypeError(f"{function}: {name} must be a number, but is {value!r}")
+    if not least <= value <= most:
+        raise ValueError(f"{function}: {name} must be between {least} and {most}, but is {value}")
+    return float(value)
+
+
+def partitions(function: str, value: int | None) -> int:
+    """The number of partitions for the JVM: 0 stands for the standard layout."""
+    return 0 if value is None else integer(function, "npartitions", value, least=1)
+
+
+def callable_(function: str, func: Any) -> None:
+    if not callable(func):
+        raise TypeError(f"{function}: func must be callable, but is {type(func).__name__}")

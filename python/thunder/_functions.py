@@ -1,0 +1,101 @@
+"""The user's functions on distributed records: what a result looks like is found out on one real record."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from thunder import _transfer, _worker
+from thunder._checks import storable_dtype
+from thunder._remote import Remote
+from thunder.errors import UserFunctionError
+
+
+def map_records(
+    remote: Remote,
+    base_shape: tuple[int, ...],
+    func: Callable,
+    value_shape: tuple[int, ...] | None = None,
+    dtype: Any = None,
+    with_keys: bool = False,
+    chunks: bool = False,
+    name: str = "map",
+) -> Remote:
+    """The results of `func` for every record or, with `chunks`, for every chunk of records."""
+    exact = dtype is None
+    if value_shape is None or dtype is None:
+        found = _probe(remote, base_shape, func, with_keys, chunks, name)
+        value_shape = found.shape if value_shape is None else value_shape
+        dtype = found.dtype if dtype is None else dtype
+    spec = _spec(remote, base_shape, value_shape, storable_dtype(name, dtype))
+    make = _worker.each_chunk if chunks else _worker.each_record
+    return _through_frame(remote, make(func, spec, with_keys, exact), "fromFrame", spec)
+
+
+def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
+    """Where `func` is true: one boolean for each record, in their order."""
+    spec = _spec(remote, base_shape, (1,), np.dtype(bool))
+    mapped = _worker.each_record(_Truth(func), spec, with_keys=False, exact=False)
+    return _through_frame(remote, mapped, "fromFrame", spec).toarray().ravel()
+
+
+def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
+    """All records folded into one, in their order: first within the chunks, then the chunks' results."""
+    first = remote.fetch("record", 0, description="reduce")
+    if int(np.prod(base_shape)) == 1:
+        return first
+    found = _guarded(lambda: np.asarray(func(first, first.copy())), base_shape, "reduce")
+    spec = _spec(remote, base_shape, first.shape, storable_dtype("reduce", found.dtype))
+    folded = _through_frame(remote, _worker.each_pair(func, spec), "fromFolded", spec).toarray()
+    parts = list(folded.reshape(-1, *first.shape))
+    return _guarded(lambda: np.asarray(functools.reduce(func, parts)), base_shape, "reduce")
+
+
+class _Truth:
+    """A predicate, as a function that returns a boolean."""
+
+    def __init__(self, func: Callable):
+        self._func = func
+
+    def __call__(self, record: np.ndarray) -> bool:
+        return bool(np.all(self._func(record)))
+
+
+def _probe(
+    remote: Remote, base_shape: tuple[int, ...], func: Callable, with_keys: bool, chunks: bool, name: str
+) -> np.ndarray:
+    """The result for the first record."""
+    if 0 in base_shape:
+        raise ValueError(f"{name}: there are no records to try func on: give value_shape and dtype")
+    record = remote.fetch("record", 0, description=name)
+    argument = record[np.newaxis] if chunks else record
+    if with_keys:
+        argument = ((0,) * len(base_shape), argument)
+    result = _guarded(lambda: np.asarray(func(argument)), base_shape, name)
+    if not chunks:
+        return np.atleast_1d(result)
+    if result.shape[:1] != (1,):
+        raise ValueError(f"{name}: func must return as many records as it gets: 1, but its shape is {result.shape}")
+    return result[0] if result.ndim > 1 else result
+
+
+def _guarded(call: Callable[[], np.ndarray], base_shape: tuple[int, ...], name: str) -> np.ndarray:
+    """The result of the user's function here on the driver; its failure is told as that of one in a worker."""
+    try:
+        return call()
+    except Exception as error:
+        message, key = _worker.parse_failure(str(_worker.failure(error, (0,) * len(base_shape))))
+        raise UserFunctionError(f"{name}: {message}", key) from error
+
+
+def _spec(remote: Remote, base_shape: tuple[int, ...], out_shape: Any, out_dtype: np.dtype) -> _worker.Spec:
+    value_shape = remote.shape[len(base_shape) :]
+    out_shape = tuple(int(n) for n in np.atleast_1d(out_shape))
+    return _worker.Spec(base_shape, value_shape, remote.dtype, out_shape, out_dtype)
+
+
+def _through_frame(remote: Remote, function: Callable, back: str, spec: _worker.Spec) -> Remote:
+    connection = remote.connection
+    frame = connection.map_in_arrow(remote.ask("frame"), function, _worker.FRAME_SCHEMA)
+    return remote.derive(back, frame, spec.out_dtype.name, _transfer.integers(spec.out_shape))

@@ -1,0 +1,202 @@
+"""The bridge to the JVM: the only module that touches py4j and PySpark's private attributes."""
+
+import concurrent.futures
+import re
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from pickle import PicklingError
+from typing import Any
+
+import numpy as np
+from py4j.protocol import Py4JError, Py4JJavaError, Py4JNetworkError
+from pyspark import SparkContext, cloudpickle
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import col
+from pyspark.sql.udf import UserDefinedFunction
+from pyspark.util import PythonEvalType
+
+from thunder import _progress, _worker
+from thunder.errors import (
+    DataError,
+    InvalidArgumentError,
+    MissingDataError,
+    SessionError,
+    ThunderError,
+    UserFunctionError,
+)
+
+cloudpickle.register_pickle_by_value(_worker)
+
+FACADE = "org.thunder.python.PythonApi"
+
+# Persistent: with pinned threads each of these has a JVM thread and a connection of its own.
+_workers = concurrent.futures.ThreadPoolExecutor(max_workers=16, thread_name_prefix="thunder")
+
+
+class FacadeMissingError(Exception):
+    """Thunder's classes are not on the session's class path."""
+
+
+class Connection:
+    """A running Spark session that has Thunder's classes.
+
+    Parameters
+    ----------
+    session : SparkSession
+        a Classic session
+
+    Raises
+    ------
+    FacadeMissingError
+        if Thunder's classes are not on the session's class path
+    """
+
+    def __init__(self, session: SparkSession):
+        self.session = session
+        self._context = session.sparkContext
+        self._api = _facade(session)
+        self._scala_context = self._context._jsc.sc()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the executors are this machine's driver, so that they see its files."""
+        return self._context.master.split("[")[0] == "local"
+
+    @property
+    def alive(self) -> bool:
+        return self._context._jsc is not None and SparkContext._active_spark_context is self._context
+
+    def call(self, name: str, *arguments: Any) -> Any:
+        """Call a method of the facade that returns at once."""
+        self._check_alive()
+        return self._invoke(name, arguments)
+
+    def run(self, name: str, *arguments: Any, description: str) -> Any:
+        """Call a method of the facade that runs Spark jobs: with progress, and stopped by an interrupt."""
+        self._check_alive()
+        group = f"thunder-{uuid.uuid4()}"
+        properties = self._scala_context.getLocalProperties()
+        future = _workers.submit(self._in_group, group, description, properties, name, arguments)
+        return _progress.wait(
+            future, lambda: self._tasks(group), lambda: self._invoke("cancel", (group,)), description
+        )
+
+    def map_in_arrow(self, java_frame: Any, function: Callable, schema: str) -> Any:
+        """`mapInArrow` on a handle of a DataFrame; the public method would ask for pandas, which is not used."""
+        udf = UserDefinedFunction(function, schema, evalType=PythonEvalType.SQL_MAP_ARROW_ITER_UDF)
+        try:
+            column = udf(*map(col, java_frame.columns()))._jc
+        except (PicklingError, TypeError) as error:
+            raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
+        return java_frame.mapInArrow(column, False, None)
+
+    def _in_group(self, group: str, description: str, properties: Any, name: str, arguments: tuple) -> Any:
+        self._invoke("begin", (group, description, properties))
+        return self._invoke(name, arguments)
+
+    def _tasks(self, group: str) -> tuple[int, int]:
+        done, total = self._invoke("progress", (group,)).split("/")
+        return int(done), int(total)
+
+    def _invoke(self, name: str, arguments: tuple) -> Any:
+        try:
+            return getattr(self._api, name)(*map(_plain, arguments))
+        except (Py4JError, PySparkException) as error:
+            failure = self._translated(error)
+            raise failure from (None if isinstance(failure, InvalidArgumentError) else error)
+
+    def _check_alive(self) -> None:
+        if not self.alive:
+            raise SessionError("the Spark session that holds these data was stopped: make the data again")
+
+    def _translated(self, error: Exception) -> ThunderError:
+        java = getattr(error, "java_exception", None) or getattr(error, "_origin", None)
+        if java is None:
+            return _without_java(error)
+        kind, _, message = self._api.describeFailure(java).partition("\n")
+        return failure_of(kind, message)
+
+
+def failure_of(kind: str, message: str) -> ThunderError:
+    """The exception for a failure as the facade describes it."""
+    user_failure = _worker.parse_failure(message)
+    if user_failure is not None:
+        return UserFunctionError(*user_failure)
+    if kind == "python":
+        return UserFunctionError(f"the function failed in Spark's Python worker:\n{message}")
+    kinds = {"invalid": InvalidArgumentError, "missing": MissingDataError, "data": DataError}
+    return kinds.get(kind, SessionError if kind == "stopped" else ThunderError)(message)
+
+
+def _without_java(error: Exception) -> ThunderError:
+    if isinstance(error, Py4JNetworkError) or "Answer from Java side is empty" in str(error):
+        return SessionError("the JVM of the Spark session has ended; restart Python to begin a new one")
+    return ThunderError(f"a call to Thunder's JAR failed: {error}")
+
+
+def _plain(value: Any) -> Any:
+    """NumPy scalars and paths as what py4j can send."""
+    if isinstance(value, np.generic):
+        return value.item()
+    return str(value) if isinstance(value, Path) else value
+
+
+# Sessions
+
+
+def active_session() -> SparkSession | None:
+    """The running Classic session, if there is one. A context that was stopped behind Python's back is cleared."""
+    context = SparkContext._active_spark_context
+    if context is None:
+        return None
+    try:
+        stopped = context._jsc is None or context._jsc.sc().isStopped()
+    except (Py4JError, OSError) as error:
+        raise _without_java(Py4JNetworkError(str(error))) from error
+    if stopped:
+        context.stop()
+        return None
+    return SparkSession.getActiveSession() or SparkSession(context)
+
+
+def jvm_is_running() -> bool:
+    return SparkContext._gateway is not None
+
+
+def builder_options(builder: SparkSession.Builder) -> dict[str, Any]:
+    """What has been set on a builder so far."""
+    return dict(builder._options)
+
+
+def add_jar(session: SparkSession, jar: Path) -> None:
+    """Make a JAR's classes visible to the driver and the executors of a running session."""
+    session.sql(f'ADD JAR "{jar}"')
+
+
+def driver_versions(session: SparkSession) -> dict[str, str]:
+    """The versions of what the session runs on, asked without Thunder's classes."""
+    jvm = session.sparkContext._jvm
+    return {
+        "Spark": session.version,
+        "Scala": jvm.scala.util.Properties.versionNumberString(),
+        "Java": jvm.java.lang.System.getProperty("java.version"),
+    }
+
+
+def _facade(session: SparkSession) -> Any:
+    gateway = session.sparkContext._gateway
+    java_session = session._jsparkSession
+    context_loader = gateway.jvm.java.lang.Thread.currentThread().getContextClassLoader()
+    for loader in (context_loader, java_session.sharedState().jarClassLoader()):
+        try:
+            constructor = loader.loadClass(FACADE).getConstructors()[0]
+        except Py4JJavaError as error:
+            if not re.search(r"ClassNotFoundException", str(error.java_exception.getClass().getName())):
+                raise
+            continue
+        arguments = gateway.new_array(gateway.jvm.java.lang.Object, 1)
+        arguments[0] = java_session
+        return constructor.newInstance(arguments)
+    raise FacadeMissingError

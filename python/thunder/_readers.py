@@ -1,0 +1,125 @@
+"""What the constructors of images and of series share."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from thunder import _checks, _functions
+from thunder._remote import Remote
+from thunder._session import connection
+from thunder._transfer import integers
+from thunder.errors import DataError, MissingDataError
+
+__all__ = ["integers"]
+
+EXAMPLES = {"images": ("fish", "mouse"), "series": ("fish", "mouse", "iris")}
+_MAX_INT = 2**31 - 1
+
+
+def placed(data: Any, npartitions: int | None, engine: Any) -> Any:
+    """Local data, with what they need to go to Spark; there already if an engine is given."""
+    data._npartitions = _checks.partitions("fromarray", npartitions)
+    return data if engine is None else data.tospark(engine)
+
+
+def ordered(items: Sequence, keys: Any) -> Sequence:
+    """The items in the order of their keys."""
+    if keys is None:
+        return items
+    if len(keys) != len(items):
+        raise ValueError(f"fromlist: {len(keys)} keys do not fit {len(items)} items")
+    order = sorted(range(len(items)), key=lambda i: tuple(np.atleast_1d(keys[i])))
+    return [items[i] for i in order]
+
+
+def stacked(function: str, items: Sequence, dtype: Any) -> np.ndarray:
+    """The items as rows of one array."""
+    if len(items) == 0:
+        raise ValueError(f"{function}: the list is empty")
+    arrays = [np.asarray(item) for item in items]
+    for i, array in enumerate(arrays):
+        if array.shape != arrays[0].shape:
+            raise ValueError(f"{function}: item {i} has shape {array.shape}, but item 0 has {arrays[0].shape}")
+    array = np.stack(arrays)
+    return array if dtype is None else array.astype(_checks.storable_dtype(function, dtype))
+
+
+def computed(
+    items: Sequence, accessor: Callable, dims: Any, dtype: Any, npartitions: int | None, engine: Any
+) -> Remote:
+    """Records of shape (items, ...) which `accessor` makes of the items, in Spark."""
+    if len(items) == 0:
+        raise ValueError("fromlist: the list is empty")
+    _checks.callable_("fromlist", accessor)
+    if dims is None or dtype is None:
+        sample = np.atleast_1d(np.asarray(accessor(items[0])))
+        dims, dtype = dims or sample.shape, dtype or sample.dtype
+    known = _checks.storable_dtype("fromlist", dtype)
+    used = connection(engine)
+    partitions = _checks.partitions("fromlist", npartitions)
+    numbers = Remote(used, used.call("recordNumbers", len(items), known.name, integers(dims), partitions))
+
+    def access(number: np.ndarray) -> Any:
+        return accessor(items[int(number[0])])
+
+    return _functions.map_records(numbers, (len(items),), access, tuple(dims), known, name="fromlist")
+
+
+def noise(shape: tuple[int, ...], seed: int) -> np.ndarray:
+    """Standard normal records: the numbers of each follow from the seed and its own number alone."""
+    records = [np.random.RandomState(hash(seed) + i).randn(*shape[1:]) for i in range(shape[0])]  # noqa: NPY002
+    return np.stack(records) if records else np.empty(shape)
+
+
+def paths(function: str, path: Any) -> str:
+    """One path, or several joined by commas."""
+    given = [path] if isinstance(path, str | Path) else list(path)
+    if not given or not all(isinstance(one, str | Path) and str(one) for one in given):
+        raise ValueError(f"{function}: path must be a path or a list of paths, but is {path!r}")
+    return ",".join(str(one) for one in given)
+
+
+def selection(function: str, start: int | None, stop: int | None) -> tuple[int, int]:
+    """A slice of the files, as the JVM takes it."""
+    first = 0 if start is None else _checks.integer(function, "start", start)
+    return first, _MAX_INT if stop is None else _checks.integer(function, "stop", stop)
+
+
+def planes(function: str, nplanes: int | None) -> int:
+    return 0 if nplanes is None else _checks.integer(function, "nplanes", nplanes, least=1)
+
+
+def no_credentials(function: str, credentials: Any) -> None:
+    if credentials is not None:
+        raise ValueError(
+            f"{function}: give credentials in Spark's configuration, such as spark.hadoop.fs.s3a.access.key"
+        )
+
+
+def text(files: list[Path], path: Any, ext: str) -> np.ndarray:
+    """The numbers of text files, one behind the other."""
+    missing = [file for file in files if not file.is_file()]
+    if missing or not files:
+        raise MissingDataError(f"{path}: there is no such file, or no file with the extension '{ext}'")
+    parts = []
+    for file in files:
+        try:
+            parts.append(np.loadtxt(file, ndmin=2))
+        except ValueError as error:
+            raise DataError(f"{file}: expected lines of as many numbers each, but {error}") from error
+        if parts[-1].shape[1] != parts[0].shape[1]:
+            raise DataError(f"{file}: {parts[-1].shape[1]} numbers a line, but {parts[0].shape[1]} in {files[0]}")
+    return np.concatenate(parts)
+
+
+def example(name: str | None, kind: str) -> str | None:
+    """The folder of an example; None, and the names printed, if none is named."""
+    if name is None:
+        print("Available examples: " + ", ".join(EXAMPLES[kind]))
+        return None
+    _checks.one_of("fromexample", "name", name, EXAMPLES[kind])
+    from thunder import _examples
+
+    return str(_examples.path(name, kind))

@@ -1,0 +1,139 @@
+"""The user's functions in Spark's Python workers.
+
+Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may import
+from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their values.
+"""
+
+import functools
+import json
+import re
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+FRAME_SCHEMA = "first bigint, rows int, payload binary"
+_MARK = "thunder-user-function:"
+
+
+class Spec:
+    """What a worker has to know of the records it gets and of those it returns."""
+
+    def __init__(self, base_shape, value_shape, dtype, out_shape, out_dtype):
+        self.base_shape = tuple(base_shape)
+        self.value_shape = tuple(value_shape)
+        self.dtype = np.dtype(dtype)
+        self.out_shape = tuple(out_shape)
+        self.out_dtype = np.dtype(out_dtype)
+
+    def key(self, number: int) -> tuple[int, ...]:
+        return tuple(int(i) for i in np.unravel_index(number, self.base_shape))
+
+
+def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Callable:
+    """A function of record batches that applies `func` to every record.
+
+    With `exact` a result must have `spec.out_dtype` or a type that it holds; else it is cast.
+    """
+
+    def apply(first: int, chunk: np.ndarray) -> np.ndarray:
+        out = np.empty((len(chunk), *spec.out_shape), spec.out_dtype)
+        for i, record in enumerate(chunk):
+            try:
+                result = as_value(func((spec.key(first + i), record) if with_keys else record))
+                check_result(result, spec, exact)
+            except Exception as error:
+                raise failure(error, spec.key(first + i)) from None
+            out[i] = result
+        return out
+
+    return on_batches(apply, spec)
+
+
+def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Callable:
+    """A function of record batches that applies `func` to every chunk as one array."""
+
+    def apply(first: int, chunk: np.ndarray) -> np.ndarray:
+        try:
+            result = np.asarray(func((spec.key(first), chunk) if with_keys else chunk))
+            if result.shape[:1] != (len(chunk),):
+                raise ValueError(f"the result for {len(chunk)} records has shape {result.shape}")
+            check_result(result.reshape(len(chunk), -1) if result.ndim == 1 else result, spec, exact, leading=1)
+        except Exception as error:
+            raise failure(error, spec.key(first)) from None
+        return result.reshape((len(chunk), *spec.out_shape)).astype(spec.out_dtype, copy=False)
+
+    return on_batches(apply, spec)
+
+
+def each_pair(func: Callable, spec: Spec) -> Callable:
+    """A function of record batches that folds every chunk's records into one."""
+
+    def apply(first: int, chunk: np.ndarray) -> np.ndarray:
+        try:
+            result = np.asarray(functools.reduce(func, list(chunk)))
+            check_result(result, spec, exact=True)
+        except Exception as error:
+            raise failure(error, spec.key(first)) from None
+        return result.astype(spec.out_dtype, copy=False)[np.newaxis]
+
+    return on_batches(apply, spec)
+
+
+def on_batches(apply: Callable[[int, np.ndarray], np.ndarray], spec: Spec) -> Callable:
+    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for i in range(batch.num_rows):
+                first, rows, payload = (column[i] for column in batch.columns)
+                shape = (rows.as_py(), *spec.value_shape)
+                values = np.frombuffer(payload.as_buffer(), spec.dtype) if payload.as_buffer() else ()
+                chunk = np.array(values, spec.dtype).reshape(shape)  # a copy: the user may write to it
+                yield pack(first.as_py(), apply(first.as_py(), chunk))
+
+    return run
+
+
+def pack(first: int, out: np.ndarray) -> pa.RecordBatch:
+    """One chunk as a record batch; its values are not copied."""
+    values = np.ascontiguousarray(out)
+    offsets = pa.py_buffer(np.array([0, values.nbytes], np.int32))
+    payload = pa.Array.from_buffers(pa.binary(), 1, [None, offsets, pa.py_buffer(values)])
+    columns = [pa.array([first], pa.int64()), pa.array([len(out)], pa.int32()), payload]
+    return pa.RecordBatch.from_arrays(columns, names=["first", "rows", "payload"])
+
+
+def as_value(result: Any) -> np.ndarray:
+    """A record's result as an array; a scalar becomes an array of one element."""
+    return np.atleast_1d(np.asarray(result))
+
+
+def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) -> None:
+    shape = result.shape[leading:]
+    if shape != spec.out_shape:
+        raise ValueError(f"the result has shape {shape}, but that of the first record has {spec.out_shape}")
+    if exact and not np.can_cast(result.dtype, spec.out_dtype, "same_kind"):
+        raise TypeError(
+            f"the result is {result.dtype}, but that of the first record is {spec.out_dtype}: "
+            "give the type of all results with dtype="
+        )
+
+
+def failure(error: Exception, key: tuple[int, ...]) -> Exception:
+    """The error to raise in the worker: it carries the user's traceback and the record's key to the driver."""
+    inner = error.__traceback__.tb_next if error.__traceback__ else None
+    trace = "".join(traceback.format_exception(type(error), error, inner))
+    summary = traceback.format_exception_only(type(error), error)[-1].strip()
+    return RuntimeError(_MARK + json.dumps({"key": key, "error": summary, "traceback": trace}))
+
+
+def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
+    """The (message, key) of a failure that `failure` has put somewhere into `message`, if there is one."""
+    found = re.search(re.escape(_MARK) + r"(\{.*\})", message)
+    if found is None:
+        return None
+    details = json.loads(found.group(1))
+    key = tuple(details["key"])
+    text = f"the function failed on record {key}: {details['error']}\n\n{details['traceback'].rstrip()}"
+    return text, key

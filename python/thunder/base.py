@@ -1,0 +1,343 @@
+"""What Images and Series have in common."""
+
+import html
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from thunder import _checks, _functions, _indexing, _transfer
+from thunder._arithmetic import Arithmetic
+from thunder._remote import Remote
+from thunder._session import connection
+from thunder._summaries import Summaries
+
+class Data(Arithmetic, Summaries):
+    """Records of one shape and type, numbered in C order of their own axes.
+
+    Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
+    lazy unless they return plain values; operations on a local array send it to Spark first, which starts a
+    session if none is running.
+    """
+
+    # NumPy's operators leave an expression with these data to their own operators.
+    __array_priority__ = 1000
+
+    _kind: str
+
+    def __init__(self, values: Any, labels: Any = None):
+        self._array = None if isinstance(values, Remote) else values
+        self._remote = values if isinstance(values, Remote) else None
+        self._npartitions = 0
+        self._labels: np.ndarray | None = None
+        self.labels = labels
+
+    # What they are
+
+    @property
+    def _held(self) -> np.ndarray | Remote:
+        return self._remote if self._array is None else self._array
+
+    @property
+    def mode(self) -> str:
+        """Where the values are: 'local' (an array of this process) or 'spark'."""
+        return "spark" if self._array is None else "local"
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return tuple(self._held.shape)
+
+    @property
+    def dtype(self) -> np.dtype:
+        return self._held.dtype
+
+    @property
+    def ndim(self) -> int:
+        return len(self.shape)
+
+    @property
+    def baseaxes(self) -> tuple[int, ...]:
+        """The axes that number the records."""
+        raise NotImplementedError
+
+    @property
+    def baseshape(self) -> tuple[int, ...]:
+        """Lengths of the axes that number the records."""
+        return self.shape[: len(self.baseaxes)]
+
+    @property
+    def value_shape(self) -> tuple[int, ...]:
+        """Shape of one record."""
+        return self.shape[len(self.baseaxes) :]
+
+    @property
+    def labels(self) -> np.ndarray | None:
+        """A label for each record: an array of `baseshape`, or None."""
+        return self._labels
+
+    @labels.setter
+    def labels(self, labels: Any) -> None:
+        if labels is not None:
+            labels = np.asarray(labels)
+            if labels.shape != self.baseshape:
+                raise ValueError(f"labels: expected the records' shape {self.baseshape}, but found {labels.shape}")
+        self._labels = labels
+
+    def count(self) -> int:
+        """Number of records."""
+        return math.prod(self.baseshape)
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    # Where they are
+
+    @property
+    def _jvm(self) -> Remote:
+        """The data in Spark; a local array is sent there once."""
+        if self._remote is None or (self._array is not None and not self._remote.connection.alive):
+            self._remote = Remote.of(connection(), self._array, self._kind, self._npartitions)
+        return self._remote
+
+    def tospark(self, engine: Any = None) -> "Data":
+        """The same data in Spark: themselves, if they are there already.
+
+        Parameters
+        ----------
+        engine : SparkSession or SparkContext, optional
+            the running session, which is found if it is not given
+        """
+        if self.mode == "spark":
+            return self
+        connection(engine)
+        return self._like(self._jvm)
+
+    def tolocal(self) -> "Data":
+        """The same data as an array of this process."""
+        return self if self.mode == "local" else self._like(self._remote.toarray())
+
+    @property
+    def values(self) -> np.ndarray:
+        """All values as an array of the data's shape."""
+        return self._remote.toarray() if self._array is None else self._array
+
+    def toarray(self) -> np.ndarray:
+        """All values as an array without the axes of length 1."""
+        return np.asarray(self.values).squeeze()
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        if copy is False and self.mode == "spark":
+            raise ValueError("an array of data in Spark is always a copy")
+        values = self.values
+        result = values if dtype is None else values.astype(dtype, copy=False)
+        return result.copy() if copy and result is self._array else result
+
+    def first(self) -> np.ndarray:
+        """The first record."""
+        return self._record(0)
+
+    def _record(self, number: int) -> np.ndarray:
+        if self._array is not None:
+            return self._array[np.unravel_index(number, self.baseshape)].copy()
+        return self._remote.fetch("record", number)
+
+    def cache(self) -> "Data":
+        """Keep the data in memory once they are computed (on disk where memory does not suffice)."""
+        self._jvm.ask("cache")
+        return self
+
+    def uncache(self) -> "Data":
+        """Give up what `cache` keeps."""
+        self._jvm.ask("uncache")
+        return self
+
+    def iscached(self) -> bool:
+        return self._jvm.ask("isCached")
+
+    def npartitions(self) -> int:
+        """Number of partitions in Spark."""
+        return self._jvm.ask("npartitions")
+
+    def repartition(self, npartitions: int) -> "Data":
+        """The same data in `npartitions` partitions. Cost: one shuffle."""
+        number = _checks.integer("repartition", "npartitions", npartitions, least=1)
+        return self._like(self._jvm.derive("repartition", number))
+
+    def coalesce(self, npartitions: int) -> "Data":
+        """The same data in at most `npartitions` partitions. Cost: one shuffle."""
+        number = _checks.integer("coalesce", "npartitions", npartitions, least=1)
+        return self if self.npartitions() <= number else self.repartition(number)
+
+    def compute(self) -> "Data":
+        """Compute the data now and keep them."""
+        self.cache()
+        self._jvm.run("compute", description="compute")
+        return self
+
+    # Selection
+
+    def __getitem__(self, index: Any) -> "Data":
+        """Select along every axis on its own: integers (which keep the axis), slices, lists, boolean arrays."""
+        indices = _indexing.axis_indices(index, self.shape)
+        if all(found is None for found in indices):
+            return self
+        if self._array is not None:
+            return self._selected(_indexing.take(self._array, indices), indices)
+        packed = [np.array([-1]) if found is None else np.r_[len(found), found] for found in indices]
+        return self._selected(self._remote.derive("select", _transfer.integers(np.concatenate(packed))), indices)
+
+    def _selected(self, values: Any, indices: list) -> "Data":
+        labels = None if self.labels is None else _indexing.take(self.labels, indices[: len(self.baseaxes)])
+        return self._like(values, labels)
+
+    def filter(self, func: Callable[[np.ndarray], bool]) -> "Data":
+        """Keep the records for which `func` is true, on one axis. Cost: one pass for the function.
+
+        Parameters
+        ----------
+        func : callable
+            gets a record as an array and returns whether to keep it
+        """
+        _checks.callable_("filter", func)
+        mask = _functions.mask_records(self._jvm, self.baseshape, func)
+        numbers = np.flatnonzero(mask)
+        labels = None if self.labels is None else self.labels.ravel()[numbers]
+        return self._like(self._jvm.derive("selectRecords", _transfer.integers(numbers)), labels)
+
+    def sample(self, n: int = 100, seed: int | None = None) -> "Data":
+        """Draw records at random, without replacement, in their order and on one axis.
+
+        Parameters
+        ----------
+        n : int
+            number of records; all of them if there are fewer
+        seed : int, optional
+            the same seed draws the same records
+        """
+        total = self.count()
+        _checks.integer("sample", "n", n, least=1)
+        numbers = np.sort(np.random.default_rng(seed).choice(total, min(n, total), replace=False))
+        labels = None if self.labels is None else self.labels.ravel()[numbers]
+        return self._like(self._jvm.derive("selectRecords", _transfer.integers(numbers)), labels)
+
+    # Conversion and arithmetic
+
+    def astype(self, dtype: Any, casting: str = "unsafe") -> "Data":
+        """The same values in another type, as `numpy.ndarray.astype`."""
+        wanted = _checks.storable_dtype("astype", dtype)
+        if not np.can_cast(self.dtype, wanted, casting):
+            raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")
+        return self._like(self._jvm.derive("astype", wanted.name), self.labels)
+
+    def _like(self, values: Any, labels: Any = None) -> "Data":
+        """The same kind of data around other values."""
+        raise NotImplementedError
+
+    # The user's functions
+
+    def map(
+        self, func: Callable, value_shape: Any = None, dtype: Any = None, with_keys: bool = False
+    ) -> "Data":
+        """Apply a function to every record.
+
+        Parameters
+        ----------
+        func : callable
+            gets a record as an array, which it may change, and returns an array or a number
+        value_shape : tuple of int, optional
+            shape of the results; found out on the first record if shape or dtype is not given
+        dtype : dtype, optional
+            type of the results, to which they are cast; if it is not given, every result must have the first
+            one's type or one that it holds
+        with_keys : bool
+            whether `func` gets (key, record) in the place of the record, with the key a tuple of int
+
+        Returns
+        -------
+        Images or Series
+            the results; a number becomes an axis of length 1
+
+        Raises
+        ------
+        UserFunctionError
+            if the function fails: at once on the first record, else when the result is computed
+        """
+        return self._map(func, value_shape, dtype, with_keys)
+
+    def map_chunks(
+        self, func: Callable, value_shape: Any = None, dtype: Any = None, with_keys: bool = False
+    ) -> "Data":
+        """Apply a function to whole chunks: arrays of (records, ...), one record behind the other.
+
+        Parameters
+        ----------
+        func : callable
+            gets an array of some consecutive records and returns an array with as many
+        value_shape, dtype : optional
+            shape of a result's record, and its type; found out on the first record if they are not given
+        with_keys : bool
+            whether `func` gets (key of the first record, array)
+        """
+        return self._map(func, value_shape, dtype, with_keys, chunks=True, name="map_chunks")
+
+    def _map(
+        self,
+        func: Callable,
+        value_shape: Any = None,
+        dtype: Any = None,
+        with_keys: bool = False,
+        chunks: bool = False,
+        name: str = "map",
+    ) -> "Data":
+        _checks.callable_(name, func)
+        shape = None if value_shape is None else tuple(int(n) for n in np.atleast_1d(value_shape))
+        mapped = _functions.map_records(
+            self._jvm, self.baseshape, func, shape, dtype, with_keys=with_keys, chunks=chunks, name=name
+        )
+        return self._like(mapped, self.labels)
+
+    def reduce(self, func: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> "Data":
+        """Fold all records into one, in their order.
+
+        Parameters
+        ----------
+        func : callable
+            gets two records and returns one; it must be associative, since chunks are folded first
+
+        Returns
+        -------
+        Images or Series
+            local, with one record
+        """
+        _checks.callable_("reduce", func)
+        if self.count() == 0:
+            raise ValueError("reduce: there are no records")
+        folded = _functions.fold_records(self._jvm, self.baseshape, func)
+        return self._like(folded.reshape((1,) * len(self.baseaxes) + self.value_shape))
+
+    def __repr__(self) -> str:
+        lines = [type(self).__name__, *(f"{name}: {value}" for name, value in self._facts())]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{name}</th><td>{html.escape(str(value))}</td></tr>"
+            for name, value in self._facts()
+        )
+        return f"<table><caption>{type(self).__name__}</caption>{rows}</table>"
+
+    def _facts(self) -> list[tuple[str, Any]]:
+        size = math.prod(self.shape) * self.dtype.itemsize
+        facts = [("mode", self.mode), ("dtype", self.dtype), ("shape", self.shape), ("size", _readable(size))]
+        if self.mode == "spark" and self._remote.connection.alive:
+            facts += [("partitions", self.npartitions()), ("cached", self.iscached())]
+        return facts
+
+
+def _readable(size: float) -> str:
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if size < 1024:
+            return f"{size:.4g} {unit}"
+        size /= 1024
+    return f"{size:.4g} TiB"

@@ -1,0 +1,255 @@
+"""Time courses."""
+
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from thunder import _checks, _indexing, _transfer
+from thunder.base import Data
+
+if TYPE_CHECKING:
+    from thunder.images.images import Images
+
+
+class Series(Data):
+    """Time courses: each record is the series of one pixel, voxel or neuron.
+
+    Parameters
+    ----------
+    values : ndarray
+        of shape (..., time); use the constructors of `thunder.series`, such as `fromarray`
+    index : array_like, optional
+        a value for each sample, such as its time; by default 0, 1, ...
+    labels : array_like, optional
+        a label for each record, in the records' shape
+    """
+
+    _kind = "series"
+
+    def __init__(self, values: Any, index: Any = None, labels: Any = None):
+        super().__init__(values, labels)
+        self.index = index
+
+    @property
+    def baseaxes(self) -> tuple[int, ...]:
+        return tuple(range(self.ndim - 1))
+
+    @property
+    def length(self) -> int:
+        """Samples of a record."""
+        return self.shape[-1]
+
+    @property
+    def index(self) -> np.ndarray:
+        """A value, or a row of values, for each sample."""
+        return np.arange(self.length) if self._index is None else self._index
+
+    @index.setter
+    def index(self, index: Any) -> None:
+        if index is not None:
+            index = np.atleast_1d(np.asarray(index))
+            if len(index) != self.length:
+                raise ValueError(f"index: expected {self.length} values, one for each sample, but found {len(index)}")
+        self._index = index
+
+    def _like(self, values: Any, labels: Any = None) -> "Series":
+        """Records of the same length keep their index."""
+        result = Series(values, labels=labels)
+        if self._index is not None and result.length == self.length:
+            result.index = self._index
+        return result
+
+    def _selected(self, values: Any, indices: list) -> "Series":
+        labels = None if self.labels is None else _indexing.take(self.labels, indices[:-1])
+        return Series(values, labels=labels)
+
+    def map(
+        self,
+        func: Callable,
+        index: Any = None,
+        value_shape: Any = None,
+        dtype: Any = None,
+        with_keys: bool = False,
+    ) -> "Series":
+        """Apply a function to every record; see `thunder.base.Data.map`.
+
+        Parameters
+        ----------
+        func : callable
+            gets a record as an array, which it may change, and returns an array of one axis or a number
+        index : array_like, optional
+            the index of the results; without it, results as long as the records keep theirs
+        value_shape, dtype : optional
+            shape and type of the results; found out on the first record if they are not given
+        with_keys : bool
+            whether `func` gets (key, record) in the place of the record
+        """
+        if value_shape is None and index is not None:
+            value_shape = (len(index),)
+        result = self._map(func, value_shape, dtype, with_keys)
+        if index is not None:
+            result.index = index
+        return result
+
+    def flatten(self) -> "Series":
+        """The same records on one axis: shape (records, time)."""
+        return self.reshape(self.count(), self.length)
+
+    def reshape(self, *shape: int) -> "Series":
+        """The same records on other axes; the last axis, time, stays."""
+        wanted = tuple(shape[0]) if len(shape) == 1 and np.ndim(shape[0]) else shape
+        if wanted[-1] != self.length or np.prod(wanted[:-1], dtype=int) != self.count():
+            raise ValueError(f"reshape: shape {wanted} does not fit series of shape {self.shape}")
+        labels = None if self.labels is None else self.labels.reshape(wanted[:-1])
+        if self._array is not None:
+            return self._like(self._array.reshape(wanted), labels)
+        return self._like(self._remote.derive("reshapeRecords", _transfer.integers(wanted[:-1])), labels)
+
+    def toimages(self, chunk_size: Any = "auto", npartitions: int | None = None) -> "Images":
+        """Frames of the records' shape, one for each sample. Cost: one shuffle of all data.
+
+        Parameters
+        ----------
+        chunk_size : 'auto'
+            chunks follow from shape and type
+        npartitions : int, optional
+            number of partitions of the result
+        """
+        from thunder.images.images import Images
+
+        _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
+        return Images(self._jvm.derive("toImages", _checks.partitions("toimages", npartitions)))
+
+    def toseries(self, chunk_size: Any = "auto") -> "Series":
+        """These series themselves."""
+        _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
+        return self
+
+    def tobinary(self, path: str, prefix: str = "series", overwrite: bool = False) -> None:
+        """Write flat binary files, with a ``conf.json`` and, last, an empty ``SUCCESS``.
+
+        Parameters
+        ----------
+        path : str
+            a new folder, on any file system that Spark knows
+        prefix : str
+            of the files' names, which go on with the key of their first record
+        overwrite : bool
+            whether to replace an existing folder
+        """
+        self._jvm.run("writeBinary", str(path), str(prefix), bool(overwrite), description="tobinary")
+
+    # Within records
+
+    def center(self, axis: int = 1) -> "Series":
+        """Subtract the mean: of each record (axis=1), or of each sample over records (axis=0)."""
+        return self._scaled("center", axis, center=True, scale=False)
+
+    def standardize(self, axis: int = 1) -> "Series":
+        """Divide by the population standard deviation, of each record (axis=1) or over records (axis=0)."""
+        return self._scaled("standardize", axis, center=False, scale=True)
+
+    def zscore(self, axis: int = 1) -> "Series":
+        """Subtract the mean and divide by the population standard deviation; a constant record gives NaN."""
+        return self._scaled("zscore", axis, center=True, scale=True)
+
+    def _scaled(self, name: str, axis: int, center: bool, scale: bool) -> "Series":
+        _checks.one_of(name, "axis", axis, (0, 1))
+        if axis == 1:
+            return self._like(self._jvm.derive("scale", center, scale), self.labels)
+        return self._like(self._jvm.compute("scaleByRecords", center, scale, description=name), self.labels)
+
+    def detrend(self, method: str = "linear", order: int = 5) -> "Series":
+        """Subtract a polynomial fitted to each record by least squares, but for its constant coefficient.
+
+        Parameters
+        ----------
+        method : {'linear', 'nonlinear'}
+            a straight line, or a polynomial of degree `order`
+        order : int
+            degree for 'nonlinear'
+        """
+        _checks.one_of("detrend", "method", method, ("linear", "nonlinear"))
+        degree = _checks.integer("detrend", "order", order, least=1)
+        return self._like(self._jvm.derive("detrend", method, degree), self.labels)
+
+    def normalize(
+        self, method: str = "percentile", window: int | None = None, perc: float = 20, offset: float = 0.1
+    ) -> "Series":
+        """Change relative to a baseline: (y - b) / (b + offset).
+
+        Parameters
+        ----------
+        method : {'percentile', 'mean'}
+            what the baseline b of a record is
+        window : None
+            these two baselines have no window; one that is given is ignored with a warning
+        perc : float
+            percentile of the baseline, interpolated as by `numpy.percentile`
+        offset : float
+            added to the divisor, against division by zero
+        """
+        _checks.one_of("normalize", "method", method, ("percentile", "mean"))
+        percentile = _checks.number("normalize", "perc", perc, 0, 100)
+        added = _checks.number("normalize", "offset", offset)
+        if window is not None:
+            warnings.warn(f"normalize: window is ignored by method {method!r}", stacklevel=2)
+        return self._like(self._jvm.derive("normalize", method, percentile, added), self.labels)
+
+    def correlate(self, signal: Any) -> "Series":
+        """Pearson's correlation of each record with one or several signals.
+
+        Parameters
+        ----------
+        signal : array_like
+            of shape (time,), or (k, time) for k signals
+
+        Returns
+        -------
+        Series
+            with k values a record; NaN where record or signal is constant
+        """
+        signals = np.atleast_2d(np.asarray(signal, np.float64))
+        if signals.ndim != 2 or signals.shape[1] != self.length:
+            raise ValueError(
+                f"correlate: signal of shape {np.shape(signal)} does not fit series of {self.length} samples"
+            )
+        return Series(self._jvm.derive("correlate", np.ascontiguousarray(signals)), labels=self.labels)
+
+    def fourier(self, freq: int) -> "Series":
+        """Coherence and phase of each record at one frequency.
+
+        Parameters
+        ----------
+        freq : int
+            cycles in a record, below half its length
+
+        Returns
+        -------
+        Series
+            of two values, with index ['coherence', 'phase']; the phase is in radians, within [0, 2 pi)
+        """
+        number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
+        result = self._jvm.derive("fourier", number)
+        return Series(result, index=["coherence", "phase"], labels=self.labels)
+
+    def subsample(self, sample_factor: int = 2) -> "Series":
+        """Take every `sample_factor`-th sample, and its index."""
+        step = _checks.integer("subsample", "sample_factor", sample_factor, least=2, most=max(2, self.length))
+        result = self[..., ::step]
+        result.index, result.labels = self.index[::step], self.labels
+        return result
+
+    # Over records
+
+    def gramian(self) -> "Series":
+        """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass."""
+        return Series(self._jvm.fetch("gramian", description="gramian"))
+
+    def cov(self) -> "Series":
+        """Covariance of the samples over records, as `numpy.cov` of the columns: local, (time, time), float64."""
+        if self.count() < 2:
+            raise ValueError(f"cov: at least 2 records are needed, but there are {self.count()}")
+        return Series(self._jvm.fetch("covariance", description="cov"))
