@@ -61,7 +61,7 @@ lazy val spark = module("spark")
 
 lazy val benchmarks = module("benchmarks")
   .enablePlugins(JmhPlugin)
-  .dependsOn(spark % "compile->compile;compile->provided")
+  .dependsOn(spark % "compile->compile;compile->provided", kernels % "compile->compile;compile->provided")
   .settings(
     description := "JMH benchmarks, one class for each kernel family",
     Jmh / javaOptions ++= sparkJvmOptions,

@@ -2,6 +2,8 @@ package org.thunder.array
 
 import java.nio.{ByteBuffer, ByteOrder}
 
+import org.thunder.DataException
+
 /** Blocks to and from their bytes in C order, as NumPy, files and Arrow cells hold them. */
 object BlockCodec {
 
@@ -14,7 +16,11 @@ object BlockCodec {
     result
   }
 
-  /** Reads a block of `shape` from `bytes`, starting at its first. */
+  /** Reads a block of `shape` from `bytes`, starting at its first.
+    *
+    * @throws DataException
+    *   if there are fewer bytes than the block has
+    */
   def decode(
       dtype: DType,
       shape: Array[Int],
@@ -22,6 +28,8 @@ object BlockCodec {
       order: ByteOrder = ByteOrder.LITTLE_ENDIAN
   ): NDBlock = {
     val block = NDBlock.zeros(dtype, shape)
+    if (bytes.length < block.bytes)
+      throw new DataException(s"$block takes ${block.bytes} bytes, but there are ${bytes.length}")
     fromBytes(block, 0, block.size, ByteBuffer.wrap(bytes).order(order))
     block
   }
@@ -56,10 +64,12 @@ object BlockCodec {
     }
   }
 
-  /** Copies elements `from` to `from + count` to the buffer, in the buffer's byte order. */
+  /** Copies elements `from` to `from + count` to the buffer, in the buffer's byte order, from its position on. The
+    * position does not move.
+    */
   def toBytes(block: NDBlock, from: Int, count: Int, buffer: ByteBuffer): Unit = {
     (block.storage: @unchecked) match {
-      case a: Array[Byte] => buffer.put(a, from, count)
+      case a: Array[Byte] => buffer.duplicate().put(a, from, count)
       case a: Array[Short] => buffer.asShortBuffer.put(a, from, count)
       case a: Array[Int] => buffer.asIntBuffer.put(a, from, count)
       case a: Array[Long] => buffer.asLongBuffer.put(a, from, count)
@@ -69,10 +79,12 @@ object BlockCodec {
     ()
   }
 
-  /** Fills elements `from` to `from + count` from the buffer, in the buffer's byte order. */
+  /** Fills elements `from` to `from + count` from the buffer, in the buffer's byte order, from its position on. The
+    * position does not move.
+    */
   def fromBytes(block: NDBlock, from: Int, count: Int, buffer: ByteBuffer): Unit = {
     (block.storage: @unchecked) match {
-      case a: Array[Byte] => buffer.get(a, from, count)
+      case a: Array[Byte] => buffer.duplicate().get(a, from, count)
       case a: Array[Short] => buffer.asShortBuffer.get(a, from, count)
       case a: Array[Int] => buffer.asIntBuffer.get(a, from, count)
       case a: Array[Long] => buffer.asLongBuffer.get(a, from, count)

@@ -110,6 +110,7 @@ object Convert {
   /** The whole block in another type, as NumPy's `astype`; integers stay exact. The block itself if nothing changes. */
   def cast(block: NDBlock, dtype: DType): NDBlock =
     if (block.dtype == dtype) block
+    else if (block.dtype.isInteger && block.dtype.itemSize == 8 && dtype == Float32) castLongsToFloats(block)
     else {
       val result = NDBlock.zeros(dtype, block.shape)
       val exact = block.dtype.isInteger && dtype.isInteger
@@ -129,6 +130,21 @@ object Convert {
       }
       result
     }
+
+  /** Straight from 64 bits to 24: by way of a double they would be rounded twice. */
+  private def castLongsToFloats(block: NDBlock): NDBlock = {
+    val result = NDBlock.zeros(Float32, block.shape)
+    val from = longs(block)
+    val into = result.floats
+    val unsigned = block.dtype.isUnsigned
+    var i = 0
+    while (i < from.length) {
+      val value = from(i)
+      into(i) = if (unsigned && value < 0) ((value >>> 1) | (value & 1)).toFloat * 2f else value.toFloat
+      i += 1
+    }
+    result
+  }
 
   def unsignedToDouble(value: Long): Double =
     if (value >= 0) value.toDouble else ((value >>> 1) | (value & 1)).toDouble * 2.0

@@ -1,5 +1,7 @@
 package org.thunder.array
 
+import java.util.Locale
+
 import org.thunder.InvalidArgumentException
 
 /** The type of one element, as NumPy names it.
@@ -77,7 +79,7 @@ object DType {
     *   for a name that is not among the twelve types
     */
   def apply(name: String): DType = byName.getOrElse(
-    name.trim.toLowerCase,
+    name.trim.toLowerCase(Locale.ROOT),
     throw new InvalidArgumentException(s"unknown dtype '$name': expected one of ${all.mkString(", ")}")
   )
 }

@@ -94,12 +94,17 @@ object NDBlock {
   private def shapeOf(shape: Seq[Int], length: Int): Array[Int] =
     if (shape.isEmpty) Array(length) else shape.toArray
 
-  /** Number of elements of a shape; an array on the JVM ends at 2^31 - 1. */
+  /** Number of elements of a shape; an array on the JVM ends at 2^31 - 1.
+    *
+    * @throws InvalidArgumentException
+    *   for a negative length, or for more elements than that
+    */
   def elements(shape: Array[Int]): Int = {
-    val size = shape.foldLeft(1L)(_ * _)
-    if (size > Int.MaxValue - 8) throw new InvalidArgumentException(
-      s"a block of shape ${shape.mkString("(", ", ", ")")} has $size elements, more than one array can hold (2^31)"
-    )
+    def refuse(why: String) =
+      throw new InvalidArgumentException(s"a block of shape ${shape.mkString("(", ", ", ")")} $why")
+    if (shape.exists(_ < 0)) refuse("has a negative length")
+    val size = if (shape.contains(0)) BigInt(0) else shape.foldLeft(BigInt(1))(_ * _)
+    if (size > Int.MaxValue - 8) refuse(s"has $size elements, more than one array can hold (2^31)")
     size.toInt
   }
 }

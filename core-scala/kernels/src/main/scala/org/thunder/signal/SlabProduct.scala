@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import dev.ludovic.netlib.blas.BLAS
+import org.thunder.linalg.Blas
 
 /** Products of a slab of records with a small matrix, which serves all records of the slab.
   *
@@ -8,7 +8,7 @@ import dev.ludovic.netlib.blas.BLAS
   */
 private[signal] object SlabProduct {
 
-  private val blas = BLAS.getInstance
+  private val blas = Blas.instance
 
   /** `out(r, j) = sum over i of in(r, i) * basis(j, i)`: rows x count, from rows x length and count x length. */
   def project(

@@ -1,0 +1,80 @@
+# One word for each job. `make help` lists them.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+PYSPARK ?= 4.2.0
+VENV := .venv
+BIN := $(VENV)/bin
+SBT := project/sbt
+VERSION := $(shell sed -n 's/.*"\(.*\)".*/\1/p' version.sbt)
+JAR := core-scala/spark/target/scala-2.13/thunder-assembly-$(VERSION).jar
+SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target' -prune -o -type f \
+             \( -name '*.scala' -o -name '*.sbt' -o -name '*.properties' \) -print)
+export SPARK_LOCAL_IP ?= 127.0.0.1
+
+.PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
+        bench-core bench-kernels bench-memory clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/installed: setup.py pyproject.toml version.sbt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable '.[test,lint]' pyspark==$(PYSPARK)
+	touch $@
+
+$(JAR): $(SOURCES)
+	$(SBT) spark/assembly
+	touch $@
+
+install: $(VENV)/installed $(JAR) ## virtual environment, JAR, and the package in it
+
+jar: $(JAR) ## the JAR with everything in it
+
+wheel: $(VENV)/installed $(JAR) ## the wheel, with the JAR inside, in dist/
+	rm -rf build dist
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+demo: install ## analyse real recordings; writes demo-output/report.html
+	$(BIN)/python -m thunder.demo --output demo-output
+
+test: test-scala test-python test-cluster ## every test
+
+test-scala: ## the Scala suites
+	$(SBT) test
+
+test-python: install ## the Python tests
+	$(BIN)/python -m pytest
+
+test-cluster: install ## the distributed tests on small clusters: local-cluster, and a standalone one with authentication
+	tests/cluster/run
+
+smoke: wheel ## install the wheel outside the repository and analyse something there
+	tests/smoke/run
+
+example-scala: ## the Scala example against the thin JARs, published locally
+	examples/scala/run
+
+lint: $(VENV)/installed ## formatting and warnings, in both languages
+	$(SBT) scalafmtCheckAll scalafmtSbtCheck Test/compile benchmarks/compile
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/installed ## format everything
+	$(SBT) scalafmtAll scalafmtSbt
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench-core: install ## the core's operations beside NumPy's, as ratios
+	$(BIN)/python benchmarks/core.py
+
+bench-memory: install ## 8 GB of images through a 2 GB heap
+	$(BIN)/python benchmarks/memory.py
+
+bench-kernels: ## the kernels alone, with their allocations (JMH)
+	OPENBLAS_NUM_THREADS=1 $(SBT) "benchmarks/Jmh/run -prof gc -f 1 -wi 2 -i 3 -w 1 -r 1"
+
+clean: ## remove everything that was built
+	rm -rf $(VENV) build dist demo-output core-scala/*/target target project/target project/project python/*.egg-info

@@ -1,0 +1,44 @@
+package org.thunder.benchmarks
+
+import java.util.concurrent.TimeUnit
+
+import org.openjdk.jmh.annotations._
+import org.thunder.array.{Convert, DType, NDBlock, RowFunction}
+import org.thunder.signal._
+
+/** Functions of records on a block of 4 MiB. With `-prof gc`, what is allocated beyond the result and the scratch of
+  * a slab would be boxing.
+  */
+@State(Scope.Benchmark)
+@BenchmarkMode(Array(Mode.AverageTime))
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+class SignalBenchmark {
+
+  @Param(Array("float32", "uint16"))
+  var dtype: String = _
+
+  private val length = 1024
+  private val trend = Detrend("nonlinear")
+  private val line = Detrend("linear")
+  private val change = Normalize()
+  private val wave = Fourier(7)
+  private var correlation: Correlate = _
+  private var block: NDBlock = _
+
+  @Setup def setUp(): Unit = {
+    val random = new java.util.Random(1)
+    val element = DType(dtype)
+    val rows = (4 << 20) / length / element.itemSize
+    val values = Array.fill(rows * length)(1000 + 100 * random.nextGaussian())
+    block = Convert.cast(NDBlock.doubles(values, rows, length), element)
+    correlation = Correlate(NDBlock.doubles(Array.fill(4 * length)(random.nextGaussian()), 4, length))
+  }
+
+  @Benchmark def linearDetrend(): NDBlock = RowFunction(line, block)
+  @Benchmark def nonlinearDetrend(): NDBlock = RowFunction(trend, block)
+  @Benchmark def percentileNormalize(): NDBlock = RowFunction(change, block)
+  @Benchmark def zscore(): NDBlock = RowFunction(Scale.ZScore, block)
+  @Benchmark def correlate(): NDBlock = RowFunction(correlation, block)
+  @Benchmark def fourier(): NDBlock = RowFunction(wave, block)
+  @Benchmark def deviation(): NDBlock = RowFunction(RowStatistic.Std, block)
+}
