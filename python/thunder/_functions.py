@@ -76,12 +76,14 @@ def _probe(
     if not chunks:
         return np.atleast_1d(result)
     if result.shape[:1] != (1,):
-        raise ValueError(f"{name}: func must return as many records as it gets: 1, but its shape is {result.shape}")
+        raise ValueError(
+            f"{name}: func must return as many records as it gets: 1, but its shape is {result.shape}"
+        )
     return result[0] if result.ndim > 1 else result
 
 
 def _guarded(call: Callable[[], np.ndarray], base_shape: tuple[int, ...], name: str) -> np.ndarray:
-    """The result of the user's function here on the driver; its failure is told as that of one in a worker."""
+    """The result of the user's function on the driver; a failure is told as one in a worker is."""
     try:
         return call()
     except Exception as error:

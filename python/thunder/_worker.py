@@ -1,7 +1,8 @@
 """The user's functions in Spark's Python workers.
 
-Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may import
-from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their values.
+Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may
+import from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their
+values.
 """
 
 import functools
@@ -60,7 +61,9 @@ def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Call
             result = np.asarray(func((spec.key(first), chunk) if with_keys else chunk))
             if result.shape[:1] != (len(chunk),):
                 raise ValueError(f"the result for {len(chunk)} records has shape {result.shape}")
-            check_result(result.reshape(len(chunk), -1) if result.ndim == 1 else result, spec, exact, leading=1)
+            check_result(
+                result.reshape(len(chunk), -1) if result.ndim == 1 else result, spec, exact, leading=1
+            )
         except Exception as error:
             raise failure(error, spec.key(first)) from None
         return result.reshape((len(chunk), *spec.out_shape)).astype(spec.out_dtype, copy=False)
@@ -121,7 +124,7 @@ def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) 
 
 
 def failure(error: Exception, key: tuple[int, ...]) -> Exception:
-    """The error to raise in the worker: it carries the user's traceback and the record's key to the driver."""
+    """The error to raise in the worker: it carries the user's traceback and the key to the driver."""
     inner = error.__traceback__.tb_next if error.__traceback__ else None
     trace = "".join(traceback.format_exception(type(error), error, inner))
     summary = traceback.format_exception_only(type(error), error)[-1].strip()

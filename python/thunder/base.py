@@ -13,6 +13,7 @@ from thunder._remote import Remote
 from thunder._session import connection
 from thunder._summaries import Summaries
 
+
 class Data(Arithmetic, Summaries):
     """Records of one shape and type, numbered in C order of their own axes.
 
@@ -46,14 +47,17 @@ class Data(Arithmetic, Summaries):
 
     @property
     def shape(self) -> tuple[int, ...]:
+        """Lengths of all axes: those of the records, then those of a record."""
         return tuple(self._held.shape)
 
     @property
     def dtype(self) -> np.dtype:
+        """Type of the values."""
         return self._held.dtype
 
     @property
     def ndim(self) -> int:
+        """Number of axes."""
         return len(self.shape)
 
     @property
@@ -81,7 +85,9 @@ class Data(Arithmetic, Summaries):
         if labels is not None:
             labels = np.asarray(labels)
             if labels.shape != self.baseshape:
-                raise ValueError(f"labels: expected the records' shape {self.baseshape}, but found {labels.shape}")
+                raise ValueError(
+                    f"labels: expected the records' shape {self.baseshape}, but found {labels.shape}"
+                )
         self._labels = labels
 
     def count(self) -> int:
@@ -153,6 +159,7 @@ class Data(Arithmetic, Summaries):
         return self
 
     def iscached(self) -> bool:
+        """Whether `cache` is in force."""
         return self._jvm.ask("isCached")
 
     def npartitions(self) -> int:
@@ -178,14 +185,16 @@ class Data(Arithmetic, Summaries):
     # Selection
 
     def __getitem__(self, index: Any) -> "Data":
-        """Select along every axis on its own: integers (which keep the axis), slices, lists, boolean arrays."""
+        """Select on every axis by itself: integers (which keep the axis), slices, lists, boolean arrays."""
         indices = _indexing.axis_indices(index, self.shape)
         if all(found is None for found in indices):
             return self
         if self._array is not None:
             return self._selected(_indexing.take(self._array, indices), indices)
         packed = [np.array([-1]) if found is None else np.r_[len(found), found] for found in indices]
-        return self._selected(self._remote.derive("select", _transfer.integers(np.concatenate(packed))), indices)
+        return self._selected(
+            self._remote.derive("select", _transfer.integers(np.concatenate(packed))), indices
+        )
 
     def _selected(self, values: Any, indices: list) -> "Data":
         labels = None if self.labels is None else _indexing.take(self.labels, indices[: len(self.baseaxes)])

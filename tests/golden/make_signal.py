@@ -11,7 +11,7 @@ vectors = {}
 
 
 def records(n):
-    """A noisy walk, one far from zero, a ramp, a constant, a tied and an alternating record of `n` samples."""
+    """Records of `n` samples: a walk, one far from zero, a ramp, a constant, ties, an alternation."""
     t = np.arange(n)
     walk = np.cumsum(rng.standard_normal(n))
     far = 1e6 + rng.standard_normal(n)

@@ -42,13 +42,19 @@ object Percentile {
 
   /** The value that sorting would put at `k`. Smaller ones end up before it, larger ones after it.
     *
-    * Quickselect; what it has not narrowed down after some passes' worth of work is sorted, so no order of the
-    * values takes quadratic time.
+    * Quickselect; what it has not narrowed down after `maxPasses` passes' worth of work is sorted, so no order of
+    * the values takes quadratic time.
     */
-  private def select(a: Array[Double], from: Int, until: Int, k: Int): Double = {
+  private[signal] def select(
+      a: Array[Double],
+      from: Int,
+      until: Int,
+      k: Int,
+      maxPasses: Int = MaxPasses
+  ): Double = {
     var low = from
     var high = until
-    var work = MaxPasses * (until - from).toLong
+    var work = maxPasses * (until - from).toLong
     while (high - low > SmallRange && work > 0) {
       work -= high - low
       val pivot = choosePivot(a, low, high, k)
@@ -123,5 +129,5 @@ object Percentile {
 
   private final val SmallRange = 24
   private final val SampleSize = 9
-  private final val MaxPasses = 8L
+  private final val MaxPasses = 8
 }
