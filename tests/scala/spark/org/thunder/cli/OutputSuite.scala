@@ -38,7 +38,7 @@ class OutputSuite extends AnyFunSuite with CommandLine {
       "results.scores.mean: [2.0,6.0]",
       "results.scores.max: [3.0,9.0]"
     ))
-    assert(names("maps").filterNot(_.endsWith(".crc")) == Set("scores", "summary.json"))
+    assert(names("maps") == Set("scores", "summary.json"))
   }
 
   test("images and series without ranges") {
@@ -64,6 +64,14 @@ class OutputSuite extends AnyFunSuite with CommandLine {
     assert(Set("mine.txt", "scores", "summary.json").subsetOf(names("full")))
     Files.createDirectories(folder.resolve("empty"))
     open("empty")
+  }
+
+  test("an earlier summary goes before the first result is replaced") {
+    val first = open("again", overwrite = true)
+    first.writeMaps("scores", images)
+    first.finish(new Report)
+    open("again", overwrite = true).writeMaps("scores", images)
+    assert(!Files.exists(folder.resolve("again/summary.json")))
   }
 
   test("a file in place of a folder") {

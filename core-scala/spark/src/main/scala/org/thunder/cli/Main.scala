@@ -60,16 +60,16 @@ object Main {
             if (thunderError(e).exists(_.isInstanceOf[InvalidArgumentException])) Usage else Failure
         }
       case Left(Right(help)) =>
-        out.print(help)
+        out.println(help.stripTrailing)
         Success
       case Left(Left(problem)) =>
         err.println(s"thunder ${command.name}: $problem (--help lists the options)")
         Usage
     }
 
-  private def execute(command: Command, arguments: Arguments): Report = {
-    val began = System.nanoTime
+  private def execute(command: Command, arguments: Arguments): Report =
     Session.use(command.name, arguments.debug) { context =>
+      val began = System.nanoTime
       val output = Output.open(context.hadoopConfiguration, arguments)
       val recording = Recording.open(context, arguments)
       val report = new Report()
@@ -84,7 +84,6 @@ object Main {
       output.finish(report)
       report
     }
-  }
 
   /** One line: the error that was meant for the user, or else the innermost one. */
   private[cli] def message(error: Throwable): String = thunderError(error).map(_.getMessage).getOrElse {

@@ -1,13 +1,16 @@
 package org.thunder.cli
 
+import java.io.IOException
 import java.nio.charset.StandardCharsets
 import java.util.UUID
 
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
 
-import org.thunder.{Images, InvalidArgumentException, Series}
+import org.thunder.{Data, Images, InvalidArgumentException, Series}
 import org.thunder.io.BinaryWriter
+
+import scala.util.Using
 
 /** The output folder: a folder for each result, and `summary.json` when all are there.
   *
@@ -19,43 +22,49 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
   private val results = new Report
 
   /** Writes maps, an image each, as flat binary images; the summary gets the range of each. */
-  def writeMaps(name: String, maps: Images): Unit = folder.foreach { _ =>
+  def writeMaps(name: String, maps: Images): Unit = folder.foreach { folder =>
     maps.rows.persistedFor {
-      BinaryWriter.write(maps, path(name), "image", overwrite)
-      val entry = describe(name, maps.shape, maps.dtype.name)
+      val entry = write(folder, name, maps)(BinaryWriter.write(maps, _, "image", overwrite))
       for (statistic <- Seq("min", "mean", "max"))
         entry.put(statistic, maps.statistic(statistic).toBlock.toDoubles.toSeq)
-      results.put(name, entry)
     }
   }
 
-  def writeImages(name: String, images: Images): Unit = folder.foreach { _ =>
-    BinaryWriter.write(images, path(name), "image", overwrite)
-    results.put(name, describe(name, images.shape, images.dtype.name))
+  def writeImages(name: String, images: Images): Unit = folder.foreach { folder =>
+    write(folder, name, images)(BinaryWriter.write(images, _, "image", overwrite))
   }
 
-  def writeSeries(name: String, series: Series): Unit = folder.foreach { _ =>
-    BinaryWriter.write(series, path(name), "series", overwrite)
-    results.put(name, describe(name, series.shape, series.dtype.name))
+  def writeSeries(name: String, series: Series): Unit = folder.foreach { folder =>
+    write(folder, name, series)(BinaryWriter.write(series, _, "series", overwrite))
+  }
+
+  /** Writes one result and returns its entry in the summary. A summary says that its results are whole, so an earlier
+    * one goes first.
+    */
+  private def write(folder: String, name: String, data: Data[_])(writer: String => Unit): Report = {
+    val path = new Path(folder, name)
+    path.getFileSystem(hadoop).delete(new Path(folder, Output.Summary), false)
+    writer(path.toString)
+    val entry =
+      new Report().put("path", path.toString).put("shape", data.shape.toSeq).put("dtype", data.dtype.name)
+    results.put(name, entry)
+    entry
   }
 
   /** Writes the summary, beside first and then renamed. */
   def finish(report: Report): Unit = folder.foreach { folder =>
     report.put("results", results)
     val target = new Path(folder, Output.Summary)
-    val system = target.getFileSystem(hadoop)
     val beside = new Path(folder, s".${Output.Summary}-${UUID.randomUUID}")
-    val out = system.create(beside, true)
-    try out.write(report.json.getBytes(StandardCharsets.UTF_8))
-    finally out.close()
-    system.delete(target, false)
-    if (!system.rename(beside, target)) throw new java.io.IOException(s"$beside cannot be renamed to $target")
+    val system = target.getFileSystem(hadoop)
+    system.setWriteChecksum(false) // no checksum file beside a local one
+    try {
+      Using.resource(system.create(beside, true))(_.write(report.json.getBytes(StandardCharsets.UTF_8)))
+      system.delete(target, false)
+      if (!system.rename(beside, target)) throw new IOException(s"$beside cannot be renamed to $target")
+    } finally system.delete(beside, false)
+    ()
   }
-
-  private def path(name: String): String = new Path(folder.get, name).toString
-
-  private def describe(name: String, shape: Array[Int], dtype: String): Report =
-    new Report().put("path", path(name)).put("shape", shape.toSeq).put("dtype", dtype)
 }
 
 private[cli] object Output {

@@ -10,8 +10,8 @@ private[cli] object PcaCommand extends Command {
   val purpose = "principal components: time courses and maps"
   val description =
     "Principal component analysis: pixels are observations, time points are variables. Writes <folder>/scores (k maps:\n" +
-      "each pixel's coordinates) and <folder>/components (k time courses of length 1 in all); the summary has the\n" +
-      "explained variance of each. Needs n x n doubles of memory for n time points."
+      "the coordinates of each pixel) and <folder>/components (k time courses, each of norm 1); the summary has the\n" +
+      "variance that each explains. Needs n x n doubles of memory for n time points."
 
   override val options: Option[Options.Parser] = Some(
     Options.count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
