@@ -43,7 +43,9 @@ class Arithmetic:
         if np.isscalar(other) and op not in _OPERATIONS:
             return self._map(lambda record: op(record, other), name="element_wise")
         if op not in _OPERATIONS:
-            raise ValueError("element_wise: op must be one of operator.add, sub, mul, truediv or NumPy's functions")
+            raise ValueError(
+                "element_wise: op must be one of operator.add, sub, mul, truediv or NumPy's functions"
+            )
         return self._combined(_OPERATIONS[op], other)
 
     def _combined(self, operation: str, other: Any) -> "Data":
@@ -54,7 +56,10 @@ class Arithmetic:
             self._check_shape(operation, other.shape)
             return self._like(self._jvm.derive("combineData", operation, other._jvm), self.labels)
         array = _checks.storable_array(operation, other)
-        if array.shape in (self.value_shape, (1,) * len(self.baseaxes) + self.value_shape) and array.shape != self.shape:
+        if (
+            array.shape in (self.value_shape, (1,) * len(self.baseaxes) + self.value_shape)
+            and array.shape != self.shape
+        ):
             record = np.ascontiguousarray(array.reshape(self.value_shape))
             return self._like(self._jvm.derive("combineRecord", operation, record), self.labels)
         self._check_shape(operation, array.shape)

@@ -5,8 +5,7 @@ from typing import Any
 import numpy as np
 
 DTYPES = tuple(
-    np.dtype(name)
-    for name in ("bool", "u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f2", "f4", "f8")
+    np.dtype(name) for name in ("bool", "u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f2", "f4", "f8")
 )
 
 
@@ -30,7 +29,9 @@ def storable_array(function: str, values: Any) -> np.ndarray:
 
 def one_of(function: str, name: str, value: Any, allowed: tuple) -> None:
     if value not in allowed:
-        raise ValueError(f"{function}: {name} must be one of {', '.join(map(repr, allowed))}, but is {value!r}")
+        raise ValueError(
+            f"{function}: {name} must be one of {', '.join(map(repr, allowed))}, but is {value!r}"
+        )
 
 
 def integer(function: str, name: str, value: Any, least: int | None = None, most: int | None = None) -> int:

@@ -76,7 +76,9 @@ def _probe(
     if not chunks:
         return np.atleast_1d(result)
     if result.shape[:1] != (1,):
-        raise ValueError(f"{name}: func must return as many records as it gets: 1, but its shape is {result.shape}")
+        raise ValueError(
+            f"{name}: func must return as many records as it gets: 1, but its shape is {result.shape}"
+        )
     return result[0] if result.ndim > 1 else result
 
 

@@ -23,11 +23,16 @@ def axis_indices(index: Any, shape: tuple[int, ...]) -> list[np.ndarray | None]:
     if ellipses > 1:
         raise IndexError("an index can only have a single ellipsis ('...')")
     if len(entries) - ellipses > len(shape):
-        raise IndexError(f"too many indices: {len(entries) - ellipses} for {len(shape)} axes of shape {shape}")
+        raise IndexError(
+            f"too many indices: {len(entries) - ellipses} for {len(shape)} axes of shape {shape}"
+        )
     missing = [slice(None)] * (len(shape) - len(entries) + ellipses)
     at = next((i for i, entry in enumerate(entries) if entry is Ellipsis), len(entries))
     entries[at : at + ellipses] = missing
-    return [_one_axis(entry, axis, length) for axis, (entry, length) in enumerate(zip(entries, shape, strict=True))]
+    return [
+        _one_axis(entry, axis, length)
+        for axis, (entry, length) in enumerate(zip(entries, shape, strict=True))
+    ]
 
 
 def _one_axis(entry: Any, axis: int, length: int) -> np.ndarray | None:

@@ -41,7 +41,9 @@ def stacked(function: str, items: Sequence, dtype: Any) -> np.ndarray:
     arrays = [np.asarray(item) for item in items]
     for i, array in enumerate(arrays):
         if array.shape != arrays[0].shape:
-            raise ValueError(f"{function}: item {i} has shape {array.shape}, but item 0 has {arrays[0].shape}")
+            raise ValueError(
+                f"{function}: item {i} has shape {array.shape}, but item 0 has {arrays[0].shape}"
+            )
     array = np.stack(arrays)
     return array if dtype is None else array.astype(_checks.storable_dtype(function, dtype))
 
@@ -110,7 +112,9 @@ def text(files: list[Path], path: Any, ext: str) -> np.ndarray:
         except ValueError as error:
             raise DataError(f"{file}: expected lines of as many numbers each, but {error}") from error
         if parts[-1].shape[1] != parts[0].shape[1]:
-            raise DataError(f"{file}: {parts[-1].shape[1]} numbers a line, but {parts[0].shape[1]} in {files[0]}")
+            raise DataError(
+                f"{file}: {parts[-1].shape[1]} numbers a line, but {parts[0].shape[1]} in {files[0]}"
+            )
     return np.concatenate(parts)
 
 

@@ -134,7 +134,9 @@ def _check_engine(engine: Any, found: "SparkSession | None") -> None:
         return
     context = getattr(engine, "sparkContext", engine)
     if not hasattr(context, "parallelize"):
-        raise TypeError(f"engine must be None, a SparkSession or a SparkContext, but is {type(engine).__name__}")
+        raise TypeError(
+            f"engine must be None, a SparkSession or a SparkContext, but is {type(engine).__name__}"
+        )
     if found is None or context is not found.sparkContext:
         raise SessionError("the Spark session given as engine was stopped")
 

@@ -60,7 +60,9 @@ def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Call
             result = np.asarray(func((spec.key(first), chunk) if with_keys else chunk))
             if result.shape[:1] != (len(chunk),):
                 raise ValueError(f"the result for {len(chunk)} records has shape {result.shape}")
-            check_result(result.reshape(len(chunk), -1) if result.ndim == 1 else result, spec, exact, leading=1)
+            check_result(
+                result.reshape(len(chunk), -1) if result.ndim == 1 else result, spec, exact, leading=1
+            )
         except Exception as error:
             raise failure(error, spec.key(first)) from None
         return result.reshape((len(chunk), *spec.out_shape)).astype(spec.out_dtype, copy=False)

@@ -13,6 +13,7 @@ from thunder._remote import Remote
 from thunder._session import connection
 from thunder._summaries import Summaries
 
+
 class Data(Arithmetic, Summaries):
     """Records of one shape and type, numbered in C order of their own axes.
 
@@ -81,7 +82,9 @@ class Data(Arithmetic, Summaries):
         if labels is not None:
             labels = np.asarray(labels)
             if labels.shape != self.baseshape:
-                raise ValueError(f"labels: expected the records' shape {self.baseshape}, but found {labels.shape}")
+                raise ValueError(
+                    f"labels: expected the records' shape {self.baseshape}, but found {labels.shape}"
+                )
         self._labels = labels
 
     def count(self) -> int:
@@ -185,7 +188,9 @@ class Data(Arithmetic, Summaries):
         if self._array is not None:
             return self._selected(_indexing.take(self._array, indices), indices)
         packed = [np.array([-1]) if found is None else np.r_[len(found), found] for found in indices]
-        return self._selected(self._remote.derive("select", _transfer.integers(np.concatenate(packed))), indices)
+        return self._selected(
+            self._remote.derive("select", _transfer.integers(np.concatenate(packed))), indices
+        )
 
     def _selected(self, values: Any, indices: list) -> "Data":
         labels = None if self.labels is None else _indexing.take(self.labels, indices[: len(self.baseaxes)])

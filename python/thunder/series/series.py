@@ -51,7 +51,9 @@ class Series(Data):
         if index is not None:
             index = np.atleast_1d(np.asarray(index))
             if len(index) != self.length:
-                raise ValueError(f"index: expected {self.length} values, one for each sample, but found {len(index)}")
+                raise ValueError(
+                    f"index: expected {self.length} values, one for each sample, but found {len(index)}"
+                )
         self._index = index
 
     def _like(self, values: Any, labels: Any = None) -> "Series":
