@@ -69,7 +69,8 @@ class Arithmetic:
     def _check_shape(self, operation: str, shape: tuple[int, ...]) -> None:
         if shape != self.shape:
             raise ValueError(
-                f"{operation}: shape {shape} fits neither the data's {self.shape} nor one record's {self.value_shape}"
+                f"{operation}: shape {shape} fits neither the data's {self.shape} "
+                f"nor one record's {self.value_shape}"
             )
 
     def plus(self, other: Any) -> "Data":

@@ -83,7 +83,7 @@ def _probe(
 
 
 def _guarded(call: Callable[[], np.ndarray], base_shape: tuple[int, ...], name: str) -> np.ndarray:
-    """The result of the user's function here on the driver; its failure is told as that of one in a worker."""
+    """The result of the user's function on the driver; a failure is told as one in a worker is."""
     try:
         return call()
     except Exception as error:

@@ -84,7 +84,7 @@ class Connection:
         )
 
     def map_in_arrow(self, java_frame: Any, function: Callable, schema: str) -> Any:
-        """`mapInArrow` on a handle of a DataFrame; the public method would ask for pandas, which is not used."""
+        """`mapInArrow` on a handle of a DataFrame (the public method would ask for pandas)."""
         udf = UserDefinedFunction(function, schema, evalType=PythonEvalType.SQL_MAP_ARROW_ITER_UDF)
         try:
             column = udf(*map(col, java_frame.columns()))._jc
@@ -147,7 +147,7 @@ def _plain(value: Any) -> Any:
 
 
 def active_session() -> SparkSession | None:
-    """The running Classic session, if there is one. A context that was stopped behind Python's back is cleared."""
+    """The running Classic session, if there is one; one that was stopped in the JVM alone is cleared."""
     context = SparkContext._active_spark_context
     if context is None:
         return None
@@ -173,6 +173,14 @@ def builder_options(builder: SparkSession.Builder) -> dict[str, Any]:
 def add_jar(session: SparkSession, jar: Path) -> None:
     """Make a JAR's classes visible to the driver and the executors of a running session."""
     session.sql(f'ADD JAR "{jar}"')
+
+
+def quieten(session: SparkSession) -> None:
+    """Keep failed tasks out of the log: the exception that comes of them tells all."""
+    configurator = session.sparkContext._jvm.org.apache.logging.log4j.core.config.Configurator
+    off = session.sparkContext._jvm.org.apache.logging.log4j.Level.OFF
+    for logger in ("org.apache.spark.executor.Executor", "org.apache.spark.scheduler.TaskSetManager"):
+        configurator.setLevel(logger, off)
 
 
 def driver_versions(session: SparkSession) -> dict[str, str]:

@@ -27,9 +27,9 @@ def wait(
 ) -> Any:
     """Wait for `future` and return its result.
 
-    This thread only waits: `poll` (tasks done, tasks known) and `cancel` run in other threads, so an interrupt
-    never leaves half a reply on this thread's connection to the JVM. An interrupt cancels and waits for the
-    end of the work before it goes on its way; a second one goes at once.
+    This thread only waits: `poll` (tasks done, tasks known) and `cancel` run in other threads, so an
+    interrupt never leaves half a reply on this thread's connection to the JVM. An interrupt cancels and waits
+    for the end of the work before it goes on its way; a second one goes at once.
     """
     bar = _Bar(description, poll)
     try:

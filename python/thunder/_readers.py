@@ -71,7 +71,7 @@ def computed(
 
 def noise(shape: tuple[int, ...], seed: int) -> np.ndarray:
     """Standard normal records: the numbers of each follow from the seed and its own number alone."""
-    records = [np.random.RandomState(hash(seed) + i).randn(*shape[1:]) for i in range(shape[0])]  # noqa: NPY002
+    records = [np.random.RandomState(hash(seed) + i).randn(*shape[1:]) for i in range(shape[0])]
     return np.stack(records) if records else np.empty(shape)
 
 

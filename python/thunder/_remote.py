@@ -38,6 +38,10 @@ class Remote:
         sent = map(self._sent, arguments)
         return self.connection.run(name, self.handle, *sent, description=description or name)
 
+    def around(self, handle: Any) -> "Remote":
+        """Data of the same session around another handle."""
+        return Remote(self.connection, handle)
+
     def derive(self, name: str, *arguments: Any) -> "Remote":
         """The data that a lazy facade method makes of these."""
         return Remote(self.connection, self.ask(name, *arguments))

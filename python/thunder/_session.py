@@ -32,8 +32,8 @@ _connection = None
 def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     """Prepare a session builder for Thunder; what has been set on it already stays.
 
-    Adds Thunder's JAR, Unix sockets between the JVM and Python, and one BLAS thread for each task. For a local
-    master also: this Python for the workers, no compression of shuffles, which never leave the machine.
+    Adds Thunder's JAR, Unix sockets between the JVM and Python, and one BLAS thread for each task. For a
+    local master also: this Python for the workers, no compression of shuffles, which never leave the machine.
 
     Parameters
     ----------
@@ -124,8 +124,8 @@ def _refuse_connect(engine: Any) -> None:
     requested = "SPARK_REMOTE" in os.environ or "SPARK_CONNECT_MODE_ENABLED" in os.environ
     if remote_engine or (requested and SparkContext._active_spark_context is None):
         raise SessionError(
-            "Thunder needs a Classic Spark session, but this one speaks Spark Connect, which gives no access to "
-            "the JVM: start it without SPARK_REMOTE and with spark.api.mode=classic"
+            "Thunder needs a Classic Spark session, but this one speaks Spark Connect, which gives no access "
+            "to the JVM: start it without SPARK_REMOTE and with spark.api.mode=classic"
         )
 
 
@@ -156,9 +156,11 @@ def _start(master: str | None = None, memory: str | None = None, ui: bool = Fals
             check_java()
     try:
         with _environment(OPENBLAS_NUM_THREADS="1", PYSPARK_PYTHON=sys.executable):
-            return configure(builder).getOrCreate()
+            started = configure(builder).getOrCreate()
     except PySparkException as error:
         raise SessionError(f"Spark did not start: {error}") from error
+    _jvm.quieten(started)
+    return started
 
 
 @contextlib.contextmanager

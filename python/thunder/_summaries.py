@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 class Summaries:
     """Sum, mean, variance, standard deviation, minimum and maximum.
 
-    With ``axis=0`` over records, one value for each element of a record, merged in the records' order: the same bits
-    on any number of cores. The result is local and has one record. With ``axis=1`` within each record: the result
-    has the same records, of one value each. Accumulated in double precision; NaN behaves as in NumPy. Cost: one
-    pass.
+    With ``axis=0`` over records, one value for each element of a record, merged in the records' order: the
+    same bits on any number of cores. The result is local and has one record. With ``axis=1`` within each record:
+    the result has the same records, of one value each. Accumulated in double precision; NaN behaves as in
+    NumPy. Cost: one pass.
     """
 
     def sum(self, axis: int = 0) -> "Data":

@@ -1,7 +1,7 @@
 """Arrays between NumPy and the JVM: as raw temporary files, in the arrays' own order and type.
 
-Driver JVM and Python always share a machine. Where they also share it with the executors (a local master), tasks
-read and write the file themselves; otherwise the driver sends the chunks on.
+Driver JVM and Python always share a machine. Where they also share it with the executors (a local master),
+tasks read and write the file themselves; otherwise the driver sends the chunks on.
 """
 
 import atexit

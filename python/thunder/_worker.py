@@ -1,7 +1,8 @@
 """The user's functions in Spark's Python workers.
 
-Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may import
-from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their values.
+Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may
+import from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their
+values.
 """
 
 import functools
@@ -123,7 +124,7 @@ def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) 
 
 
 def failure(error: Exception, key: tuple[int, ...]) -> Exception:
-    """The error to raise in the worker: it carries the user's traceback and the record's key to the driver."""
+    """The error to raise in the worker: it carries the user's traceback and the key to the driver."""
     inner = error.__traceback__.tb_next if error.__traceback__ else None
     trace = "".join(traceback.format_exception(type(error), error, inner))
     summary = traceback.format_exception_only(type(error), error)[-1].strip()

@@ -47,14 +47,17 @@ class Data(Arithmetic, Summaries):
 
     @property
     def shape(self) -> tuple[int, ...]:
+        """Lengths of all axes: those of the records, then those of a record."""
         return tuple(self._held.shape)
 
     @property
     def dtype(self) -> np.dtype:
+        """Type of the values."""
         return self._held.dtype
 
     @property
     def ndim(self) -> int:
+        """Number of axes."""
         return len(self.shape)
 
     @property
@@ -156,6 +159,7 @@ class Data(Arithmetic, Summaries):
         return self
 
     def iscached(self) -> bool:
+        """Whether `cache` is in force."""
         return self._jvm.ask("isCached")
 
     def npartitions(self) -> int:
@@ -181,7 +185,7 @@ class Data(Arithmetic, Summaries):
     # Selection
 
     def __getitem__(self, index: Any) -> "Data":
-        """Select along every axis on its own: integers (which keep the axis), slices, lists, boolean arrays."""
+        """Select on every axis by itself: integers (which keep the axis), slices, lists, boolean arrays."""
         indices = _indexing.axis_indices(index, self.shape)
         if all(found is None for found in indices):
             return self

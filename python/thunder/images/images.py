@@ -26,6 +26,7 @@ class Images(Data):
 
     @property
     def baseaxes(self) -> tuple[int, ...]:
+        """The axes that number the records."""
         return (0,)
 
     def _like(self, values: Any, labels: Any = None) -> "Images":

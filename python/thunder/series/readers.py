@@ -167,8 +167,8 @@ def fromexample(name: str | None = None, engine: Any = None) -> Series:
     Parameters
     ----------
     name : {'fish', 'mouse', 'iris'}
-        larval zebrafish under a light-sheet microscope, mouse cortex under a two-photon microscope, or Fisher's
-        measurements of iris flowers
+        larval zebrafish under a light-sheet microscope, mouse cortex under a two-photon microscope, or
+        Fisher's measurements of iris flowers
     engine : optional
         see `fromarray`
     """

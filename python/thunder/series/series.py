@@ -34,6 +34,7 @@ class Series(Data):
 
     @property
     def baseaxes(self) -> tuple[int, ...]:
+        """The axes that number the records."""
         return tuple(range(self.ndim - 1))
 
     @property
@@ -147,21 +148,19 @@ class Series(Data):
 
     def center(self, axis: int = 1) -> "Series":
         """Subtract the mean: of each record (axis=1), or of each sample over records (axis=0)."""
-        return self._scaled("center", axis, center=True, scale=False)
+        return self._scaled("center", axis)
 
     def standardize(self, axis: int = 1) -> "Series":
         """Divide by the population standard deviation, of each record (axis=1) or over records (axis=0)."""
-        return self._scaled("standardize", axis, center=False, scale=True)
+        return self._scaled("standardize", axis)
 
     def zscore(self, axis: int = 1) -> "Series":
         """Subtract the mean and divide by the population standard deviation; a constant record gives NaN."""
-        return self._scaled("zscore", axis, center=True, scale=True)
+        return self._scaled("zscore", axis)
 
-    def _scaled(self, name: str, axis: int, center: bool, scale: bool) -> "Series":
+    def _scaled(self, name: str, axis: int) -> "Series":
         _checks.one_of(name, "axis", axis, (0, 1))
-        if axis == 1:
-            return self._like(self._jvm.derive("scale", center, scale), self.labels)
-        return self._like(self._jvm.compute("scaleByRecords", center, scale, description=name), self.labels)
+        return self._like(self._jvm.compute(name, axis), self.labels)
 
     def detrend(self, method: str = "linear", order: int = 5) -> "Series":
         """Subtract a polynomial fitted to each record by least squares, but for its constant coefficient.
@@ -251,7 +250,7 @@ class Series(Data):
         return Series(self._jvm.fetch("gramian", description="gramian"))
 
     def cov(self) -> "Series":
-        """Covariance of the samples over records, as `numpy.cov` of the columns: local, (time, time), float64."""
+        """Covariance of the samples over records, as `numpy.cov`: local, (time, time), float64."""
         if self.count() < 2:
             raise ValueError(f"cov: at least 2 records are needed, but there are {self.count()}")
         return Series(self._jvm.fetch("covariance", description="cov"))

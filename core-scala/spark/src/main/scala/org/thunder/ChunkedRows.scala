@@ -51,13 +51,13 @@ final class ChunkedRows(
     new ChunkedRows(mapped, layout, rowShape, dtype)
   }
 
-  /** Applies a function of one row to all of them; the result has the data's [[DType.resultType]]. */
+  /** Applies a function of one row to all of them; the result has the function's [[RowFunction.resultType]]. */
   def mapRows(function: RowFunction): ChunkedRows = mapRows(function, resultShape(function))
 
   /** [[mapRows]] with the axes of a result's row given. */
   def mapRows(function: RowFunction, rowShape: Array[Int]): ChunkedRows = {
     val shared = context.broadcast(function)
-    mapBlocks(dtype.resultType, rowShape)(block => RowFunction(shared.value, block))
+    mapBlocks(function.resultType(dtype), rowShape)(block => RowFunction(shared.value, block))
   }
 
   private def resultShape(function: RowFunction): Array[Int] = {

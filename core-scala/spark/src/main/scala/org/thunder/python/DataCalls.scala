@@ -2,6 +2,7 @@ package org.thunder.python
 
 import org.thunder.{Data, Images, InvalidArgumentException, Series}
 import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
+import org.thunder.io.BinaryWriter
 
 /** What [[Images]] and [[Series]] share. */
 private[python] trait DataCalls {
@@ -44,7 +45,7 @@ private[python] trait DataCalls {
   def record(data: Data[_], number: Long, path: String): String = {
     if (number >= data.rows.rows)
       throw new InvalidArgumentException(s"there is no record $number: the data have ${data.rows.rows}")
-    written(data.record(number), path)
+    RawFile.save(data.record(number), path)
   }
 
   // Arithmetic
@@ -58,8 +59,33 @@ private[python] trait DataCalls {
   def combineData[D <: Data[D]](data: D, operation: String, other: D): D =
     data.combine(Elementwise(operation), other)
 
-  private def written(block: NDBlock, path: String): String = {
-    RawFile.write(block, path)
-    Described(block.dtype, block.shape)
+  // Summaries over records, and within them
+
+  def summary(data: Data[_], statistic: String, path: String): String = {
+    val block = statistic match {
+      case "mean" => data.mean
+      case "sum" => data.sum
+      case "var" => data.variance
+      case "std" => data.std
+      case "min" => data.min
+      case "max" => data.max
+      case other => throw new InvalidArgumentException(s"unknown statistic '$other'")
+    }
+    RawFile.save(block, path)
   }
+
+  def summaryWithin[D <: Data[D]](data: D, statistic: String): D = data.statistic(statistic)
+
+  def writeBinary(data: Data[_], path: String, prefix: String, overwrite: Boolean): Unit = data match {
+    case images: Images => BinaryWriter.write(images, path, prefix, overwrite)
+    case series: Series => BinaryWriter.write(series, path, prefix, overwrite)
+    case other => throw new InvalidArgumentException(s"tobinary: $other is neither images nor series")
+  }
+
+  /** Computes everything, which `cache` keeps. */
+  def compute(data: Data[_]): Unit = data.rows.rdd.foreachPartition(_.foreach(_ => ()))
+
+  /** Records as images of the given shape. */
+  def asImages(data: Data[_], valueShape: Array[Byte]): Images =
+    new Images(data.rows.reshapeRows(Integers.ints(valueShape)))
 }

@@ -14,3 +14,6 @@ final class PythonApi(protected val session: SparkSession)
     with TransferCalls
     with FunctionCalls
     with DataCalls
+    with SeriesCalls
+    with ReaderCalls
+    with ModelCalls

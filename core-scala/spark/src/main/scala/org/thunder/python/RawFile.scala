@@ -48,11 +48,15 @@ private[python] object RawFile {
   def block(path: String, dtype: DType, shape: Array[Int]): NDBlock =
     new RawFile(path, shape.head.toLong, shape.tail, dtype).read(0, shape.head)
 
-  def write(block: NDBlock, path: String): Unit = {
+  /** Writes a block to a new file; its type and shape, such as `float32 3,4`. */
+  def save(block: NDBlock, path: String): String = {
     val channel = FileChannel.open(Paths.get(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
     try put(channel, 0, block)
     finally channel.close()
+    describe(block.dtype, block.shape)
   }
+
+  def describe(dtype: DType, shape: Array[Int]): String = s"$dtype ${shape.mkString(",")}"
 
   /** Writes a chunk into its place in an existing file. */
   def write(chunk: RowChunk, file: Path): Unit = {

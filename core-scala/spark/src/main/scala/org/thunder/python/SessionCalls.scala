@@ -2,8 +2,10 @@ package org.thunder.python
 
 import java.util.Properties
 
-import org.apache.spark.SparkContext
+import org.apache.spark.{SparkContext, SparkEnv}
 import org.apache.spark.sql.SparkSession
+
+import org.thunder.linalg.Blas
 
 import scala.jdk.CollectionConverters._
 
@@ -40,6 +42,18 @@ private[python] trait SessionCalls {
 
   /** Ends a group's jobs, and those it would still start. */
   def cancel(group: String): Unit = context.cancelJobGroupAndFutureJobs(group)
+
+  /** What linear algebra runs on: a line for the driver, and one for each executor. */
+  def blasInfo(): String = {
+    val tasks = math.max(1, 4 * context.defaultParallelism)
+    val executors = context
+      .parallelize(0 until tasks, tasks)
+      .map(_ => s"executor ${SparkEnv.get.executorId}: ${Blas.info}")
+      .collect()
+      .distinct
+      .sorted
+    (s"driver: ${Blas.info}" +: executors).mkString("\n")
+  }
 
   /** What went wrong: the failure's kind, a line break, the message for the user. */
   def describeFailure(failure: Throwable): String = Failure(failure).toString
