@@ -195,7 +195,7 @@ def overview(mean, vectors, maps, scores, cycles):
     with plot.style():
         figure = plt.figure(figsize=(9.4, 4.5))
         axes = [figure.add_axes((left, 0, 0.262, 1)) for left in (0, 0.292)]
-        space = figure.add_axes((0.6, 0.0, 0.39, 0.98), projection="3d")
+        space = figure.add_axes((0.622, 0.0, 0.375, 0.98), projection="3d")
     for ax, values in zip(axes, (vectors, maps[1:3]), strict=True):
         look = {"cmap": plot.WHEEL, "percentile": 98, "background": mean, "mixing": 0.3}
         plot.image(plot.colorize(values, "polar", **look), ax, rgb=True, columns=1)
@@ -203,6 +203,6 @@ def overview(mean, vectors, maps, scores, cycles):
     look = {"times": number, "cmap": plot.WHEEL, "ends": False, "colorbar": False, "linewidth": 1.7}
     plot.trajectory(scores, space, dims=3, names=["PC 1", "PC 2", "PC 3"], **look)
     space.view_init(elev=24, azim=30)
-    key = figure.add_axes((0.85, 0.73, 0.15, 0.21))
+    key = figure.add_axes((0.85, 0.76, 0.15, 0.2))
     plot.wheel(key, cmap=plot.WHEEL, labels=range(1, cycles + 1), title="Presentation")
     return figure

@@ -95,7 +95,7 @@ class Record:
     def _save(self, draw, arguments):
         figure, step = _timed(draw, arguments)
         file = f"{draw.__name__.replace('_', '-')}.png"
-        figure.savefig(self.folder / file, dpi=200)
+        figure.savefig(self.folder / file, dpi=200, bbox_inches="tight", pad_inches=0.05)
         plt.close(figure)
         return file, step
 

@@ -53,7 +53,7 @@ def write(path, record, simulated, seconds, facts):
             sections="\n".join(_section(section) for section in record.sections),
             steps=_step_table(record.steps.values()),
             facts="\n".join(f"<tr><th>{html.escape(k)}</th><td>{html.escape(v)}</td></tr>" for k, v in facts),
-            about=html.escape(_examples.__doc__.split("\n\n", 3)[3]),
+            about=html.escape(_examples.__doc__.split("\n\n", 3)[3].replace("``", "")),
         ),
         encoding="utf-8",
     )
