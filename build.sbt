@@ -44,7 +44,7 @@ lazy val spark = module("spark")
   .dependsOn(kernels % "compile->compile;test->test")
   .settings(
     description := "Distributed images and time series on Apache Spark",
-    libraryDependencies ++= Seq(Dependencies.spark, Dependencies.scopt),
+    libraryDependencies ++= Seq(Dependencies.spark, Dependencies.scopt) ++ Dependencies.netlib,
     Compile / mainClass := Some("org.thunder.cli.Main"),
     assembly / assemblyJarName := s"thunder-assembly-${version.value}.jar",
     assembly / packageOptions := (Compile / packageBin / packageOptions).value,

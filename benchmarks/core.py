@@ -75,7 +75,7 @@ def operations():
 
 def compute(data):
     """Compute all of `data`, keeping nothing."""
-    td.compute(data)
+    data.compute()
 
 
 def transposed(movie):

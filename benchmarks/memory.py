@@ -32,7 +32,7 @@ def main():
         mean = step("mean image", frames, lambda: images.mean())
         assert abs(float(np.asarray(mean).mean()) - 1000) < 1
         series = images.toseries()
-        step("series: standard deviation of each", frames, lambda: td.compute(series.std(axis=1)))
+        step("series: standard deviation of each", frames, lambda: series.std(axis=1).compute())
         model = step("series: PCA, k=3", frames, lambda: PCA(k=3).fit(series))
         print("explained variance", model.explained_variance_)
     finally:

@@ -44,7 +44,7 @@ def fish(shape=(2, 76, 87), seed=SEED):
     anatomy = brain * np.clip(70 + 18 * texture, 15, None) * (1 - np.exp(-((y / 0.05) ** 2)) * 0.4)
     preferred = np.arctan2(y, 0.35 * x + 0.1) % (2 * np.pi)
     patches = np.stack([_smooth(rng.normal(size=shape[1:]), 3.0) for _ in range(shape[0])])
-    gain = brain * 0.6 * np.clip(patches, 0, None) / patches.max()
+    gain = brain * 1.5 * np.clip(patches, 0, None) / patches.max()
 
     angles = 2 * np.pi * np.arange(PRESENTATIONS) / PRESENTATIONS
     tuning = 0.3 + 0.7 * np.exp(2.0 * (np.cos(angles - preferred[..., np.newaxis]) - 1))
@@ -80,7 +80,7 @@ def mouse(shape=(64, 64), frames=500, cells=50, seed=SEED + 1):
     position = np.clip(8.5 + 2.5 * _wander(rng, frames, 20), 2, 15.5)
     follows = np.arange(cells) % 3 == 0
     rate = np.where(follows[:, np.newaxis], 0.16 * (speed / speed.mean()) ** 3, 0.06)
-    traces = np.stack([_indicator(s, 5.0) for s in rng.poisson(rate)]) * 5.0
+    traces = np.stack([_indicator(s, 5.0) for s in rng.poisson(rate)]) * 60.0
     y, x = np.mgrid[: shape[0], : shape[1]]
     centres = rng.uniform(5, np.array(shape)[:, np.newaxis] - 5, size=(2, cells))[..., np.newaxis, np.newaxis]
     footprints = np.exp(-((y - centres[0]) ** 2 + (x - centres[1]) ** 2) / (2 * 1.3**2))

@@ -8,7 +8,7 @@ def test_preferred_presentations_of_the_fish_can_be_found_again():
     movie, truth = _simulation.fish()
     assert movie.shape == (2, 76, 87, 240)
     assert movie.dtype == np.uint8
-    strong = truth["gain"] > 0.2
+    strong = truth["gain"] > 0.5
     bleaching = np.exp(-np.arange(240) / 80)
     design = np.vstack([_simulation.stimulus_courses(decay=3.0), bleaching]).T
     weights = LinearRegression().fit(design, movie[strong].T.astype(float)).coef_[:, :12]

@@ -10,5 +10,6 @@ from ._image import image
 from ._style import PALETTE, style
 from ._traces import traces
 from ._trajectory import trajectory
+from ._wheel import wheel
 
-__all__ = ["PALETTE", "WHEEL", "colorize", "image", "style", "traces", "trajectory"]
+__all__ = ["PALETTE", "WHEEL", "colorize", "image", "style", "traces", "trajectory", "wheel"]

@@ -44,8 +44,9 @@ final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments]
       while (j < columns) {
         val delta = otherMeans(j) - means(j)
         squares(j) += otherSquares(j) + delta * delta * (rows * share)
-        // inf - inf is NaN, but the mean of two infinities of one sign is that infinity
-        means(j) = if (delta.isNaN) means(j) + otherMeans(j) else means(j) + delta * share
+        means(j) =
+          if (java.lang.Double.isFinite(delta)) means(j) + delta * share
+          else means(j) * (1 - share) + otherMeans(j) * share // an infinite mean stays what it is
         j += 1
       }
       rows = total

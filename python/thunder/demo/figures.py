@@ -1,0 +1,190 @@
+"""The pictures of the report: each takes results as arrays and returns a figure."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from thunder import plot
+
+SAMPLES = "Time (samples)"
+AXES = ["+2", "+3", "−2", "−3"]
+
+
+def bright(mean):
+    """Voxels at least 30 % brighter than the darkest one: the brain, not the water around it."""
+    return mean > 1.3 * mean.min()
+
+
+def coloured(colours, key):
+    """Draw a picture in colours, and beside it the disc that explains them."""
+    with plot.style():
+        figure, (left, right) = plt.subplots(
+            1, 2, figsize=(7.2, 2.75), width_ratios=[5.6, 1], layout="constrained"
+        )
+    plot.image(colours, left, rgb=True)
+    plot.wheel(right, cmap=plot.WHEEL, **key)
+    return figure
+
+
+def mean_image(mean):
+    """Planes of the mean image."""
+    ax = plot.image(mean, label="Mean fluorescence (a.u.)")
+    return ax.figure
+
+
+def activity(deviation, whole_brain, spans):
+    """How much every voxel changes; below, the whole brain's mean."""
+    with plot.style():
+        figure, (above, below) = plt.subplots(
+            2, 1, figsize=(7.2, 4.6), height_ratios=[3, 1.15], layout="constrained"
+        )
+    plot.image(100 * deviation, above, cmap="magma", vmin=0, label="Standard deviation of ΔF/F (%)")
+    plot.traces(100 * whole_brain, below, unit="Mean ΔF/F (%)", spans=spans, xlabel=SAMPLES)
+    return figure
+
+
+def response(mean, coherence, phase, period):
+    """Hue: when in the stimulus cycle a voxel peaks. Brightness: its coherence at that frequency."""
+    peak = (phase + np.pi / 2) / (2 * np.pi)
+    colours = plot.colorize([peak, coherence], "hv", cmap=plot.WHEEL, mask=bright(mean))
+    key = {
+        "labels": [f"{period * i // 4}" for i in range(4)],
+        "title": f"Peak (samples\nof {period} in a cycle)",
+    }
+    return coloured(colours, key)
+
+
+def preference(mean, vectors, count):
+    """Hue: the presentation a voxel prefers. Brightness: how selective it is."""
+    colours = plot.colorize(vectors, "polar", cmap=plot.WHEEL, percentile=98, background=mean, mixing=0.3)
+    return coloured(colours, {"labels": range(1, count + 1), "title": "Preferred\npresentation"})
+
+
+def components(maps, explained):
+    """Draw the maps of the components, one a row."""
+    with plot.style():
+        figure, axes = plt.subplots(len(maps), 1, figsize=(5.6, 2.35 * len(maps)), layout="constrained")
+    for i, (ax, values) in enumerate(zip(axes, maps, strict=True)):
+        plot.image(values, ax, label="Score", title=f"PC {i + 1}: {100 * explained[i]:.0f}% of variance")
+    return figure
+
+
+def component_colours(mean, maps):
+    """Hue: direction in the plane of the second and third component. Brightness: distance from the origin."""
+    colours = plot.colorize(maps[1:3], "polar", cmap=plot.WHEEL, percentile=98, background=mean, mixing=0.3)
+    return coloured(colours, {"labels": AXES, "title": "Direction in the\nplane of PC 2, PC 3"})
+
+
+def component_courses(courses, spans):
+    """Time courses of the components."""
+    names = [f"PC {i + 1}" for i in range(len(courses))]
+    ax = plot.traces(courses, labels=names, spans=spans, unit="(unit norm)", xlabel=SAMPLES, linewidth=1.3)
+    return ax.figure
+
+
+def trajectory(scores):
+    """Draw the path of the whole brain through the space of three components."""
+    ax = plot.trajectory(scores, dims=3, names=[f"PC {i + 1}" for i in range(3)], label=SAMPLES)
+    ax.view_init(elev=24, azim=-62)
+    ax.figure.set_size_inches(5.2, 4.2)
+    return ax.figure
+
+
+def loops(scores, cycles):
+    """Draw the same path seen along the first component: a loop a presentation, in its colour."""
+    number = 1 + np.arange(scores.shape[1]) * cycles / scores.shape[1]
+    names = ["PC 2", "PC 3"]
+    ax = plot.trajectory(
+        scores[1:3],
+        times=number,
+        cmap=plot.WHEEL,
+        names=names,
+        label="Presentation",
+        ends=False,
+        linewidth=1.9,
+    )
+    ax.figure.set_size_inches(5.2, 4.2)
+    return ax.figure
+
+
+def groups(courses, spans):
+    """Mean time courses of the voxels selective for each presentation, in its colour."""
+    count = len(courses)
+    colours = [plot.WHEEL(i / count) for i in range(count)]
+    with plot.style():
+        figure, ax = plt.subplots(figsize=(7.2, 4.8), layout="constrained")
+    step = 50 * np.ptp(courses, axis=1).max()
+    look = {"labels": range(1, count + 1), "colors": colours, "offset": step, "linewidth": 1.5}
+    plot.traces(100 * courses, ax, spans=spans, unit="% ΔF/F", xlabel=SAMPLES, **look)
+    ax.set_ylabel("Presentation preferred", labelpad=18)
+    return figure
+
+
+def running_map(mean, r2, best):
+    """Mean image, and how much of each pixel's variance the running speed explains."""
+    with plot.style():
+        figure, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.1), layout="constrained")
+    plot.image(mean, left, label="Mean fluorescence (a.u.)")
+    plot.image(
+        100 * r2, right, cmap="magma", vmin=0, vmax=100 * np.nanmax(r2), label="Variance explained, R² (%)"
+    )
+    for ax in (left, right):
+        ax.plot(
+            best[1] + 0.5,
+            best[0] + 0.5,
+            "o",
+            markersize=12,
+            markerfacecolor="none",
+            markeredgecolor="#56B4E9",
+            markeredgewidth=1.6,
+        )
+    return figure
+
+
+def running_fit(speed, measured, fitted):
+    """Above, the best pixel as measured and as fitted; below, the running speed."""
+    with plot.style():
+        figure, (above, below) = plt.subplots(
+            2, 1, figsize=(7.2, 3.6), height_ratios=[2, 1], sharex=True, layout="constrained"
+        )
+    plot.traces(
+        100 * np.stack([measured, fitted]),
+        above,
+        offset=0,
+        labels=["measured", "fitted from running speed"],
+        colors=["#8C8C8C", "#D55E00"],
+        unit="ΔF/F (%)",
+        xlabel="",
+    )
+    plot.traces(speed, below, colors=["#0072B2"], unit="Speed (cm/s)", xlabel="Time (frames)")
+    return figure
+
+
+def running_chance(best, shifted):
+    """Draw the best R² beside those found after shifting the speed in time."""
+    with plot.style():
+        figure, ax = plt.subplots(figsize=(3.8, 2.9), layout="constrained")
+        ax.hist(100 * shifted, bins=12, color="#BFBFBF", edgecolor="white", linewidth=0.6)
+        ax.axvline(100 * best, color="#D55E00", linewidth=1.6)
+        ax.annotate(
+            "recorded", (100 * best, 1), (4, -3), xycoords=ax.get_xaxis_transform(),
+            textcoords="offset points", va="top", color="#D55E00", fontsize=7.5,
+        )  # fmt: skip
+        ax.set(xlabel="Largest R² over all pixels (%)", ylabel="Number of shifts")
+    return figure
+
+
+def overview(mean, vectors, maps, scores, cycles):
+    """Left, processing; in the middle, matrix factorisation; right, dynamics."""
+    with plot.style():
+        figure = plt.figure(figsize=(10, 4.6), layout="constrained")
+        left, middle, right = figure.subfigures(1, 3, width_ratios=[1, 1, 1.35])
+        axes = left.add_subplot(), middle.add_subplot()
+        space = right.add_subplot(projection="3d")
+    for ax, values in zip(axes, (vectors, maps[1:3]), strict=True):
+        look = {"cmap": plot.WHEEL, "percentile": 98, "background": mean, "mixing": 0.3}
+        plot.image(plot.colorize(values, "polar", **look), ax, rgb=True, columns=1)
+    plot.wheel(axes[0].inset_axes([0.74, 0.82, 0.27, 0.2]), cmap=plot.WHEEL)
+    number = 1 + np.arange(scores.shape[1]) * cycles / scores.shape[1]
+    names = ["PC 1", "PC 2", "PC 3"]
+    plot.trajectory(scores, space, dims=3, times=number, cmap=plot.WHEEL, names=names, label="Presentation")
+    space.view_init(elev=24, azim=-62)
+    return figure

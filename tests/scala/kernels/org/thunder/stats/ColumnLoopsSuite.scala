@@ -1,0 +1,61 @@
+package org.thunder.stats
+
+import org.scalatest.funsuite.AnyFunSuite
+
+class ColumnLoopsSuite extends AnyFunSuite {
+
+  test("rows add to columns from an offset on") {
+    val sums = Array(1.0, 1.0)
+    ColumnLoops.add(Array(9f, 2f, 3f), 1, 2, sums)
+    ColumnLoops.add(Array(9.0, 9.0, 2.0, 3.0), 2, 2, sums)
+    assert(sums.toSeq == Seq(5.0, 7.0))
+    val longs = Array(Long.MaxValue, 1L)
+    ColumnLoops.add(Array(-1L, 1L), 2, longs)
+    assert(longs.toSeq == Seq(Long.MaxValue - 1, 2L))
+  }
+
+  test("deviations and their squares") {
+    val (sums, squares, centre) = (new Array[Double](2), new Array[Double](2), Array(1.0, 10.0))
+    ColumnLoops.addDeviations(Array(0f, 4f, 8f), 1, 2, centre, sums)
+    ColumnLoops.addDeviations(Array(0.0, 4.0, 8.0), 1, 2, centre, sums)
+    ColumnLoops.addSquares(Array(0f, 4f, 8f), 1, 2, centre, squares)
+    ColumnLoops.addSquares(Array(0.0, 4.0, 8.0), 1, 2, centre, squares)
+    assert(sums.toSeq == Seq(6.0, -4.0))
+    assert(squares.toSeq == Seq(18.0, 8.0))
+  }
+
+  test("a shift comes off in place") {
+    val (floats, doubles) = (Array(5f, 6f, 7f), Array(5.0, 6.0, 7.0))
+    ColumnLoops.subtract(floats, 1, 2, Array(1f, 2f))
+    ColumnLoops.subtract(doubles, 0, 2, Array(1.0, 2.0))
+    assert(floats.toSeq == Seq(5f, 5f, 5f))
+    assert(doubles.toSeq == Seq(4.0, 4.0, 7.0))
+  }
+
+  test("extremes; NaN wins, and stays") {
+    val least = Array(1.0, Double.NaN, 1.0)
+    ColumnLoops.min(Array(0.5, 0.0, Double.NaN), 3, least)
+    assert(least(0) == 0.5 && least(1).isNaN && least(2).isNaN)
+    val greatest = Array(1f, Float.NaN, 1f)
+    ColumnLoops.max(Array(2f, 3f, Float.NaN), 3, greatest)
+    assert(greatest(0) == 2f && greatest(1).isNaN && greatest(2).isNaN)
+    val longs = Array(3L, -3L)
+    ColumnLoops.min(Array(4L, -4L), 2, longs)
+    assert(longs.toSeq == Seq(3L, -4L))
+  }
+
+  test("flipped signs order as unsigned numbers do") {
+    val row = Array(0L, Long.MaxValue, Long.MinValue, -1L)
+    ColumnLoops.flipSigns(row, 4)
+    assert(row.toSeq == row.toSeq.sorted)
+    ColumnLoops.flipSigns(row, 4)
+    assert(row.toSeq == Seq(0L, Long.MaxValue, Long.MinValue, -1L))
+  }
+
+  test("segments add from one offset to another") {
+    val sums = Array(1.0, 1.0, 1.0)
+    ColumnLoops.addSegment(Array(7f, 8f), 1, 1, sums, 2)
+    ColumnLoops.addSegment(Array(7.0, 8.0), 0, 2, sums, 1)
+    assert(sums.toSeq == Seq(1.0, 8.0, 17.0))
+  }
+}
