@@ -36,7 +36,7 @@ def map_records(
 def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
     """Where `func` is true: one boolean for each record, in their order."""
     spec = _spec(remote, base_shape, (1,), np.dtype(bool))
-    mapped = _worker.each_record(_Truth(func), spec, with_keys=False, exact=False)
+    mapped = _worker.each_record(_worker.truth(func), spec, with_keys=False, exact=False)
     return _through_frame(remote, mapped, "fromFrame", spec).toarray().ravel()
 
 
@@ -50,16 +50,6 @@ def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
     folded = _through_frame(remote, _worker.each_pair(func, spec), "fromFolded", spec).toarray()
     parts = list(folded.reshape(-1, *first.shape))
     return _guarded(lambda: np.asarray(functools.reduce(func, parts)), base_shape, "reduce")
-
-
-class _Truth:
-    """A predicate, as a function that returns a boolean."""
-
-    def __init__(self, func: Callable):
-        self._func = func
-
-    def __call__(self, record: np.ndarray) -> bool:
-        return bool(np.all(self._func(record)))
 
 
 def _probe(

@@ -12,7 +12,7 @@ class Summaries:
     """Sum, mean, variance, standard deviation, minimum and maximum.
 
     With ``axis=0`` over records, one value for each element of a record, merged in the records' order: the
-    same bits on any number of cores. The result is local and has one record. With ``axis=1`` within each record:
+    same bits on any number of cores. The result is local and has one record. With ``axis=1`` within records:
     the result has the same records, of one value each. Accumulated in double precision; NaN behaves as in
     NumPy. Cost: one pass.
     """

@@ -85,6 +85,15 @@ def each_pair(func: Callable, spec: Spec) -> Callable:
     return on_batches(apply, spec)
 
 
+def truth(func: Callable) -> Callable[[np.ndarray], bool]:
+    """A predicate, as a function that returns a boolean."""
+
+    def decide(record: np.ndarray) -> bool:
+        return bool(np.all(func(record)))
+
+    return decide
+
+
 def on_batches(apply: Callable[[int, np.ndarray], np.ndarray], spec: Spec) -> Callable:
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:

@@ -14,7 +14,7 @@ class SVD(Estimator):
     """Singular value decomposition A = U diag(s) V' of the matrix of all records: its `k` largest terms.
 
     Cost: one pass and n² doubles on the driver, for n samples; meant for n up to a few thousand. The method
-    squares A, so singular values below about 1e-8 (1e-4 from float32 data) of the largest have no correct digits.
+    squares A: singular values below about 1e-8 (1e-4 from float32 data) of the largest lose all digits.
 
     Parameters
     ----------

@@ -36,8 +36,11 @@ private[python] trait FunctionCalls {
     val layout = data.rows.layout
     val partitions = Array.tabulate(layout.chunks)(layout.partitionOf)
     val folded = ChunkLayout.ofCounts(Array.fill(layout.chunks)(1), partitions, layout.partitions)
-    val shape = Integers.ints(valueShape)
-    new Series(decoded(frame, folded, DType(dtype), Array(NDBlock.elements(shape))), Array(layout.chunks))
+    val length = NDBlock.elements(Integers.ints(valueShape))
+    val rows = decoded(frame, folded, DType(dtype), Array(length))
+    val shared = context.broadcast(layout)
+    val numbered = rows.rdd.map(chunk => new RowChunk(shared.value.chunkOf(chunk.firstRow).toLong, chunk.block))
+    new Series(new ChunkedRows(numbered, folded, rows.rowShape, rows.dtype), Array(layout.chunks))
   }
 
   /** Series of one sample, the number of each record, laid out as records of `valueShape` and `dtype` would be. */

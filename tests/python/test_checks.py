@@ -1,0 +1,62 @@
+import numpy as np
+import pytest
+from thunder import _checks
+
+
+@pytest.mark.parametrize("dtype", _checks.DTYPES)
+def test_stored_types_pass_in_either_byte_order(dtype):
+    assert _checks.storable_dtype("f", dtype) == dtype
+    assert _checks.storable_array("f", np.array([1, 0], dtype.newbyteorder(">"))).dtype == dtype
+
+
+@pytest.mark.parametrize("dtype", ["complex64", "object", "datetime64[s]", "U3"])
+def test_other_types_are_refused_by_name(dtype):
+    with pytest.raises(TypeError, match="f: dtype .* is not supported"):
+        _checks.storable_dtype("f", dtype)
+
+
+def test_what_is_no_type_is_refused():
+    with pytest.raises(TypeError, match="f: dtype 'nothing' is not understood"):
+        _checks.storable_dtype("f", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "words"),
+    [
+        (0, ValueError, "f: k must be between 1 and 3, but is 0"),
+        (4, ValueError, "f: k must be between 1 and 3, but is 4"),
+        (1.0, TypeError, "f: k must be an integer, but is 1.0"),
+        (True, TypeError, "f: k must be an integer, but is True"),
+        ("1", TypeError, "f: k must be an integer"),
+    ],
+)
+def test_integers_outside_a_range_are_refused(value, error, words):
+    with pytest.raises(error, match=words):
+        _checks.integer("f", "k", value, least=1, most=3)
+
+
+def test_integers_of_numpy_become_pythons():
+    assert type(_checks.integer("f", "k", np.int16(3))) is int
+
+
+@pytest.mark.parametrize(("value", "error"), [(-1, ValueError), (np.nan, ValueError), ("1", TypeError), ([1], TypeError)])
+def test_numbers_outside_a_range_are_refused(value, error):
+    with pytest.raises(error, match="f: perc must be"):
+        _checks.number("f", "perc", value, 0, 100)
+
+
+def test_choices_are_named():
+    with pytest.raises(ValueError, match="f: method must be one of 'a', 'b', but is 'c'"):
+        _checks.one_of("f", "method", "c", ("a", "b"))
+
+
+def test_no_number_of_partitions_is_the_standard_layout():
+    assert _checks.partitions("f", None) == 0
+    assert _checks.partitions("f", 3) == 3
+    with pytest.raises(ValueError, match="f: npartitions must be at least 1, but is 0"):
+        _checks.partitions("f", 0)
+
+
+def test_functions_have_to_be_callable():
+    with pytest.raises(TypeError, match="f: func must be callable, but is int"):
+        _checks.callable_("f", 3)

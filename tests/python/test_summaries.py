@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+import thunder as td
+
+pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
+
+STATISTICS = ["sum", "mean", "var", "std", "min", "max"]
+
+
+def wanted(array, statistic, axis, **options):
+    values = array if statistic in ("min", "max") else array.astype("float64" if array.dtype.kind == "f" else "int64")
+    return getattr(np, statistic)(values, axis=axis, **options)
+
+
+@pytest.mark.parametrize("statistic", STATISTICS)
+def test_over_records_of_images(make, dtype, npartitions, statistic):
+    array = make((20, 4, 3), dtype)
+    images = td.images.fromarray(array, npartitions=npartitions)
+    result = getattr(images, statistic)()
+    assert (result.shape, result.mode) == ((1, 4, 3), "local")
+    np.testing.assert_allclose(result.values, wanted(array, statistic, 0, keepdims=True), rtol=1e-6)
+    types = {"sum": "float64" if dtype.kind == "f" else "int64", "min": dtype, "max": dtype}
+    assert result.dtype == types.get(statistic, "float64")
+
+
+@pytest.mark.parametrize("statistic", STATISTICS)
+def test_over_records_of_series(make, dtype, npartitions, statistic):
+    array = make((5, 4, 6), dtype)
+    series = td.series.fromarray(array, index=[1, 2, 3, 5, 8, 13], npartitions=npartitions)
+    result = getattr(series, statistic)()
+    assert result.shape == (1, 1, 6)
+    np.testing.assert_array_equal(result.index, [1, 2, 3, 5, 8, 13])
+    np.testing.assert_allclose(result.values[0, 0], wanted(array, statistic, (0, 1)), rtol=1e-6)
+
+
+@pytest.mark.parametrize("statistic", STATISTICS)
+def test_within_records(make, dtype, statistic):
+    array = make((5, 4, 6), dtype)
+    series = getattr(td.series.fromarray(array, npartitions=3), statistic)(axis=1)
+    assert series.shape == (5, 4, 1)
+    np.testing.assert_allclose(series.values[..., 0], wanted(array, statistic, -1), rtol=1e-6)
+    images = getattr(td.images.fromarray(array), statistic)(axis=1)
+    assert images.shape == (5, 1, 1)
+    np.testing.assert_allclose(images.values[:, 0, 0], wanted(array, statistic, (1, 2)), rtol=1e-6)
+
+
+@pytest.mark.parametrize("statistic", STATISTICS)
+def test_nan_is_numpys(statistic):
+    array = np.array([[1.0, np.nan, 3.0], [4.0, 5.0, np.inf]])
+    result = getattr(td.series.fromarray(array), statistic)()
+    with np.errstate(all="ignore"):
+        np.testing.assert_array_equal(result.values[0], getattr(np, statistic)(array, axis=0))
+
+
+def test_sums_of_small_integers_do_not_wrap():
+    images = td.images.fromarray(np.full((3, 1, 2), 30000, "int16"))
+    np.testing.assert_array_equal(images.sum().values, np.full((1, 1, 2), 90000))
+
+
+def test_the_same_bits_for_every_run(make):
+    series = td.series.fromarray(make((500, 30), "float32"), npartitions=64).tospark()
+    assert series.var().values.tobytes() == series.var().values.tobytes()
+
+
+def test_one_record_and_one_sample(make):
+    np.testing.assert_array_equal(td.series.fromarray(make((1, 4))).std().values, np.zeros((1, 4)))
+    np.testing.assert_allclose(td.series.fromarray(make((4, 1))).mean().values, make((4, 1)).mean(0, keepdims=True))
+
+
+@pytest.mark.parametrize("axis", [2, -1, None, "0"])
+def test_axes_are_zero_and_one(make, axis):
+    with pytest.raises(ValueError, match="mean: axis must be one of 0, 1"):
+        td.series.fromarray(make((3, 4))).mean(axis)
