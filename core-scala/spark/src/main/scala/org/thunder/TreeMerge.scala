@@ -40,7 +40,7 @@ private[thunder] object TreeMerge {
     * beside the work.
     */
   private def groupCount(rows: ChunkedRows, summaryBytes: Long): Int = {
-    val worthwhile = math.max(MinGroups, rows.bytes / (4 * math.max(1, summaryBytes)))
+    val worthwhile = math.max(MinGroups, rows.bytes / (16 * math.max(1, summaryBytes)))
     math.min(rows.rdd.getNumPartitions, worthwhile).toInt
   }
 
