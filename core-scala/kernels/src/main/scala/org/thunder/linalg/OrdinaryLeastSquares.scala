@@ -103,7 +103,8 @@ final class OrdinaryLeastSquares private (
     while (j < rank) { val c = coordinates(row * rank + j); explained += c * c; j += 1 }
     // Without an intercept |y|² = SST + samples mean², so SSE = SST + samples mean² - |c|².
     val unexplained = if (isCentered) total - explained else total + samples * mean * mean - explained
-    out(at + 1 + regressors) = if (total == 0.0) 0.0 else 1.0 - unexplained / total
+    // Rounding may leave less than nothing unexplained.
+    out(at + 1 + regressors) = if (total == 0.0) 0.0 else 1.0 - math.max(0.0, unexplained) / total
   }
 }
 
@@ -112,7 +113,7 @@ object OrdinaryLeastSquares {
   /** Factorises the design X (samples x regressors, row by row), which is not changed.
     *
     * @throws org.thunder.InvalidArgumentException
-    *   if X has no samples or no regressors, or holds NaN or infinite values
+    *   if X has no samples or no regressors, has another size, or holds NaN or infinite values
     */
   def apply(
       design: Array[Double],
@@ -123,6 +124,10 @@ object OrdinaryLeastSquares {
     if (samples == 0 || regressors == 0)
       throw new InvalidArgumentException(
         s"the design matrix is empty: $samples samples x $regressors regressors"
+      )
+    if (design.length.toLong != samples.toLong * regressors)
+      throw new InvalidArgumentException(
+        s"the design matrix must have $samples x $regressors elements, but has ${design.length}"
       )
     val centered = design.clone
     val means = if (fitIntercept) centerColumns(centered, samples, regressors) else Array.emptyDoubleArray
