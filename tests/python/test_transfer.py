@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 import pytest
+
 import thunder as td
 from thunder import _checks, _transfer
 from thunder._remote import Remote

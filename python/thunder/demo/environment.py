@@ -5,6 +5,7 @@ import platform
 
 import matplotlib
 import numpy as np
+
 import thunder as td
 from thunder._jvm import driver_versions
 

@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+
 from thunder import plot
 
 SAMPLES = "Time (samples)"

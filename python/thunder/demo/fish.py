@@ -1,6 +1,7 @@
 """The zebrafish: processing, matrix factorisation, dynamics."""
 
 import numpy as np
+
 import thunder as td
 from thunder.factorization import PCA
 from thunder.regression import LinearRegression

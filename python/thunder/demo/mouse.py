@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+
 import thunder as td
 from thunder import _examples
 from thunder.regression import LinearRegression

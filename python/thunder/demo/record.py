@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass, field
 
 import matplotlib.pyplot as plt
+
 from thunder.demo.words import PANELS, SECTIONS
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 from string import Template
 
 import numpy as np
+
 from thunder import _examples
 from thunder.plot import WHEEL
 

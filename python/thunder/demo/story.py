@@ -8,6 +8,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
+
 from thunder import _examples
 from thunder.demo import environment, figures, fish, mouse, report
 from thunder.demo.record import Record
