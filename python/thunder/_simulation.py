@@ -38,10 +38,10 @@ def fish(shape=(2, 76, 87), seed=SEED):
     """
     rng = np.random.default_rng(seed)
     _, y, x = np.meshgrid(*(np.linspace(-1, 1, n) for n in shape), indexing="ij")
-    half_width = 0.32 + 0.30 * np.exp(-(((x - 0.05) / 0.3) ** 2)) + 0.25 * np.clip(x - 0.3, 0, None)
-    brain = (np.abs(y) < half_width) & (np.abs(x) < 0.9)
+    half_width = 0.30 + 0.25 * np.exp(-(((x - 0.05) / 0.3) ** 2)) + 0.30 * np.exp(-(((x - 0.7) / 0.2) ** 2))
+    brain = np.abs(y) < half_width * np.sqrt(np.clip(1 - (x / 0.92) ** 6, 0, None))
     texture = np.stack([_smooth(rng.normal(size=shape[1:]), 1.5) for _ in range(shape[0])])
-    anatomy = brain * np.clip(70 + 18 * texture, 15, None) * (1 - np.exp(-((y / 0.05) ** 2)) * 0.4)
+    anatomy = brain * np.clip(75 + 10 * texture, 15, None) * (1 - np.exp(-((y / 0.05) ** 2)) * 0.4)
     preferred = np.arctan2(y, 0.35 * x + 0.1) % (2 * np.pi)
     patches = np.stack([_smooth(rng.normal(size=shape[1:]), 3.0) for _ in range(shape[0])])
     gain = brain * 1.5 * np.clip(patches, 0, None) / patches.max()

@@ -1,9 +1,9 @@
 """Writes small TIFF files and the arrays that they hold to tests/golden/tiff.
 
-The files come from two writers that know nothing of each other, tifffile (with imagecodecs) and libtiff (by Pillow),
-and every expected array is what tifffile reads back. ``index.txt`` has a line for each file: name, dtype and shape
-(pages, height, width) of the C-ordered little-endian numbers in ``<name>.raw``; or, for a file that is to be
-refused, name, ``refused`` and what the message has to say.
+The files come from two writers that know nothing of each other, tifffile (with imagecodecs) and libtiff
+(by Pillow), and every expected array is what tifffile reads back. ``index.txt`` has a line for each file:
+name, dtype and shape (pages, height, width) of the C-ordered little-endian numbers in ``<name>.raw``; or,
+for a file that is to be refused, name, ``refused`` and what the message has to say.
 
 Run: ``python tests/golden/make_tiff.py`` (numpy, tifffile, imagecodecs, Pillow).
 """
@@ -20,7 +20,7 @@ FLOATS = ["float16", "float32", "float64"]
 
 
 def pixels(rng, dtype, shape):
-    """Smooth rows, as differencing and LZW like them, with the type's extremes and, in floats, NaN and infinities."""
+    """Smooth rows, as LZW likes them, with the type's extremes or, in floats, NaN and infinities."""
     dtype = np.dtype(dtype)
     ramp = np.cumsum(rng.integers(-2, 3, size=shape), axis=-1)
     if dtype.kind == "f":

@@ -18,7 +18,7 @@ def coloured(colours, key):
     """Draw a picture in colours, and beside it the disc that explains them."""
     with plot.style():
         figure, (left, right) = plt.subplots(
-            1, 2, figsize=(7.2, 2.75), width_ratios=[5.6, 1], layout="constrained"
+            1, 2, figsize=(5.4, 2.3), width_ratios=[4.1, 1], layout="constrained"
         )
     plot.image(colours, left, rgb=True)
     plot.wheel(right, cmap=plot.WHEEL, **key)
@@ -27,18 +27,33 @@ def coloured(colours, key):
 
 def mean_image(mean):
     """Planes of the mean image."""
-    ax = plot.image(mean, label="Mean fluorescence (a.u.)")
-    return ax.figure
-
-
-def activity(deviation, whole_brain, spans):
-    """How much every voxel changes; below, the whole brain's mean."""
     with plot.style():
-        figure, (above, below) = plt.subplots(
-            2, 1, figsize=(7.2, 4.6), height_ratios=[3, 1.15], layout="constrained"
+        figure, ax = plt.subplots(figsize=(5.4, 2.3), layout="constrained")
+    plot.image(mean, ax, label="Mean fluorescence (a.u.)")
+    return figure
+
+
+def activity(deviation):
+    """How much every voxel changes."""
+    with plot.style():
+        figure, ax = plt.subplots(figsize=(5.4, 2.3), layout="constrained")
+    plot.image(100 * deviation, ax, cmap="magma", vmin=0, label="Standard deviation\nof ΔF/F (%)")
+    return figure
+
+
+def whole_brain(whole, cycles, spans):
+    """Mean of all voxels: its time course, and the spectrum that gives the stimulus away."""
+    amplitude = 2 * np.abs(np.fft.rfft(whole - whole.mean())) / len(whole)
+    with plot.style():
+        figure, (left, right) = plt.subplots(
+            1, 2, figsize=(8.2, 2.1), width_ratios=[2.3, 1], layout="constrained"
         )
-    plot.image(100 * deviation, above, cmap="magma", vmin=0, label="Standard deviation of ΔF/F (%)")
-    plot.traces(100 * whole_brain, below, unit="Mean ΔF/F (%)", spans=spans, xlabel=SAMPLES)
+        right.plot(100 * amplitude, color=plot.PALETTE[6])
+        right.plot(cycles, 100 * amplitude[cycles], "o", color=plot.PALETTE[1], markersize=5)
+        note = {"xytext": (7, -3), "textcoords": "offset points", "color": plot.PALETTE[1]}
+        right.annotate(f"{cycles} cycles", (cycles, 100 * amplitude[cycles]), **note)
+        right.set(xlabel="Frequency (cycles in the recording)", ylabel="Amplitude (%)", xlim=(0, 6 * cycles))
+    plot.traces(100 * whole, left, unit="Mean ΔF/F (%)", spans=spans, xlabel=SAMPLES, linewidth=1.4)
     return figure
 
 
@@ -62,7 +77,7 @@ def preference(mean, vectors, count):
 def components(maps, explained):
     """Draw the maps of the components, one a row."""
     with plot.style():
-        figure, axes = plt.subplots(len(maps), 1, figsize=(5.6, 2.35 * len(maps)), layout="constrained")
+        figure, axes = plt.subplots(len(maps), 1, figsize=(5.4, 2.45 * len(maps)), layout="constrained")
     for i, (ax, values) in enumerate(zip(axes, maps, strict=True)):
         plot.image(values, ax, label="Score", title=f"PC {i + 1}: {100 * explained[i]:.0f}% of variance")
     return figure
@@ -77,15 +92,17 @@ def component_colours(mean, maps):
 def component_courses(courses, spans):
     """Time courses of the components."""
     names = [f"PC {i + 1}" for i in range(len(courses))]
-    ax = plot.traces(courses, labels=names, spans=spans, unit="(unit norm)", xlabel=SAMPLES, linewidth=1.3)
-    return ax.figure
+    with plot.style():
+        figure, ax = plt.subplots(figsize=(5.4, 2.9), layout="constrained")
+    plot.traces(courses, ax, labels=names, spans=spans, unit="a.u.", xlabel=SAMPLES, linewidth=1.3)
+    return figure
 
 
 def trajectory(scores):
     """Draw the path of the whole brain through the space of three components."""
     ax = plot.trajectory(scores, dims=3, names=[f"PC {i + 1}" for i in range(3)], label=SAMPLES)
-    ax.view_init(elev=24, azim=-62)
-    ax.figure.set_size_inches(5.2, 4.2)
+    ax.view_init(elev=24, azim=30)
+    ax.figure.set_size_inches(5.4, 4.0)
     return ax.figure
 
 
@@ -102,7 +119,7 @@ def loops(scores, cycles):
         ends=False,
         linewidth=1.9,
     )
-    ax.figure.set_size_inches(5.2, 4.2)
+    ax.figure.set_size_inches(5.4, 4.0)
     return ax.figure
 
 
@@ -144,7 +161,7 @@ def running_fit(speed, measured, fitted):
     """Above, the best pixel as measured and as fitted; below, the running speed."""
     with plot.style():
         figure, (above, below) = plt.subplots(
-            2, 1, figsize=(7.2, 3.6), height_ratios=[2, 1], sharex=True, layout="constrained"
+            2, 1, figsize=(5.4, 3.4), height_ratios=[2, 1], sharex=True, layout="constrained"
         )
     plot.traces(
         100 * np.stack([measured, fitted]),
@@ -162,7 +179,7 @@ def running_fit(speed, measured, fitted):
 def running_chance(best, shifted):
     """Draw the best R² beside those found after shifting the speed in time."""
     with plot.style():
-        figure, ax = plt.subplots(figsize=(3.8, 2.9), layout="constrained")
+        figure, ax = plt.subplots(figsize=(5.4, 3.4), layout="constrained")
         ax.hist(100 * shifted, bins=12, color="#BFBFBF", edgecolor="white", linewidth=0.6)
         ax.axvline(100 * best, color="#D55E00", linewidth=1.6)
         ax.annotate(
@@ -176,16 +193,16 @@ def running_chance(best, shifted):
 def overview(mean, vectors, maps, scores, cycles):
     """Left, processing; in the middle, matrix factorisation; right, dynamics."""
     with plot.style():
-        figure = plt.figure(figsize=(10, 4.6), layout="constrained")
-        left, middle, right = figure.subfigures(1, 3, width_ratios=[1, 1, 1.35])
-        axes = left.add_subplot(), middle.add_subplot()
-        space = right.add_subplot(projection="3d")
+        figure = plt.figure(figsize=(9.4, 4.5))
+        axes = [figure.add_axes((left, 0, 0.262, 1)) for left in (0, 0.292)]
+        space = figure.add_axes((0.622, 0.0, 0.375, 0.98), projection="3d")
     for ax, values in zip(axes, (vectors, maps[1:3]), strict=True):
         look = {"cmap": plot.WHEEL, "percentile": 98, "background": mean, "mixing": 0.3}
         plot.image(plot.colorize(values, "polar", **look), ax, rgb=True, columns=1)
-    plot.wheel(axes[0].inset_axes([0.74, 0.82, 0.27, 0.2]), cmap=plot.WHEEL)
     number = 1 + np.arange(scores.shape[1]) * cycles / scores.shape[1]
-    names = ["PC 1", "PC 2", "PC 3"]
-    plot.trajectory(scores, space, dims=3, times=number, cmap=plot.WHEEL, names=names, label="Presentation")
-    space.view_init(elev=24, azim=-62)
+    look = {"times": number, "cmap": plot.WHEEL, "ends": False, "colorbar": False, "linewidth": 1.7}
+    plot.trajectory(scores, space, dims=3, names=["PC 1", "PC 2", "PC 3"], **look)
+    space.view_init(elev=24, azim=30)
+    key = figure.add_axes((0.85, 0.76, 0.15, 0.2))
+    plot.wheel(key, cmap=plot.WHEEL, labels=range(1, cycles + 1), title="Presentation")
     return figure

@@ -29,7 +29,7 @@ class Panel:
     file: str
     analysis: tuple[Step, ...]
     drawing: Step
-    wide: bool
+    size: str
 
 
 @dataclass
@@ -75,14 +75,17 @@ class Record:
         title, lead = SECTIONS[name]
         self.sections.append(Section(title, lead.format(**self.facts)))
 
-    def panel(self, draw, *arguments, shows, wide=False, **facts):
-        """Draw a picture of the results of the analyses `shows`, and add it to the section."""
+    def panel(self, draw, *arguments, shows, size="", **facts):
+        """Draw a picture of the results of the analyses `shows`, and add it to the section.
+
+        `size` is "wide" for both columns of the page, or "tall" for as many rows as the section has.
+        """
         self.facts.update(facts)
         title, caption = PANELS[draw.__name__]
         analysis = tuple(self.steps[_name(function)] for function in shows)
         file, drawing = self._save(draw, arguments)
         caption = caption.format(**self.facts)
-        panel = Panel(next(self._letters), title, caption, file, analysis, drawing, wide)
+        panel = Panel(next(self._letters), title, caption, file, analysis, drawing, size)
         self.sections[-1].panels.append(panel)
 
     def headline(self, draw, *arguments):
@@ -92,7 +95,7 @@ class Record:
     def _save(self, draw, arguments):
         figure, step = _timed(draw, arguments)
         file = f"{draw.__name__.replace('_', '-')}.png"
-        figure.savefig(self.folder / file, dpi=200)
+        figure.savefig(self.folder / file, dpi=200, bbox_inches="tight", pad_inches=0.05)
         plt.close(figure)
         return file, step
 

@@ -53,7 +53,7 @@ def write(path, record, simulated, seconds, facts):
             sections="\n".join(_section(section) for section in record.sections),
             steps=_step_table(record.steps.values()),
             facts="\n".join(f"<tr><th>{html.escape(k)}</th><td>{html.escape(v)}</td></tr>" for k, v in facts),
-            about=html.escape(_examples.__doc__.split("\n\n", 3)[3]),
+            about=html.escape(_examples.__doc__.split("\n\n", 3)[3].replace("``", "")),
         ),
         encoding="utf-8",
     )
@@ -69,14 +69,16 @@ def _panel(panel):
     title = html.escape(panel.title)
     computing = _duration(sum(step.seconds for step in panel.analysis))
     times = f"analysis {computing} · picture {_duration(panel.drawing.seconds)}"
-    words = f"<b>{panel.letter}</b> <strong>{title}.</strong> {html.escape(panel.caption)}"
+    stop = "" if title.endswith("?") else "."
+    words = f"<b>{panel.letter}</b> <strong>{title}{stop}</strong> {html.escape(panel.caption)}"
     code = "\n".join(_code(step) for step in panel.analysis)
     return (
-        f'<figure class="panel{" wide" if panel.wide else ""}" id="{panel.letter}">'
+        f'<figure class="panel {panel.size}" id="{panel.letter}">'
         f'<img src="{panel.file}" alt="{title}">'
         f'<figcaption>{words}<span class="time">{times}</span></figcaption>'
-        f"<details><summary>Code of the analysis</summary>{code}</details>"
-        f"<details><summary>Code of the picture</summary>{_code(panel.drawing)}</details></figure>"
+        f'<div class="codes"><details name="{panel.letter}"><summary>Analysis code</summary>{code}</details>'
+        f'<details name="{panel.letter}"><summary>Picture code</summary>'
+        f"{_code(panel.drawing)}</details></div></figure>"
     )
 
 

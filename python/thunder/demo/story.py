@@ -83,11 +83,12 @@ def processing(record):
     (rows, columns, planes, samples), inside = recording.shape, figures.bright(mean)
     record.section("processing", rows=rows, columns=columns, planes=planes, samples=samples)
     record.panel(figures.mean_image, mean, shows=[fish.read, fish.mean_image])
-    shown = [fish.relative_change, fish.activity, fish.stimulus]
-    record.panel(figures.activity, deviation, whole, spans, shows=shown, cycles=cycles, period=period)
-    facts = {"coherence": np.median(coherence[inside]), "coherent": np.mean(coherence[inside] > 0.5)}
+    record.panel(figures.activity, deviation, shows=[fish.relative_change, fish.activity])
+    facts, shown = {"cycles": cycles, "period": period}, [fish.activity, fish.stimulus]
+    record.panel(figures.whole_brain, whole, cycles, spans, shows=shown, size="wide", **facts)
+    facts = {"coherence": np.nanmedian(coherence[inside]), "coherent": np.mean(coherence[inside] > 0.5)}
     record.panel(figures.response, mean, coherence, phase, period, shows=[fish.response], **facts)
-    facts = {"r2_median": np.median(r2[inside]), "r2_best": np.max(r2[inside])}
+    facts = {"r2_median": np.nanmedian(r2[inside]), "r2_best": np.nanmax(r2[inside])}
     shown = [fish.tuning, fish.preference]
     record.panel(figures.preference, mean, vectors, cycles, shows=shown, **facts)
     return Brain(dff, mean, cycles, spans, weights, vectors)
@@ -99,7 +100,7 @@ def factorisation(record, brain):
     explained = np.asarray(brain.pca.explained_variance_ratio_)
     record.section("factorisation", voxels=brain.mean.size, explained=explained.sum())
     shown = [fish.components]
-    record.panel(figures.components, brain.maps, explained, shows=shown)
+    record.panel(figures.components, brain.maps, explained, shows=shown, size="tall")
     record.panel(figures.component_colours, brain.mean, brain.maps, shows=shown)
     record.panel(figures.component_courses, brain.pca.components_, brain.spans, shows=shown)
 
@@ -109,9 +110,9 @@ def dynamics(record, brain):
     states = record.run(fish.trajectory, brain.pca)
     courses = record.run(fish.groups, brain.dff, brain.weights)
     record.section("dynamics")
-    record.panel(figures.trajectory, states, shows=[fish.trajectory])
-    record.panel(figures.loops, states, brain.cycles, shows=[fish.trajectory])
-    record.panel(figures.groups, courses, brain.spans, shows=[fish.groups], wide=True)
+    record.panel(figures.trajectory, states, shows=[fish.components, fish.trajectory])
+    record.panel(figures.loops, states, brain.cycles, shows=[fish.components, fish.trajectory])
+    record.panel(figures.groups, courses, brain.spans, shows=[fish.tuning, fish.groups], size="wide")
     record.headline(figures.overview, brain.mean, brain.vectors, brain.maps, states, brain.cycles)
 
 
@@ -125,7 +126,7 @@ def behaviour(record):
 
     record.section("behaviour", cortex=record.facts["cortex"], pixels=mean.size, frames=len(speed))
     shown = [mouse.read, mouse.mean_image, mouse.through_indicator, mouse.regression]
-    record.panel(figures.running_map, mean, r2, best, shows=shown, wide=True)
+    record.panel(figures.running_map, mean, r2, best, shows=shown, size="wide")
     facts = {"row": best[0], "column": best[1], "top": np.nanmax(r2)}
     record.panel(figures.running_fit, speed, measured, fitted, shows=[mouse.regression], **facts)
     above = int(np.sum(shifted >= np.nanmax(r2)))

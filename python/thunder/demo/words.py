@@ -33,10 +33,14 @@ PANELS = {
     ),
     "activity": (
         "Relative change of fluorescence",
-        "ΔF/F is the change from a voxel's 20th percentile, divided by it, without the linear trend. Top, "
-        "its standard deviation over time. Bottom, its mean over all voxels. The largest peak of the "
-        "mean's spectrum is at {cycles} cycles in the recording: something happened {cycles} times, every "
-        "{period} samples. Gray, the part of each cycle in which fluorescence rises.",
+        "ΔF/F is the change from a voxel's 20th percentile, divided by it, without the linear trend. Here "
+        "its standard deviation over time.",
+    ),
+    "whole_brain": (
+        "The whole brain",
+        "ΔF/F averaged over all voxels, and the amplitude of its spectrum, whose largest peak is at {cycles} "
+        "cycles: something happened {cycles} times, every {period} samples. Gray, the part of each cycle in "
+        "which fluorescence rises.",
     ),
     "response": (
         "Response map",
@@ -63,7 +67,7 @@ PANELS = {
     ),
     "component_courses": (
         "Component time courses",
-        "Each has length one over the recording. Gray as in b.",
+        "Each has length one over the recording. Gray as in c.",
     ),
     "trajectory": (
         "Trajectory of the brain",
@@ -77,7 +81,7 @@ PANELS = {
     "groups": (
         "Time courses of tuned voxels",
         "Mean ΔF/F of the 30 voxels whose response to one presentation is furthest above their mean "
-        "response, for each of the {cycles} presentations. Gray as in b.",
+        "response, for each of the {cycles} presentations. Gray as in c.",
     ),
     "running_map": (
         "Regression on running speed",

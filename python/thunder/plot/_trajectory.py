@@ -131,6 +131,7 @@ def _frame(ax, points, names):
         getattr(ax, f"set_{axis}lim")(bottom, top)
         getattr(ax, f"set_{axis}label")(name)
     if len(names) == 3:
+        ax.set_box_aspect((4, 4, 3.4))
         for axis in (ax.xaxis, ax.yaxis, ax.zaxis):
             axis.set_pane_color((0.97, 0.97, 0.97, 1.0))
             axis.line.set_color("#8C8C8C")

@@ -38,8 +38,8 @@ def wheel(ax=None, *, cmap=None, labels=None, title=None, fade=True):
     for i, name in enumerate(labels or ()):
         angle = 2 * np.pi * i / len(labels)
         ax.text(1.25 * np.cos(angle), 1.25 * np.sin(angle), name, ha="center", va="center", fontsize=6)
-    ax.set(xlim=(-1.4, 1.4), ylim=(-1.4, 1.4), aspect="equal")
+    ax.set(xlim=(-1.5, 1.5), ylim=(-1.5, 1.5), aspect="equal")
     ax.set_axis_off()
     if title:
-        ax.set_title(title, loc="center", fontsize=7, fontweight="normal", pad=2)
+        ax.set_title(title, loc="center", fontsize=7, fontweight="normal", pad=3)
     return ax

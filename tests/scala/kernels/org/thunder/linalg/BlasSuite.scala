@@ -24,7 +24,8 @@ class BlasSuite extends AnyFunSuite {
       options: Seq[String] = Nil,
       arguments: Seq[String] = Nil,
       path: Seq[String] = classPath,
-      libraries: Option[Path] = None
+      libraries: Option[Path] = None,
+      threads: Option[Int] = Some(2)
   ): Outcome = withFolder { folder =>
     val java = Path.of(System.getProperty("java.home"), "bin", "java").toString
     val isolated = if (options.exists(_.contains("tmpdir"))) Nil else Seq(s"-Djava.io.tmpdir=$folder")
@@ -32,7 +33,8 @@ class BlasSuite extends AnyFunSuite {
       isolated ++ options ++ Seq("org.thunder.linalg.BlasProbe") ++ arguments
     val log = folder.resolve("log")
     val builder = new ProcessBuilder(command: _*).redirectErrorStream(true).redirectOutput(log.toFile)
-    builder.environment.put("OPENBLAS_NUM_THREADS", "2")
+    Seq("OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "OMP_NUM_THREADS").foreach(builder.environment.remove)
+    threads.foreach(count => builder.environment.put("OPENBLAS_NUM_THREADS", count.toString))
     libraries.foreach(library => builder.environment.put("LD_LIBRARY_PATH", library.toString))
     val process = builder.start()
     if (!process.waitFor(120, TimeUnit.SECONDS)) { process.destroyForcibly(); fail("the JVM does not end") }
@@ -94,6 +96,11 @@ class BlasSuite extends AnyFunSuite {
     assert(outcome("folders") == "1")
     assert(outcome("right") == "true")
     assert(!outcome.output.contains("INFO") && outcome.warnings == 0, outcome.output)
+  }
+
+  test("a call has one thread, unless the environment asks for more") {
+    assert(run(threads = None)("threads") == "1")
+    assert(run(threads = Some(2))("threads") == "2")
   }
 
   test("a user's library wins") {

@@ -20,15 +20,15 @@ object Blas {
 
   private val prefixes = Seq("dev.ludovic.netlib.blas", "dev.ludovic.netlib.lapack")
 
-  private val bundled: Either[String, Path] = {
+  private val bundled: Either[String, BundledOpenBlas.Library] = {
     val open = prefixes.filter(isOpen)
     if (open.isEmpty) Left("netlib was set up before Thunder")
     else {
-      val library = BundledOpenBlas.load()
-      library.foreach(path =>
-        open.foreach(prefix => System.setProperty(s"$prefix.nativeLibPath", path.toString))
+      val loaded = BundledOpenBlas.load()
+      loaded.foreach(library =>
+        open.foreach(prefix => System.setProperty(s"$prefix.nativeLibPath", library.path.toString))
       )
-      library
+      loaded
     }
   }
 
@@ -63,10 +63,14 @@ object Blas {
       instance.getClass.getSimpleName,
       native,
       if (native) named.getOrElse("the system's BLAS") else "",
-      if (native) threads else 1,
+      if (native) bundled.fold(_ => assumedThreads, _.threads) else 1,
       if (native) "" else fallbackReason(named)
     )
   }
+
+  /** Of a library that was not loaded here. */
+  private def assumedThreads: Int =
+    BundledOpenBlas.requestedThreads.getOrElse(Runtime.getRuntime.availableProcessors)
 
   private def fallbackReason(named: Option[String]): String = {
     val switchedOff = isSwitchedOff.map(value => s"${prefixes.head}.allowNative is $value")
@@ -76,14 +80,6 @@ object Blas {
 
   private def isSwitchedOff: Option[String] =
     setting(prefixes.head, "allowNative").filterNot(_.equalsIgnoreCase("true"))
-
-  /** As OpenBLAS reads its environment. */
-  private def threads: Int =
-    Seq("OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "OMP_NUM_THREADS")
-      .flatMap(name => Option(System.getenv(name)))
-      .flatMap(_.trim.toIntOption)
-      .find(_ > 0)
-      .getOrElse(Runtime.getRuntime.availableProcessors)
 
   private def warnOfFallback(): Unit =
     if (!info.native && isSwitchedOff.isEmpty) {

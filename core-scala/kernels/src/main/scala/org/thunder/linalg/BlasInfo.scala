@@ -9,7 +9,7 @@ package org.thunder.linalg
   * @param library
   *   the native library's path or name; empty in pure Java
   * @param threads
-  *   threads of one call: `OPENBLAS_NUM_THREADS`, or all cores if it is not set; 1 in pure Java
+  *   threads of one call: 1, or what `OPENBLAS_NUM_THREADS` asks for
   * @param reason
   *   why pure Java is in use; empty if a native library is
   */

@@ -6,17 +6,27 @@ import java.nio.file.{Files, Path}
 /** The OpenBLAS in the class path's resources, where the artifact `org.bytedeco:openblas` puts it. */
 private[linalg] object BundledOpenBlas {
 
-  /** Unpacks and loads the library.
+  /** A loaded library: its path, and the threads that it uses for one call. */
+  final case class Library(path: Path, threads: Int)
+
+  /** Unpacks and loads the library: with one thread a call, unless the environment asks for another number.
     *
     * The folder is readable by its owner alone, and removed when the JVM ends.
     *
     * @return
-    *   the path of the loaded `libopenblas.so.0`, or the reason why there is none
+    *   the loaded `libopenblas.so.0`, or the reason why there is none
     */
-  def load(): Either[String, Path] =
+  def load(): Either[String, Library] =
     platform(System.getProperty("os.name"), System.getProperty("os.arch"))
       .flatMap(name => extract(s"org/bytedeco/openblas/$name/", libraries(name)))
       .flatMap(loadAll)
+
+  /** The number of threads that the environment asks for, as OpenBLAS reads it. */
+  def requestedThreads: Option[Int] =
+    Seq("OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "OMP_NUM_THREADS")
+      .flatMap(name => Option(System.getenv(name)))
+      .flatMap(_.trim.toIntOption)
+      .find(_ > 0)
 
   /** The artifact's name of a platform. */
   def platform(os: String, architecture: String): Either[String, String] = (os, architecture) match {
@@ -59,9 +69,11 @@ private[linalg] object BundledOpenBlas {
     folder
   }
 
-  private def loadAll(files: Seq[Path]): Either[String, Path] = attempt {
-    files.foreach(file => System.load(file.toString))
-    files.last
+  private def loadAll(files: Seq[Path]): Either[String, Library] = attempt {
+    PinnedThread.run(isPinned = requestedThreads.isEmpty) {
+      files.foreach(file => System.load(file.toString))
+      Library(files.last, PinnedThread.family)
+    }
   }
 
   /** A full disk, a folder mounted without execution or another C library must not stop the analysis. */

@@ -1,0 +1,34 @@
+package org.thunder.cli
+
+import org.thunder.array.DType
+
+/** What the command line says. A field that its command has no option for keeps its default.
+  *
+  * @param data
+  *   `images`, `series`, or none to tell by the files
+  * @param format
+  *   `binary`, `tif`, or none to tell by the files
+  */
+private[cli] final case class Arguments(
+    input: String = "",
+    output: Option[String] = None,
+    data: Option[String] = None,
+    format: Option[String] = None,
+    dtype: Option[DType] = None,
+    shape: Option[Seq[Int]] = None,
+    nplanes: Int = 0,
+    recursive: Boolean = false,
+    start: Int = 0,
+    stop: Int = Int.MaxValue,
+    npartitions: Int = 0,
+    overwrite: Boolean = false,
+    json: Boolean = false,
+    debug: Boolean = false,
+    statistics: Seq[String] = Seq("mean", "std", "min", "max"),
+    to: String = "series",
+    cast: Option[DType] = None,
+    k: Int = 3,
+    design: String = "",
+    columns: Seq[String] = Nil,
+    intercept: Boolean = true
+)

@@ -1,0 +1,88 @@
+package org.thunder.cli
+
+import scopt.{OParser, OParserBuilder, Read}
+
+import org.thunder.array.DType
+
+/** The options that several commands share. */
+private[cli] object Options {
+
+  type Parser = OParser[_, Arguments]
+
+  val builder: OParserBuilder[Arguments] = OParser.builder[Arguments]
+  import builder._
+
+  implicit val readDType: Read[DType] = Read.reads(DType(_))
+
+  val input: Parser = OParser.sequence(
+    note("\nInput:"),
+    opt[String]("input")
+      .required()
+      .valueName("<path>")
+      .action((path, args) => args.copy(input = path))
+      .text("folder, file or pattern with *, on any file system that Spark reaches"),
+    choice("data", "images", "series")((name, args) => args.copy(data = Some(name)))
+      .text("what the files hold (default: as TIFF images, conf.json and file names tell)"),
+    choice("format", "binary", "tif")((name, args) => args.copy(format = Some(name)))
+      .text("default: tif if the input's files are, else binary"),
+    opt[DType]("dtype")
+      .valueName("<type>")
+      .action((dtype, args) => args.copy(dtype = Some(dtype)))
+      .text("binary: NumPy's name of the element type, such as int16 (default: conf.json)"),
+    opt[Seq[Int]]("shape")
+      .valueName("<n>,<n>,...")
+      .validate(shape => if (shape.forall(_ > 0)) success else failure("--shape: axes must be 1 or more"))
+      .action((shape, args) => args.copy(shape = Some(shape)))
+      .text("binary: axes of one image, or of space and time for series (default: conf.json)"),
+    count("nplanes", least = 1)((n, args) => args.copy(nplanes = n))
+      .text("planes of an image where a file holds several images (default: a file is an image)"),
+    opt[Unit](
+      "recursive"
+    ).action((_, args) => args.copy(recursive = true)).text("folders inside the folder too"),
+    opt[Int]("start").valueName("<n>").action((n, args) => args.copy(start = n)).text("first file, from 0"),
+    opt[Int]("stop").valueName("<n>").action((n, args) => args.copy(stop = n)).text("file behind the last"),
+    count("npartitions", least = 1)((n, args) => args.copy(npartitions = n))
+      .text("partitions (default: by the size of the data)")
+  )
+
+  def output(isRequired: Boolean): Parser = OParser.sequence(
+    note("\nOutput:"),
+    opt[String]("output")
+      .minOccurs(if (isRequired) 1 else 0)
+      .valueName("<folder>")
+      .action((path, args) => args.copy(output = Some(path)))
+      .text("takes a folder of flat binary files with conf.json for each result, and summary.json"),
+    opt[Unit]("overwrite")
+      .action((_, args) => args.copy(overwrite = true))
+      .text("replace the results of this command in an output folder that is not empty")
+  )
+
+  val general: Parser = OParser.sequence(
+    note("\nGeneral:"),
+    opt[Unit]("json").action((_, args) => args.copy(json = true)).text("print the summary as JSON"),
+    opt[Unit](
+      "debug"
+    ).action((_, args) => args.copy(debug = true)).text("errors with stack trace, and Spark's log"),
+    help("help").text("print this text")
+  )
+
+  /** An option whose value is one of some names. */
+  def choice(
+      name: String,
+      allowed: String*
+  )(set: (String, Arguments) => Arguments): OParser[String, Arguments] =
+    opt[String](name)
+      .valueName(allowed.mkString("|"))
+      .validate { value =>
+        if (allowed.contains(value)) success
+        else failure(s"--$name: expected ${allowed.mkString(" or ")}, found '$value'")
+      }
+      .action(set)
+
+  /** An option whose value is a number of things. */
+  def count(name: String, least: Int)(set: (Int, Arguments) => Arguments): OParser[Int, Arguments] =
+    opt[Int](name)
+      .valueName("<n>")
+      .validate(n => if (n >= least) success else failure(s"--$name: expected $least or more, found $n"))
+      .action(set)
+}

@@ -1,0 +1,74 @@
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from thunder.demo import figures
+
+RNG = np.random.default_rng(2)
+MEAN = 25 + 80 * RNG.random((2, 12, 14))
+MAPS = RNG.normal(size=(3, 2, 12, 14))
+COURSES = RNG.normal(size=(3, 240))
+SPANS = [(20 * i + 10, 20 * i + 20) for i in range(12)]
+
+DRAWINGS = {
+    "mean_image": (MEAN,),
+    "activity": (MEAN / 100,),
+    "whole_brain": (COURSES[0], 12, SPANS),
+    "response": (MEAN, MAPS[0], MAPS[1], 20),
+    "preference": (MEAN, MAPS[:2], 12),
+    "components": (MAPS, [0.5, 0.2, 0.1]),
+    "component_colours": (MEAN, MAPS),
+    "component_courses": (COURSES, SPANS),
+    "trajectory": (COURSES,),
+    "loops": (COURSES, 12),
+    "groups": (RNG.normal(size=(12, 240)), SPANS),
+    "running_map": (MEAN[0], RNG.random((12, 14)), (3, 4)),
+    "running_fit": (COURSES[0], COURSES[1], COURSES[2]),
+    "running_chance": (0.2, RNG.random(40)),
+    "overview": (MEAN, MAPS[:2], MAPS, COURSES, 12),
+}
+
+
+def all_axes(figure):
+    return [a for ax in figure.axes for a in (ax, *ax.child_axes)]
+
+
+def labels_of(figure):
+    texts = [text.get_text() for ax in all_axes(figure) for text in ax.texts]
+    return [ax.get_xlabel() for ax in all_axes(figure)] + [ax.get_ylabel() for ax in all_axes(figure)] + texts
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_every_picture_is_drawn(name):
+    figure = getattr(figures, name)(*DRAWINGS[name])
+    assert isinstance(figure, Figure)
+    figure.canvas.draw()
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("mean_image", ["Mean fluorescence (a.u.)", "z = 0", "z = 1"]),
+        ("whole_brain", ["Mean ΔF/F (%)", "Time (samples)", "Amplitude (%)", "12 cycles"]),
+        ("components", ["Score"]),
+        ("trajectory", ["PC 1", "PC 2", "Time (samples)"]),
+        ("loops", ["PC 2", "PC 3", "Presentation"]),
+        ("running_map", ["Mean fluorescence (a.u.)", "Variance explained, R² (%)"]),
+        ("running_fit", ["ΔF/F (%)", "Speed (cm/s)", "Time (frames)"]),
+        ("running_chance", ["Largest R² over all pixels (%)", "Number of shifts"]),
+    ],
+)
+def test_axes_have_names_and_units(name, labels):
+    assert set(labels) <= set(labels_of(getattr(figures, name)(*DRAWINGS[name])))
+
+
+def test_the_brain_is_what_is_brighter_than_the_dark():
+    np.testing.assert_array_equal(
+        figures.bright(np.array([25.0, 32.0, 33.0, 100.0])), [False, False, True, True]
+    )
+
+
+def test_the_best_pixel_is_circled():
+    figure = figures.running_map(*DRAWINGS["running_map"])
+    for ax in figure.axes[:2]:
+        (circle,) = ax.lines
+        assert (circle.get_xdata()[0], circle.get_ydata()[0]) == (4.5, 3.5)

@@ -1,0 +1,24 @@
+package org.thunder.cli
+
+import org.scalatest.funsuite.AnyFunSuite
+
+class PcaCommandSuite extends AnyFunSuite with CommandLine {
+
+  test("components, maps and variances are scikit-learn's") {
+    for ((name, input) <- Seq("series" -> keyedSeries, "images" -> flatImages)) {
+      val output = folder.resolve(s"pca-$name")
+      val found = summary("pca", "--input", input, "--output", output, "--k", 3)
+      for (variance <- Seq("explained_variance", "explained_variance_ratio", "singular_values"))
+        assertClose(doubles(found.get(variance)), golden(variance), 1e-5, hint = s"$name $variance")
+      val components = Recording.open(context, Arguments(input = output.resolve("components").toString))
+      assertClose(components.series.toBlock, golden("components"), 1e-4, 1e-4, hint = name)
+      assertClose(maps(output.resolve("scores")), golden("scores"), 1e-4, 1e-2, hint = name)
+    }
+  }
+
+  test("more components than time points") {
+    val outcome = thunder("pca", "--input", flatSeries, "--output", folder.resolve("pca-k"), "--k", 13)
+    assert(outcome.code == Main.Usage)
+    assert(outcome.problem.contains("k must be between 1 and 12") && outcome.problem.contains("k = 13"))
+  }
+}

@@ -1,0 +1,37 @@
+package org.thunder.cli
+
+import org.scalatest.funsuite.AnyFunSuite
+
+class RegressCommandSuite extends AnyFunSuite with CommandLine {
+
+  test("coefficients, intercept and R² are scikit-learn's") {
+    for ((name, input) <- Seq("series" -> keyedSeries, "images" -> flatImages)) {
+      val output = folder.resolve(s"regress-$name")
+      val found = summary("regress", "--input", input, "--output", output, "--design", design)
+      assert(found.get("regressors").toString == """["speed","wave"]""")
+      for (map <- Seq("coefficients", "intercept", "r2"))
+        assertClose(maps(output.resolve(map)), golden(map), 1e-5, 1e-4, hint = s"$name $map")
+    }
+  }
+
+  test("one column, without an intercept") {
+    val output = folder.resolve("speed")
+    val words = Seq("regress", "--input", flatSeries, "--output", output, "--design", design)
+    val found = summary(words ++ Seq("--columns", "speed", "--no-intercept"): _*)
+    assert(!found.get("intercept").booleanValue && found.get("regressors").size == 1)
+    assertClose(maps(output.resolve("coefficients")), golden("speed_alone"), 1e-5)
+  }
+
+  test("a design that does not fit, and one that is not there") {
+    def problem(file: Any, code: Int): String = {
+      val outcome =
+        thunder("regress", "--input", flatSeries, "--output", folder.resolve("none"), "--design", file)
+      assert(outcome.code == code, outcome.err)
+      outcome.problem
+    }
+    val short = write("short.csv", "a\n1\n2\n")
+    assert(problem(short, Main.Usage).contains("the design matrix has 2 samples, but the records have 12"))
+    assert(problem(write("words.csv", "a\n1\nx\n"), Main.Failure).contains("found 'x' at time point 1"))
+    assert(problem(folder.resolve("no.csv"), Main.Failure).contains("--design: there is no file"))
+  }
+}
