@@ -118,11 +118,11 @@ def connection(engine: "SparkSession | SparkContext | None" = None, **options: A
 
 
 def _refuse_connect(engine: Any) -> None:
-    from pyspark import SparkContext
+    from thunder import _jvm
 
     remote_engine = ".connect." in type(engine).__module__
     requested = "SPARK_REMOTE" in os.environ or "SPARK_CONNECT_MODE_ENABLED" in os.environ
-    if remote_engine or (requested and SparkContext._active_spark_context is None):
+    if remote_engine or (requested and not _jvm.has_context()):
         raise SessionError(
             "Thunder needs a Classic Spark session, but this one speaks Spark Connect, which gives no access "
             "to the JVM: start it without SPARK_REMOTE and with spark.api.mode=classic"

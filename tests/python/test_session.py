@@ -120,7 +120,7 @@ def test_blas_info_tells_of_driver_and_executors(spark):
 def run_alone(program, **environment):
     """Run a program in a Python of its own; its standard output."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if not name.startswith("PYSPARK_")},
         "PYTHONPATH": str(ROOT / "python"),
         "SPARK_LOCAL_IP": "127.0.0.1",
         **environment,
@@ -178,6 +178,7 @@ def test_a_running_cluster_is_attached():
         print(np.array_equal(series.map(lambda x: x + 1).values, a + 1), series.toimages().shape)
         """,
         SPARK_HOME=str(Path(pyspark.__file__).parent),
+        PYSPARK_PYTHON=sys.executable,
     )
     assert output.splitlines() == ["True True", "True (6, 400)"]
 
