@@ -22,7 +22,9 @@ private[thunder] object ConfFile {
   def find(configuration: Configuration, path: String, name: String): Option[BinaryConf] = {
     val first = new Path(path.split(",").head.trim)
     val system = first.getFileSystem(configuration)
-    Seq(first, first.getParent).filter(_ != null).map(new Path(_, name)).find(system.exists).map { file =>
+    val isFolder = system.exists(first) && system.getFileStatus(first).isDirectory
+    val folder = if (isFolder) first else first.getParent
+    Option(folder).map(new Path(_, name)).filter(system.exists).map { file =>
       val stream = system.open(file)
       val bytes =
         try stream.readAllBytes()
