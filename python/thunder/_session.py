@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -94,6 +95,12 @@ def session(master: str | None = None, memory: str | None = None, ui: bool = Fal
     """
     with _lock:
         return connection(None, master=master, memory=memory, ui=ui).session
+
+
+def versions() -> dict[str, str]:
+    """The versions of the package, JAR, PySpark, Spark, Scala, Java and Python that are in use."""
+    used = connection()
+    return {**_all_versions(used.session, used.call("version")), "Python": platform.python_version()}
 
 
 def blas_info() -> str:
@@ -217,11 +224,14 @@ def _connect(running: "SparkSession") -> "Connection":
     return made
 
 
-def _versions(running: "SparkSession", jar: str) -> str:
+def _all_versions(running: "SparkSession", jar: str) -> dict[str, str]:
     import pyspark
 
     from thunder._jvm import driver_versions
 
-    found = {"JAR": jar, "package": __version__, "PySpark": pyspark.__version__, **driver_versions(running)}
-    listing = ", ".join(f"{name} {version}" for name, version in found.items())
+    return {"package": __version__, "JAR": jar, "PySpark": pyspark.__version__, **driver_versions(running)}
+
+
+def _versions(running: "SparkSession", jar: str) -> str:
+    listing = ", ".join(f"{name} {version}" for name, version in _all_versions(running, jar).items())
     return f"{listing}. Thunder {__version__} needs Spark 4, Scala 2.13 and Java {MIN_JAVA} or later"

@@ -106,9 +106,17 @@ def test_a_connect_session_is_refused(spark):
 def test_versions_that_do_not_fit_are_all_named(spark, monkeypatch):
     monkeypatch.setattr(_session, "__version__", "9.9.0")
     with pytest.raises(
-        SessionError, match=r"JAR 2\..*, package 9\.9\.0, PySpark .*, Spark .*, Scala 2\.13.*, Java "
+        SessionError, match=r"package 9\.9\.0, JAR 2\..*, PySpark .*, Spark .*, Scala 2\.13.*, Java "
     ):
         _session._connect(td.session())
+
+
+def test_versions_are_those_in_use(spark):
+    found = td.versions()
+    assert list(found) == ["package", "JAR", "PySpark", "Spark", "Scala", "Java", "Python"]
+    assert found["package"] == found["JAR"] == td.__version__
+    assert found["PySpark"] == found["Spark"] == pyspark.__version__
+    assert found["Scala"].startswith("2.13")
 
 
 def test_blas_info_tells_of_driver_and_executors(spark):
