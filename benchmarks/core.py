@@ -14,8 +14,9 @@ import statistics
 import time
 
 import numpy as np
-import thunder as td
 from pyspark.sql import SparkSession
+
+import thunder as td
 from thunder.regression import LinearRegression
 
 RECORDS, SAMPLES, REGRESSORS = 2**18, 1024, 8

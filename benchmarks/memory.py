@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-import thunder as td
 from pyspark.sql import SparkSession
+
+import thunder as td
 from thunder.factorization import PCA
 
 SIDE = 2048
