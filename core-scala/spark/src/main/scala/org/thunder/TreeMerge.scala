@@ -18,7 +18,7 @@ private[thunder] object TreeMerge {
   /** Partial summaries of more than this meet on the executors before they come to the driver. */
   private final val DriverBytes = 256L << 20
   private final val FanIn = 4
-  private final val MinGroups = 8
+  private final val MinGroups = 16
 
   def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S = {
     val summary = zero()
