@@ -13,10 +13,10 @@ import org.thunder.stats.{Gram, Sums}
   *   the axes of space, such as (z, y, x); records are numbered in C order of it
   */
 final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Series](rows) {
-  require(
-    NDBlock.elements(baseShape) == rows.rows,
-    s"${rows.rows} records are not of shape ${Data.show(baseShape)}"
-  )
+  if (NDBlock.elements(baseShape) != rows.rows)
+    throw new InvalidArgumentException(
+      s"${rows.rows} records do not fill a space of shape ${Data.show(baseShape)}"
+    )
 
   private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Series = new Series(rows, baseShape)
 
@@ -48,7 +48,7 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     rows.summarise(() => new Gram(n, t, shift))
   }
 
-  /** About the mean across records: that of the first of them. Reads one chunk. */
+  /** About the mean across records: that of the first of them. Reads few chunks. */
   private[thunder] def columnShift: Array[Double] = {
     val some = math.min(rows.rows, Series.ShiftRecords).toInt
     if (some == 0) Array.empty
@@ -77,9 +77,12 @@ object Series {
   /** Records whose mean is near enough to that of all that their covariance loses no digits. */
   private final val ShiftRecords = 256L
 
-  /** Distributes a block of shape (..., time). */
+  /** Distributes a block of shape (..., time); one of shape (time,) is a space of one record. */
   def fromBlock(context: SparkContext, block: NDBlock, npartitions: Int = 0): Series = {
-    val (space, length) = (block.shape.init, block.shape.last)
+    if (block.shape.isEmpty)
+      throw new InvalidArgumentException("series need at least 1 axis, but the shape is ()")
+    val length = block.shape.last
+    val space = if (block.shape.length == 1) Array(1) else block.shape.init
     val records = block.reshape(Array(NDBlock.elements(space), length))
     new Series(SourceRDD.rows(context, BlockSource(context, records), npartitions), space)
   }

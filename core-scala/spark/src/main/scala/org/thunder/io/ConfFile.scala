@@ -22,7 +22,9 @@ private[thunder] object ConfFile {
   def find(configuration: Configuration, path: String, name: String): Option[BinaryConf] = {
     val first = new Path(path.split(",").head.trim)
     val system = first.getFileSystem(configuration)
-    Seq(first, first.getParent).filter(_ != null).map(new Path(_, name)).find(system.exists).map { file =>
+    val isFolder = system.exists(first) && system.getFileStatus(first).isDirectory
+    val folder = if (isFolder) first else first.getParent
+    Option(folder).map(new Path(_, name)).filter(system.exists).map { file =>
       val stream = system.open(file)
       val bytes =
         try stream.readAllBytes()
@@ -32,7 +34,11 @@ private[thunder] object ConfFile {
   }
 
   private def parse(file: Path, bytes: Array[Byte]): Map[String, Any] =
-    try json.readValue(bytes, classOf[java.util.Map[String, Any]]).asScala.toMap
+    try
+      Option(json.readValue(bytes, classOf[java.util.Map[String, Any]]))
+        .getOrElse(throw new DataException(s"$file: expected a JSON object, found null"))
+        .asScala
+        .toMap
     catch {
       case e: JsonProcessingException =>
         throw new DataException(s"$file: expected a JSON object: ${e.getOriginalMessage}", e)
