@@ -17,6 +17,7 @@ final class AxisSelection(val shape: Array[Int], val indices: Array[Array[Int]])
   AxisSelection.check(shape, indices)
 
   private val strides: Array[Long] = shape.scanRight(1L)(_ * _).tail
+  private val positions: Long = shape.foldLeft(1L)(_ * _)
   private val selectedStrides: Array[Long] = indices.map(_.length).scanRight(1L)(_ * _).tail
 
   val selectedShape: Array[Int] = indices.map(_.length)
@@ -49,7 +50,9 @@ final class AxisSelection(val shape: Array[Int], val indices: Array[Array[Int]])
   }
 
   /** How many selected elements lie before `position`; for a sorted selection. */
-  def countBelow(position: Long): Long = {
+  def countBelow(position: Long): Long = if (position >= positions) size else countInside(position)
+
+  private def countInside(position: Long): Long = {
     var rest = position
     var count = 0L
     var axis = 0
@@ -92,7 +95,10 @@ object AxisSelection {
 
   def whole(shape: Array[Int]): AxisSelection = new AxisSelection(shape, shape.map(Array.range(0, _)))
 
-  private def check(shape: Array[Int], indices: Array[Array[Int]]): Unit = {
+  /** @throws InvalidArgumentException
+    *   if the indices are not those of such an array
+    */
+  private[thunder] def check(shape: Array[Int], indices: Array[Array[Int]]): Unit = {
     if (indices.length != shape.length) throw new InvalidArgumentException(
       s"a selection of ${indices.length} axes does not fit the ${shape.length} axes of ${shape.mkString("(", ", ", ")")}"
     )

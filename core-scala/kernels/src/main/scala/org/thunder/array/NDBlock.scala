@@ -19,7 +19,7 @@ import org.thunder.InvalidArgumentException
 final class NDBlock private (
     private var _dtype: DType,
     private var _shape: Array[Int],
-    @transient private var _storage: AnyRef
+    private var _storage: AnyRef
 ) extends Serializable {
 
   def dtype: DType = _dtype
@@ -56,14 +56,17 @@ final class NDBlock private (
 
   override def toString: String = s"NDBlock(${_dtype}, ${_shape.mkString("(", ", ", ")")})"
 
+  /** In large pieces: Java's own way with arrays goes through a kilobyte at a time. */
   private def writeObject(out: ObjectOutputStream): Unit = {
-    out.defaultWriteObject()
+    out.writeObject(_dtype)
+    out.writeObject(_shape)
     out.writeInt(size)
     BlockCodec.write(this, (bytes, length) => out.write(bytes, 0, length))
   }
 
   private def readObject(in: ObjectInputStream): Unit = {
-    in.defaultReadObject()
+    _dtype = in.readObject().asInstanceOf[DType]
+    _shape = in.readObject().asInstanceOf[Array[Int]]
     _storage = _dtype.allocate(in.readInt())
     BlockCodec.read(this, (bytes, length) => in.readFully(bytes, 0, length))
   }

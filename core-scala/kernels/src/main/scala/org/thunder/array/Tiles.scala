@@ -45,41 +45,34 @@ object Tiles {
 
   /** Writes the transpose of columns `from` to `from + count` of `source` into `target`, from row 0 and column `at` on.
     */
-  def transposeInto(source: NDBlock, from: Int, count: Int, target: NDBlock, at: Int): Unit = {
-    def move[@specialized(Byte, Short, Int, Long, Float, Double) T](read: Array[T], write: AnyRef): Unit =
-      transpose(
-        read,
-        source.rows,
-        source.rowLength,
-        from,
-        count,
-        write.asInstanceOf[Array[T]],
-        target.rowLength,
-        at
-      )
+  def transposeInto(source: NDBlock, from: Int, count: Int, target: NDBlock, at: Int): Unit =
     (source.storage: @unchecked) match {
-      case a: Array[Byte] => move(a, target.storage)
-      case a: Array[Short] => move(a, target.storage)
-      case a: Array[Int] => move(a, target.storage)
-      case a: Array[Long] => move(a, target.storage)
-      case a: Array[Float] => move(a, target.storage)
-      case a: Array[Double] => move(a, target.storage)
+      case a: Array[Byte] =>
+        transpose(a, source, from, count, target.storage.asInstanceOf[Array[Byte]], target, at)
+      case a: Array[Short] =>
+        transpose(a, source, from, count, target.storage.asInstanceOf[Array[Short]], target, at)
+      case a: Array[Int] =>
+        transpose(a, source, from, count, target.storage.asInstanceOf[Array[Int]], target, at)
+      case a: Array[Long] =>
+        transpose(a, source, from, count, target.storage.asInstanceOf[Array[Long]], target, at)
+      case a: Array[Float] => transpose(a, source, from, count, target.floats, target, at)
+      case a: Array[Double] => transpose(a, source, from, count, target.doubles, target, at)
     }
-  }
 
   /** Squares of this side are transposed in the first-level cache. */
   private final val Side = 32
 
   private def transpose[@specialized(Byte, Short, Int, Long, Float, Double) T](
       source: Array[T],
-      rows: Int,
-      rowLength: Int,
+      sourceBlock: NDBlock,
       from: Int,
       count: Int,
       target: Array[T],
-      stride: Int,
+      targetBlock: NDBlock,
       at: Int
   ): Unit = {
+    val (rows, rowLength) = (sourceBlock.rows, sourceBlock.rowLength)
+    val stride = targetBlock.rowLength
     var column0 = 0
     while (column0 < count) {
       val columnEnd = math.min(column0 + Side, count)

@@ -52,7 +52,7 @@ final class OrdinaryLeastSquares private (
         statistics = new Array[Double](2 * rows)
       }
       var row = 0
-      while (row < rows) { center(in, row, statistics); row += 1 }
+      while (row < rows) { summarise(in, row, statistics); row += 1 }
       Gemm.multiply(rows, samples, rank, in, 0, basis, 0, 0.0, coordinates, 0)
       Gemm.multiply(rows, rank, regressors, coordinates, 0, toCoefficients, 0, 0.0, coefficients, 0)
       row = 0
@@ -62,15 +62,21 @@ final class OrdinaryLeastSquares private (
 
   private def isCentered = means.length > 0
 
-  /** Subtracts the record's mean if an intercept is fitted; keeps its mean and its sum of squares about it. */
-  private def center(in: Array[Double], row: Int, statistics: Array[Double]): Unit = {
+  /** Keeps the record's mean and its sum of squares about it. If an intercept is fitted, the record is taken relative
+    * to its first sample: Q does not see constants, and what is near 0 loses no digits.
+    */
+  private def summarise(in: Array[Double], row: Int, statistics: Array[Double]): Unit = {
     val from = row * samples
-    val mean = Reductions.mean(in, from, samples)
-    statistics(2 * row) = mean
-    statistics(2 * row + 1) = Reductions.squares(in, from, samples, mean)
     if (isCentered) {
-      var i = from
-      while (i < from + samples) { in(i) -= mean; i += 1 }
+      val origin = in(from)
+      Reductions.subtract(in, from, samples, origin)
+      val sum = Reductions.sum(in, from, samples)
+      statistics(2 * row) = origin + sum / samples
+      statistics(2 * row + 1) = math.max(0.0, Reductions.squares(in, from, samples, 0.0) - sum / samples * sum)
+    } else {
+      val mean = Reductions.mean(in, from, samples)
+      statistics(2 * row) = mean
+      statistics(2 * row + 1) = Reductions.squares(in, from, samples, mean)
     }
   }
 
@@ -97,7 +103,8 @@ final class OrdinaryLeastSquares private (
     while (j < rank) { val c = coordinates(row * rank + j); explained += c * c; j += 1 }
     // Without an intercept |y|² = SST + samples mean², so SSE = SST + samples mean² - |c|².
     val unexplained = if (isCentered) total - explained else total + samples * mean * mean - explained
-    out(at + 1 + regressors) = if (total == 0.0) 0.0 else 1.0 - unexplained / total
+    // Rounding may leave less than nothing unexplained.
+    out(at + 1 + regressors) = if (total == 0.0) 0.0 else 1.0 - math.max(0.0, unexplained) / total
   }
 }
 
@@ -106,7 +113,7 @@ object OrdinaryLeastSquares {
   /** Factorises the design X (samples x regressors, row by row), which is not changed.
     *
     * @throws org.thunder.InvalidArgumentException
-    *   if X has no samples or no regressors, or holds NaN or infinite values
+    *   if X has no samples or no regressors, has another size, or holds NaN or infinite values
     */
   def apply(
       design: Array[Double],
@@ -117,6 +124,10 @@ object OrdinaryLeastSquares {
     if (samples == 0 || regressors == 0)
       throw new InvalidArgumentException(
         s"the design matrix is empty: $samples samples x $regressors regressors"
+      )
+    if (design.length.toLong != samples.toLong * regressors)
+      throw new InvalidArgumentException(
+        s"the design matrix must have $samples x $regressors elements, but has ${design.length}"
       )
     val centered = design.clone
     val means = if (fitIntercept) centerColumns(centered, samples, regressors) else Array.emptyDoubleArray

@@ -1,0 +1,133 @@
+package org.thunder.array
+
+import org.scalacheck.Gen
+import org.scalatest.funsuite.AnyFunSuite
+import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
+import org.thunder.{InvalidArgumentException, Serialization}
+
+class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
+
+  private val layouts: Gen[ChunkLayout] = for {
+    rows <- Gen.choose(0L, 3000L)
+    rowBytes <- Gen.oneOf(0L, 1L, 1000L, 300000L, 20000000L)
+    partitions <- Gen.oneOf(0, 1, 3, 64, 5000)
+  } yield ChunkLayout(rows, rowBytes, partitions)
+
+  test("every row is in one chunk, every chunk in one partition, in order") {
+    forAll(layouts) { layout =>
+      val chunks = (0 until layout.partitions).flatMap(layout.chunksOf(_))
+      assert(chunks == (0 until layout.chunks))
+      val rows = chunks.flatMap(c => layout.start(c) until layout.start(c) + layout.count(c))
+      assert(rows == (0L until layout.rows))
+      assert(
+        chunks.forall(layout.count(_) > 0) && (0 until layout.partitions).forall(layout.chunksOf(_).nonEmpty)
+      )
+    }
+  }
+
+  test("chunkOf and partitionOf invert start and chunksOf") {
+    forAll(layouts) { layout =>
+      for (chunk <- 0 until layout.chunks) {
+        assert(layout.chunkOf(layout.start(chunk)) == chunk)
+        assert(layout.chunkOf(layout.start(chunk) + layout.count(chunk) - 1) == chunk)
+        assert(layout.chunksOf(layout.partitionOf(chunk)).contains(chunk))
+        assert(layout.partitionRow(layout.partitionOf(chunk)) <= layout.start(chunk))
+      }
+      assert(layout.partitionRow(layout.partitions) == layout.rows)
+    }
+  }
+
+  test("the wanted number of partitions, but never more than rows; chunks of nearly equal size") {
+    for (wanted <- Seq(1, 3, 64)) {
+      val layout = ChunkLayout(100, 8, wanted)
+      assert(layout.partitions == wanted && layout.chunks == wanted)
+      val counts = (0 until wanted).map(layout.count)
+      assert(counts.max - counts.min <= 1)
+    }
+    assert(ChunkLayout(10, 8, 64).partitions == 10)
+    assert(ChunkLayout(1, 1L << 30).chunks == 1)
+  }
+
+  test("the standard layout: chunks of 4 MiB, 64 partitions from 256 MiB on, of 128 MiB at most") {
+    val mebi = 1L << 20
+    assert(ChunkLayout(100, 1000).chunks == 1)
+    assert(ChunkLayout(64, mebi).chunks == 16)
+    assert(ChunkLayout(64, mebi).partitions == 16)
+    assert(ChunkLayout(1024, mebi).partitions == 64)
+    val large = ChunkLayout(65536, mebi)
+    assert(large.chunks == 16384 && large.partitions == 512)
+    val many = ChunkLayout(1L << 33, 1L << 8)
+    assert(many.rows == 1L << 33 && many.chunkOf((1L << 33) - 1) == many.chunks - 1)
+    assert((0 until many.chunks).forall(many.count(_) > 0))
+  }
+
+  test("one partition of many chunks is still cut into chunks") {
+    val layout = ChunkLayout(1000, 1L << 20, 1)
+    assert(layout.partitions == 1 && layout.chunks == 250)
+  }
+
+  test("no rows: no chunks, no partitions") {
+    for (partitions <- Seq(0, 1, 64)) {
+      val layout = ChunkLayout(0, 8, partitions)
+      assert(layout.rows == 0 && layout.chunks == 0 && layout.partitions == 0)
+      assert(layout.partitionRow(0) == 0)
+      assert(layout.select(_ => 0L)._1 == layout)
+      intercept[IllegalArgumentException](layout.chunkOf(0))
+    }
+  }
+
+  test("bad arguments") {
+    assert(intercept[InvalidArgumentException](ChunkLayout(5, 8, -1)).getMessage.contains("npartitions"))
+    val layout = ChunkLayout(10, 8, 3)
+    intercept[IllegalArgumentException](layout.chunkOf(10))
+    intercept[IllegalArgumentException](layout.chunkOf(-1))
+  }
+
+  test("select keeps what is selected of every chunk, in its partition") {
+    val subsets = for {
+      layout <- layouts
+      kept <- Gen.containerOfN[Array, Boolean](layout.rows.toInt, Gen.frequency(1 -> true, 3 -> false))
+    } yield (layout, kept)
+    forAll(subsets) { case (layout, kept) =>
+      val below = kept.scanLeft(0L)((n, k) => if (k) n + 1 else n)
+      val (selected, sources) = layout.select(row => below(row.toInt))
+      assert(selected.rows == kept.count(identity))
+      assert(selected.partitions == sources.length)
+      for ((source, partition) <- sources.zipWithIndex) {
+        val expected = layout.chunksOf(source).map { chunk =>
+          val start = layout.start(chunk).toInt
+          kept.slice(start, start + layout.count(chunk)).count(identity)
+        }
+        assert(selected.chunksOf(partition).map(selected.count) == expected.filter(_ > 0))
+      }
+      val dropped = (0 until layout.partitions).filterNot(sources.contains)
+      for (partition <- dropped; chunk <- layout.chunksOf(partition)) {
+        val start = layout.start(chunk).toInt
+        assert(!kept.slice(start, start + layout.count(chunk)).contains(true))
+      }
+    }
+  }
+
+  test("selecting everything changes nothing, selecting nothing leaves nothing") {
+    forAll(layouts) { layout =>
+      assert(layout.select(identity)._1 == layout)
+      val (none, sources) = layout.select(_ => 0L)
+      assert(none.chunks == 0 && none.partitions == 0 && sources.isEmpty)
+    }
+  }
+
+  test("ofCounts: given chunks in given partitions, some of them empty") {
+    val layout = ChunkLayout.ofCounts(Array(2, 3, 1), Array(1, 1, 3), 5)
+    assert(layout.rows == 6 && layout.chunks == 3 && layout.partitions == 5)
+    assert((0 until 5).map(layout.chunksOf(_).toList) == Seq(Nil, List(0, 1), Nil, List(2), Nil))
+    assert((0 until 3).map(layout.partitionOf) == Seq(1, 1, 3))
+    assert((0L until 6L).map(layout.chunkOf) == Seq(0, 0, 1, 1, 1, 2))
+  }
+
+  test("equality, and Java serialisation") {
+    val layout = ChunkLayout(100, 8, 3)
+    assert(layout == ChunkLayout(100, 8, 3) && layout.hashCode == ChunkLayout(100, 8, 3).hashCode)
+    assert(layout != ChunkLayout(100, 8, 4) && layout != ChunkLayout(99, 8, 3))
+    assert(Serialization.roundTrip(layout) == layout)
+  }
+}

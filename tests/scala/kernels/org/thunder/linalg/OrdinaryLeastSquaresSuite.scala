@@ -1,0 +1,107 @@
+package org.thunder.linalg
+
+import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.{Golden, InvalidArgumentException, NumericAssertions, Serialization}
+import org.thunder.array.{Convert, DType, NDBlock, RowFunction}
+
+/** Against scikit-learn's LinearRegression and r2_score. */
+class OrdinaryLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
+  private val golden = Golden("core")
+  private val responses = golden("responses")
+
+  private def fit(design: NDBlock, intercept: Boolean) =
+    OrdinaryLeastSquares(design.doubles, design.rows, design.rowLength, intercept)
+
+  test("with and without an intercept, of full rank and not: intercept, coefficients and R²") {
+    val cases = Seq(
+      ("ols", "design", true),
+      ("ols_origin", "design", false),
+      ("ols_dependent", "dependent", true),
+      ("ols_dependent_origin", "dependent", false)
+    )
+    for ((name, design, intercept) <- cases) {
+      val model = fit(golden(design), intercept)
+      assert(model.rank == 3, name)
+      assertClose(RowFunction(model, responses), golden(name), relative = 1e-9, hint = name)
+      assertClose(
+        RowFunction(Serialization.roundTrip(model), responses),
+        golden(name),
+        relative = 1e-9,
+        hint = name
+      )
+    }
+  }
+
+  test("many records, in slabs of several sizes, give what each gives alone") {
+    val model = fit(golden("design"), intercept = true)
+    val many = NDBlock.doubles(Array.fill(700)(responses.doubles).flatten, 3500, 30)
+    val (all, few) = (RowFunction(model, many), RowFunction(model, responses))
+    for (copy <- 0 until 700) assertClose(all.sliceRows(copy * 5, 5), few, relative = 1e-12)
+  }
+
+  test("a constant record: its value as the intercept, no slopes, R² 0") {
+    for (value <- Seq(0.0, 0.1, 1e8, -7.0)) {
+      val result =
+        RowFunction(fit(golden("design"), intercept = true), records(Array.fill(30)(value))).doubles
+      assert(result(0) == value && result(4) == 0.0)
+      assert(result.slice(1, 4).forall(_ == 0.0))
+    }
+  }
+
+  test("a perfect fit has an R² of 1, and not more") {
+    val design = golden("design")
+    val exact = records(Array.tabulate(30)(i => 5 + design.doubles(3 * i) - 2 * design.doubles(3 * i + 1)))
+    for (intercept <- Seq(true, false)) {
+      val r2 = RowFunction(fit(design, intercept), exact).doubles.last
+      assert(r2 <= 1.0 && (!intercept || r2 > 1 - 1e-12))
+    }
+  }
+
+  test("regressors without variance: with an intercept only that remains, without one they are it") {
+    val ones = NDBlock.doubles(Array.fill(4)(1.0), 4, 1)
+    val record = records(Array(1.0, 2.0, 3.0, 6.0))
+    assert(RowFunction(fit(ones, intercept = true), record).doubles.toSeq == Seq(3.0, 0.0, 0.0))
+    val through = RowFunction(fit(ones, intercept = false), record).doubles
+    assert(through(0) == 0.0)
+    assert(math.abs(through(1) - 3.0) < 1e-12 && math.abs(through(2)) < 1e-12)
+  }
+
+  test("one sample; more regressors than samples") {
+    val one = RowFunction(fit(records(Array(2.0)), intercept = true), records(Array(5.0))).doubles
+    assert(one.toSeq == Seq(5.0, 0.0, 0.0))
+    val wide = RowFunction(fit(records(Array(1.0, 1.0)), intercept = false), records(Array(4.0))).doubles
+    assert(wide.zip(Seq(0.0, 2.0, 2.0, 0.0)).forall { case (a, b) => math.abs(a - b) < 1e-12 })
+  }
+
+  test("NaN stays in its record") {
+    val block = NDBlock.doubles(responses.doubles.clone, 5, 30)
+    block.doubles(40) = Double.NaN
+    val result = RowFunction(fit(golden("design"), intercept = true), block)
+    assertAllNaN(result.doubles.slice(5, 10))
+    assertClose(result.sliceRows(2, 3), golden("ols").sliceRows(2, 3), relative = 1e-9)
+  }
+
+  test("integer and float32 records give float32") {
+    for (dtype <- Seq(DType.UInt8, DType.Int16, DType.UInt16, DType.Float32)) {
+      val block = Convert.cast(NDBlock.doubles(responses.doubles.map(v => math.abs(v) % 200), 5, 30), dtype)
+      val result = RowFunction(fit(golden("design"), intercept = true), block)
+      val expected = RowFunction(fit(golden("design"), intercept = true), Convert.cast(block, DType.Float64))
+      assert(result.dtype == DType.Float32)
+      assertClose(result, expected, relative = 1e-6)
+    }
+  }
+
+  test("bad designs") {
+    val empty =
+      intercept[InvalidArgumentException](OrdinaryLeastSquares(Array.empty, 0, 2, fitIntercept = true))
+    assert(empty.getMessage.contains("0 samples x 2 regressors"))
+    intercept[InvalidArgumentException](OrdinaryLeastSquares(Array.empty, 5, 0, fitIntercept = true))
+    for (bad <- Seq(Double.NaN, Double.PositiveInfinity); intercept <- Seq(true, false))
+      this.intercept[InvalidArgumentException](OrdinaryLeastSquares(Array(1.0, bad, 2.0), 3, 1, intercept))
+    val short =
+      intercept[InvalidArgumentException](OrdinaryLeastSquares(new Array(5), 3, 2, fitIntercept = true))
+    assert(short.getMessage.contains("3 x 2") && short.getMessage.contains("has 5"))
+    val length = intercept[InvalidArgumentException](fit(golden("design"), intercept = true).resultLength(31))
+    assert(length.getMessage.contains("30 samples") && length.getMessage.contains("31"))
+  }
+}
