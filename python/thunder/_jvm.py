@@ -184,9 +184,9 @@ def builder_options(builder: SparkSession.Builder) -> dict[str, Any]:
 def add_jar(session: SparkSession, jar: Path) -> None:
     """Make a JAR's classes visible to the driver and the executors of a running session.
 
-    The JAR goes to the class loader that all of the driver's threads have inherited, so that there is one copy
-    of each class. SQL's ADD JAR loads a second one, and then results that come back are not of our classes, nor
-    are broadcast values with a local master: it is for drivers that Spark's launcher has not started.
+    The JAR goes to the class loader that all of the driver's threads have inherited, so that there is one
+    copy of each class. SQL's ADD JAR loads a second one, and then results that come back are not of our
+    classes, nor are broadcast values with a local master: it is for drivers not started by Spark's launcher.
     """
     gateway = session.sparkContext._gateway
     root, loader = None, gateway.jvm.java.lang.Thread.currentThread().getContextClassLoader()
