@@ -7,7 +7,9 @@ threads. Each figure is the minimum and the median of several runs; the order of
 import argparse
 import os
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "2")  # NumPy's; Thunder's own JVM uses one in each of its two tasks
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "2"
+)  # NumPy's; Thunder's own JVM uses one in each of its two tasks
 
 import random
 import statistics
@@ -101,10 +103,16 @@ def measure(cells, repeats):
 
 def print_table(rows):
     """Minimum and median of both, their ratio by the medians, and throughput."""
-    print(f"{'operation':32} {'Thunder min':>12} {'median':>8} {'NumPy min':>10} {'median':>8} {'ratio':>6} {'GB/s':>6}")
+    print(
+        f"{'operation':32} {'Thunder min':>12} {'median':>8} {'NumPy min':>10} {'median':>8} {'ratio':>6} {'GB/s':>6}"
+    )
     for name, size, ours, theirs in rows:
         median = statistics.median(ours)
-        other = f"{min(theirs):10.3f} {statistics.median(theirs):8.3f} {median / statistics.median(theirs):6.2f}" if theirs else f"{'':26}"
+        other = (
+            f"{min(theirs):10.3f} {statistics.median(theirs):8.3f} {median / statistics.median(theirs):6.2f}"
+            if theirs
+            else f"{'':26}"
+        )
         print(f"{name:32} {min(ours):12.3f} {median:8.3f} {other} {size / median / 1e9:6.2f}")
 
 
