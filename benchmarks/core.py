@@ -1,7 +1,7 @@
 """The core's operations beside NumPy's on the same array, in one run, as ratios.
 
 Data: 1 GiB of float32 (2^18 records of 1024 samples), cached, on a local master with two cores; NumPy with
-its own threads. Each figure is the minimum and the median of several runs; the order of the operations is shuffled.
+its own threads. Each figure is the minimum and the median of several runs, in a shuffled order.
 """
 
 import argparse
