@@ -1,4 +1,4 @@
-"""More data than memory: 8 GB of images on disk to series statistics and principal components, in a 2 GB heap."""
+"""More data than memory: 8 GB of images to series statistics and principal components, in a 2 GB heap."""
 
 import argparse
 import shutil
@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-import thunder as td
 from pyspark.sql import SparkSession
+
+import thunder as td
 from thunder.factorization import PCA
 
 SIDE = 2048

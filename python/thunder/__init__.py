@@ -11,7 +11,7 @@ from typing import Any
 
 from thunder import errors, images, series
 from thunder._progress import progress
-from thunder._session import blas_info, configure, session
+from thunder._session import blas_info, configure, session, versions
 from thunder._version import __version__
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "regression",
     "series",
     "session",
+    "versions",
 ]
 
 _LAZY = ("factorization", "plot", "regression")

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import re
+import sys
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,8 @@ class Connection:
         self._context = session.sparkContext
         self._api = _facade(session)
         self._scala_context = self._context._jsc.sc()
+        if self.is_local and self._context.pythonExec == "python3":  # PySpark's default, whatever that may be
+            self._context.pythonExec = sys.executable
 
     @property
     def is_local(self) -> bool:
@@ -66,16 +69,20 @@ class Connection:
 
     @property
     def alive(self) -> bool:
+        """Whether the session runs; it may have been stopped from Python or, unknown to it, in the JVM."""
+        return self._is_open() and not self._scala_context.isStopped()
+
+    def _is_open(self) -> bool:
         return self._context._jsc is not None and SparkContext._active_spark_context is self._context
 
     def call(self, name: str, *arguments: Any) -> Any:
         """Call a method of the facade that returns at once."""
-        self._check_alive()
+        self._check(self._is_open())
         return self._invoke(name, arguments)
 
     def run(self, name: str, *arguments: Any, description: str) -> Any:
         """Call a method of the facade that runs Spark jobs: with progress, and stopped by an interrupt."""
-        self._check_alive()
+        self._check(self.alive)
         group = f"thunder-{uuid.uuid4()}"
         properties = self._scala_context.getLocalProperties()
         future = _workers.submit(self._in_group, group, description, properties, name, arguments)
@@ -107,8 +114,8 @@ class Connection:
             failure = self._translated(error)
             raise failure from (None if isinstance(failure, InvalidArgumentError) else error)
 
-    def _check_alive(self) -> None:
-        if not self.alive:
+    def _check(self, alive: bool) -> None:
+        if not alive:
             raise SessionError("the Spark session that holds these data was stopped: make the data again")
 
     def _translated(self, error: Exception) -> ThunderError:
@@ -161,6 +168,10 @@ def active_session() -> SparkSession | None:
     return SparkSession.getActiveSession() or SparkSession(context)
 
 
+def has_context() -> bool:
+    return SparkContext._active_spark_context is not None
+
+
 def jvm_is_running() -> bool:
     return SparkContext._gateway is not None
 
@@ -171,8 +182,21 @@ def builder_options(builder: SparkSession.Builder) -> dict[str, Any]:
 
 
 def add_jar(session: SparkSession, jar: Path) -> None:
-    """Make a JAR's classes visible to the driver and the executors of a running session."""
-    session.sql(f'ADD JAR "{jar}"')
+    """Make a JAR's classes visible to the driver and the executors of a running session.
+
+    The JAR goes to the class loader that all of the driver's threads have inherited, so that there is one
+    copy of each class. SQL's ADD JAR loads a second one, and then results that come back are not of our
+    classes, nor are broadcast values with a local master: it is for drivers not started by Spark's launcher.
+    """
+    gateway = session.sparkContext._gateway
+    root, loader = None, gateway.jvm.java.lang.Thread.currentThread().getContextClassLoader()
+    while loader is not None and loader.getClass().getName().endswith("MutableURLClassLoader"):
+        root, loader = loader, loader.getParent()
+    if root is None:
+        session.sql(f'ADD JAR "{jar}"')
+    else:
+        root.addURL(gateway.jvm.java.io.File(str(jar)).toURI().toURL())
+        session.sparkContext._jsc.addJar(str(jar))
 
 
 def quieten(session: SparkSession) -> None:

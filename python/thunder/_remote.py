@@ -15,7 +15,7 @@ class Remote:
     ----------
     connection : Connection
         the session it belongs to
-    handle : py4j object
+    handle : object
         the JVM's Images or Series
     """
 

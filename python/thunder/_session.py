@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -96,6 +97,12 @@ def session(master: str | None = None, memory: str | None = None, ui: bool = Fal
         return connection(None, master=master, memory=memory, ui=ui).session
 
 
+def versions() -> dict[str, str]:
+    """The versions of the package, JAR, PySpark, Spark, Scala, Java and Python that are in use."""
+    used = connection()
+    return {**_all_versions(used.session, used.call("version")), "Python": platform.python_version()}
+
+
 def blas_info() -> str:
     """What the linear algebra of the session's driver and executors runs on."""
     return connection().run("blasInfo", description="blas_info")
@@ -118,11 +125,11 @@ def connection(engine: "SparkSession | SparkContext | None" = None, **options: A
 
 
 def _refuse_connect(engine: Any) -> None:
-    from pyspark import SparkContext
+    from thunder import _jvm
 
     remote_engine = ".connect." in type(engine).__module__
     requested = "SPARK_REMOTE" in os.environ or "SPARK_CONNECT_MODE_ENABLED" in os.environ
-    if remote_engine or (requested and SparkContext._active_spark_context is None):
+    if remote_engine or (requested and not _jvm.has_context()):
         raise SessionError(
             "Thunder needs a Classic Spark session, but this one speaks Spark Connect, which gives no access "
             "to the JVM: start it without SPARK_REMOTE and with spark.api.mode=classic"
@@ -217,11 +224,14 @@ def _connect(running: "SparkSession") -> "Connection":
     return made
 
 
-def _versions(running: "SparkSession", jar: str) -> str:
+def _all_versions(running: "SparkSession", jar: str) -> dict[str, str]:
     import pyspark
 
     from thunder._jvm import driver_versions
 
-    found = {"JAR": jar, "package": __version__, "PySpark": pyspark.__version__, **driver_versions(running)}
-    listing = ", ".join(f"{name} {version}" for name, version in found.items())
+    return {"package": __version__, "JAR": jar, "PySpark": pyspark.__version__, **driver_versions(running)}
+
+
+def _versions(running: "SparkSession", jar: str) -> str:
+    listing = ", ".join(f"{name} {version}" for name, version in _all_versions(running, jar).items())
     return f"{listing}. Thunder {__version__} needs Spark 4, Scala 2.13 and Java {MIN_JAVA} or later"

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyspark
 import pytest
+
 import thunder as td
 
 

@@ -2,6 +2,7 @@ import operator
 
 import numpy as np
 import pytest
+
 import thunder as td
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
@@ -10,7 +11,9 @@ OPERATORS = [operator.add, operator.sub, operator.mul, operator.truediv]
 
 
 def result_type(dtype):
-    return np.dtype("float64" if dtype == np.float64 or (dtype.kind in "iu" and dtype.itemsize > 2) else "float32")
+    return np.dtype(
+        "float64" if dtype == np.float64 or (dtype.kind in "iu" and dtype.itemsize > 2) else "float32"
+    )
 
 
 def close(data, wanted, dtype):
@@ -40,7 +43,9 @@ def test_records_and_arrays(make):
     array = make((6, 5, 4))
     images = td.images.fromarray(array).tospark()
     np.testing.assert_allclose((images - array[0]).values, array - array[0])
-    np.testing.assert_allclose((images - images.mean()).values, array - array.mean(axis=0), rtol=1e-10, atol=1e-12)
+    np.testing.assert_allclose(
+        (images - images.mean()).values, array - array.mean(axis=0), rtol=1e-10, atol=1e-12
+    )
     np.testing.assert_allclose((images * array).values, array * array)
     np.testing.assert_allclose((array[0] - images).values, array[0] - array)
     np.testing.assert_allclose(images.subtract(array[1]).values, array - array[1])

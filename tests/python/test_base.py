@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-import thunder as td
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import thunder as td
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
@@ -54,7 +55,9 @@ def test_labels_follow_selections_and_maps(make):
     np.testing.assert_array_equal(series[1, ::2].labels, [[3, 5]])
     np.testing.assert_array_equal(series.map(np.sum).labels, labels)
     np.testing.assert_array_equal((series + 1).labels, labels)
-    np.testing.assert_array_equal(series.filter(lambda x: x[0] > array[0, 0, 0]).labels, labels[array[..., 0] > array[0, 0, 0]])
+    np.testing.assert_array_equal(
+        series.filter(lambda x: x[0] > array[0, 0, 0]).labels, labels[array[..., 0] > array[0, 0, 0]]
+    )
 
 
 def test_labels_have_to_fit(make):
@@ -142,7 +145,9 @@ def test_astype_is_numpys(make, dtype, target):
     assert result.dtype == np.dtype(target)
     with np.errstate(all="ignore"):
         wanted = array.astype(target)
-    if not (dtype.kind == "f" and target == "uint8"):  # negative floating point to unsigned is undefined in NumPy
+    if not (
+        dtype.kind == "f" and target == "uint8"
+    ):  # negative floating point to unsigned is undefined in NumPy
         np.testing.assert_array_equal(result.values, wanted)
 
 
@@ -162,7 +167,8 @@ def test_cache_and_partitions(make, npartitions):
     assert again.npartitions() == 5
     np.testing.assert_array_equal(again.values, series.values)
     assert series.coalesce(2).npartitions() == min(2, npartitions)
-    assert series.compute().iscached()
+    assert not series.compute().iscached()
+    assert series.cache().compute().iscached()
     series.uncache()
 
 
@@ -248,7 +254,9 @@ def test_map_chunks(make, npartitions):
     array = make((8, 5, 6), "float32")
     series = series_of(array, npartitions=npartitions)
     result = series.map_chunks(lambda c: c - c.mean(axis=1, keepdims=True))
-    np.testing.assert_allclose(result.values, array - array.mean(axis=-1, keepdims=True), rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(
+        result.values, array - array.mean(axis=-1, keepdims=True), rtol=1e-4, atol=1e-4
+    )
     norms = series.map_chunks(lambda c: (c**2).sum(axis=1))
     assert norms.shape == (8, 5, 1)
     np.testing.assert_allclose(norms.values[..., 0], (array**2).sum(axis=-1), rtol=1e-5)
@@ -294,7 +302,13 @@ def test_functions_have_to_be_callable(make):
 
 def test_repr_helps(make):
     images = td.images.fromarray(make((2, 3, 4), "float32"))
-    assert repr(images).splitlines() == ["Images", "mode: local", "dtype: float32", "shape: (2, 3, 4)", "size: 96 B"]
+    assert repr(images).splitlines() == [
+        "Images",
+        "mode: local",
+        "dtype: float32",
+        "shape: (2, 3, 4)",
+        "size: 96 B",
+    ]
     text = repr(images.tospark())
     assert "mode: spark" in text
     assert "cached: False" in text

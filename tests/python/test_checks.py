@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from thunder import _checks
 
 
@@ -39,7 +40,9 @@ def test_integers_of_numpy_become_pythons():
     assert type(_checks.integer("f", "k", np.int16(3))) is int
 
 
-@pytest.mark.parametrize(("value", "error"), [(-1, ValueError), (np.nan, ValueError), ("1", TypeError), ([1], TypeError)])
+@pytest.mark.parametrize(
+    ("value", "error"), [(-1, ValueError), (np.nan, ValueError), ("1", TypeError), ([1], TypeError)]
+)
 def test_numbers_outside_a_range_are_refused(value, error):
     with pytest.raises(error, match="f: perc must be"):
         _checks.number("f", "perc", value, 0, 100)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import tifffile
 from scipy.signal import detrend
+
 from thunder import _examples, _simulation
 
 

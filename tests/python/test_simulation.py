@@ -1,6 +1,7 @@
 import numpy as np
 from scipy.ndimage import gaussian_filter
 from sklearn.linear_model import LinearRegression
+
 from thunder import _simulation
 
 

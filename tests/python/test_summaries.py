@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 import thunder as td
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
@@ -8,7 +9,11 @@ STATISTICS = ["sum", "mean", "var", "std", "min", "max"]
 
 
 def wanted(array, statistic, axis, **options):
-    values = array if statistic in ("min", "max") else array.astype("float64" if array.dtype.kind == "f" else "int64")
+    values = (
+        array
+        if statistic in ("min", "max")
+        else array.astype("float64" if array.dtype.kind == "f" else "int64")
+    )
     return getattr(np, statistic)(values, axis=axis, **options)
 
 
@@ -64,7 +69,9 @@ def test_the_same_bits_for_every_run(make):
 
 def test_one_record_and_one_sample(make):
     np.testing.assert_array_equal(td.series.fromarray(make((1, 4))).std().values, np.zeros((1, 4)))
-    np.testing.assert_allclose(td.series.fromarray(make((4, 1))).mean().values, make((4, 1)).mean(0, keepdims=True))
+    np.testing.assert_allclose(
+        td.series.fromarray(make((4, 1))).mean().values, make((4, 1)).mean(0, keepdims=True)
+    )
 
 
 @pytest.mark.parametrize("axis", [2, -1, None, "0"])

@@ -2,6 +2,7 @@
 
 import matplotlib
 import pytest
+
 from thunder import _examples
 
 matplotlib.use("Agg")

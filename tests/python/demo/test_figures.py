@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+
 from thunder.demo import figures
 
 RNG = np.random.default_rng(2)

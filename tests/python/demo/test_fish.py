@@ -3,6 +3,7 @@ import pytest
 import scipy.signal
 import sklearn.decomposition
 import sklearn.linear_model
+
 from thunder import _simulation
 from thunder.demo import fish
 

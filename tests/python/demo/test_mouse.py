@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import sklearn.linear_model
+
 from thunder import _simulation
 from thunder.demo import mouse
 

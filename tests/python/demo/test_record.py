@@ -2,6 +2,7 @@ import inspect
 
 import matplotlib.pyplot as plt
 import pytest
+
 from thunder.demo import record
 from thunder.demo.record import Record
 

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+
 from thunder.demo import fish, mouse, report
 from thunder.demo.record import Panel, Record, Section, Step
 

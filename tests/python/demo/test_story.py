@@ -2,6 +2,7 @@ import re
 
 import matplotlib
 import pytest
+
 from thunder.demo import figures, story
 
 

@@ -1,6 +1,7 @@
 import string
 
 import pytest
+
 from thunder.demo import figures, words
 
 

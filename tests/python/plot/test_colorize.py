@@ -3,6 +3,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import hsv_to_rgb, to_rgb
 from skimage.color import rgb2lab
+
 from thunder.plot import PALETTE, WHEEL, colorize
 
 RNG = np.random.default_rng(11)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgba
+
 from thunder import plot
 
 RNG = np.random.default_rng(7)

@@ -1,6 +1,7 @@
 import matplotlib
 import numpy as np
 import pytest
+
 from thunder import plot
 from thunder.plot._style import robust_range, round_length
 

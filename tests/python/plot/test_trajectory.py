@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from thunder import plot
 
 RNG = np.random.default_rng(3)

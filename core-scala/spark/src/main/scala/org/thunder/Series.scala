@@ -48,15 +48,20 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     rows.summarise(() => new Gram(n, t, shift))
   }
 
-  /** About the mean across records: that of the first of them. Reads few chunks. */
+  /** About the mean across records: that of some of them, from places all over. Reads up to 8 partitions. */
   private[thunder] def columnShift: Array[Double] = {
-    val some = math.min(rows.rows, Series.ShiftRecords).toInt
-    if (some == 0) Array.empty
+    val sampled = math.min(npartitions, Series.ShiftPartitions)
+    val numbers = Array.range(0, sampled).flatMap { i =>
+      val partition = (i.toLong * npartitions / sampled).toInt
+      val (first, end) = (rows.layout.partitionRow(partition), rows.layout.partitionRow(partition + 1))
+      val step = math.max(1, (end - first) / Series.ShiftRecords)
+      (first until end by step).map(_.toInt)
+    }
+    if (numbers.isEmpty) Array.empty
     else {
-      val first =
-        rows.selectRows(new AxisSelection(Array(rows.rows.toInt), Array(Array.range(0, some)))).collect()
+      val some = rows.selectRows(new AxisSelection(Array(rows.rows.toInt), Array(numbers))).collect()
       val sums = new Sums(length, dtype)
-      sums.update(first)
+      sums.update(some)
       sums.mean
     }
   }
@@ -74,8 +79,11 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
 
 object Series {
 
-  /** Records whose mean is near enough to that of all that their covariance loses no digits. */
-  private final val ShiftRecords = 256L
+  /** The records whose mean is near enough to that of all, so that their covariance loses no digits: so many, of each
+    * of so many partitions.
+    */
+  private final val ShiftRecords = 64L
+  private final val ShiftPartitions = 8
 
   /** Distributes a block of shape (..., time); one of shape (time,) is a space of one record. */
   def fromBlock(context: SparkContext, block: NDBlock, npartitions: Int = 0): Series = {

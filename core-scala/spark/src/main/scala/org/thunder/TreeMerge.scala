@@ -18,7 +18,7 @@ private[thunder] object TreeMerge {
   /** Partial summaries of more than this meet on the executors before they come to the driver. */
   private final val DriverBytes = 256L << 20
   private final val FanIn = 4
-  private final val MinGroups = 8
+  private final val MinGroups = 16
 
   def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S = {
     val summary = zero()
@@ -40,7 +40,7 @@ private[thunder] object TreeMerge {
     * beside the work.
     */
   private def groupCount(rows: ChunkedRows, summaryBytes: Long): Int = {
-    val worthwhile = math.max(MinGroups, rows.bytes / (4 * math.max(1, summaryBytes)))
+    val worthwhile = math.max(MinGroups, rows.bytes / (16 * math.max(1, summaryBytes)))
     math.min(rows.rdd.getNumPartitions, worthwhile).toInt
   }
 

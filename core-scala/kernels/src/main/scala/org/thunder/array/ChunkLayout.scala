@@ -86,14 +86,17 @@ final class ChunkLayout private (private val starts: Array[Long], private val pa
 
 object ChunkLayout {
 
-  /** Bytes of a chunk: large enough that the work on it hides its overhead, small enough for the cache. */
-  final val ChunkBytes: Long = 4L << 20
+  /** Bytes of a chunk: large enough that the work on it hides its overhead, small enough for the cache. A little less
+    * than 4 MiB, because an array of exactly that takes two of the garbage collector's 4 MiB regions, for its header.
+    */
+  final val ChunkBytes: Long = (4L << 20) - 4096
 
-  private final val PartitionBytes = 128L << 20
-  private final val MinPartitions = 64
+  /** A task costs about 4 ms, so a question to cached data should not be cut finer than it has to be. */
+  private final val PartitionBytes = 64L << 20
+  private final val MinPartitions = 32
 
   /** The layout of `rows` rows of `rowBytes` bytes each: chunks of about 4 MiB, in partitions of one chunk up to
-    * 256 MiB and of at most 128 MiB beyond, at least 64 of them.
+    * 128 MiB and of at most 64 MiB beyond, at least 32 of them.
     *
     * @param partitions
     *   the wanted number of partitions, 0 for the standard one. More than there are chunks makes smaller chunks;

@@ -52,7 +52,7 @@ final class OrdinaryLeastSquares private (
         statistics = new Array[Double](2 * rows)
       }
       var row = 0
-      while (row < rows) { center(in, row, statistics); row += 1 }
+      while (row < rows) { summarise(in, row, statistics); row += 1 }
       Gemm.multiply(rows, samples, rank, in, 0, basis, 0, 0.0, coordinates, 0)
       Gemm.multiply(rows, rank, regressors, coordinates, 0, toCoefficients, 0, 0.0, coefficients, 0)
       row = 0
@@ -62,15 +62,22 @@ final class OrdinaryLeastSquares private (
 
   private def isCentered = means.length > 0
 
-  /** Subtracts the record's mean if an intercept is fitted; keeps its mean and its sum of squares about it. */
-  private def center(in: Array[Double], row: Int, statistics: Array[Double]): Unit = {
+  /** Keeps the record's mean and its sum of squares about it. If an intercept is fitted, the record is taken relative
+    * to its first sample: Q does not see constants, and what is near 0 loses no digits.
+    */
+  private def summarise(in: Array[Double], row: Int, statistics: Array[Double]): Unit = {
     val from = row * samples
-    val mean = Reductions.mean(in, from, samples)
-    statistics(2 * row) = mean
-    statistics(2 * row + 1) = Reductions.squares(in, from, samples, mean)
     if (isCentered) {
-      var i = from
-      while (i < from + samples) { in(i) -= mean; i += 1 }
+      val origin = in(from)
+      Reductions.subtract(in, from, samples, origin)
+      val sum = Reductions.sum(in, from, samples)
+      statistics(2 * row) = origin + sum / samples
+      statistics(2 * row + 1) =
+        math.max(0.0, Reductions.squares(in, from, samples, 0.0) - sum / samples * sum)
+    } else {
+      val mean = Reductions.mean(in, from, samples)
+      statistics(2 * row) = mean
+      statistics(2 * row + 1) = Reductions.squares(in, from, samples, mean)
     }
   }
 

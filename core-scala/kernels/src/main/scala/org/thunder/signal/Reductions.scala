@@ -52,10 +52,14 @@ private[thunder] object Reductions {
 
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {
-    val shift = mean(a, from, count)
-    var i = from
-    while (i < from + count) { a(i) -= shift; i += 1 }
+    subtract(a, from, count, mean(a, from, count))
     squares(a, from, count, 0)
+  }
+
+  /** Subtracts a number in place. */
+  def subtract(a: Array[Double], from: Int, count: Int, value: Double): Unit = {
+    var i = from
+    while (i < from + count) { a(i) -= value; i += 1 }
   }
 
   /** NaN if any value is; positive infinity for no values. */

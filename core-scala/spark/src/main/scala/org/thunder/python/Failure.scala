@@ -20,6 +20,10 @@ private[python] object Failure {
   /** An exception of ours in the text of one that has lost its cause on the way from an executor. */
   private val Quoted = """org\.thunder\.(InvalidArgument|MissingData|Data)Exception: ([^\n]*)""".r.unanchored
 
+  /** What Spark says of a session that has ended or ends. */
+  private val Stopped =
+    Seq("stopped SparkContext", "SparkContext has been shutdown", "SparkContext was shut down")
+
   def apply(failure: Throwable): Failure = {
     val chain = Iterator.iterate(failure)(_.getCause).takeWhile(_ != null).take(MaxDepth).toList
     chain.collectFirst(Function.unlift(known)).getOrElse(other(chain.last))
@@ -30,7 +34,7 @@ private[python] object Failure {
     case e: MissingDataException => Some(Failure("missing", e.getMessage))
     case e: DataException => Some(Failure("data", e.getMessage))
     case e if e.getClass.getName == PythonFailure => Some(Failure("python", e.getMessage))
-    case e: IllegalStateException if text(e).contains("stopped SparkContext") =>
+    case e if Stopped.exists(text(e).contains) =>
       Some(Failure("stopped", "the Spark session of these data was stopped: make the data again"))
     case e => Some(text(e)).collect {
         case Quoted("InvalidArgument", message) => Failure("invalid", message)

@@ -39,7 +39,8 @@ private[python] trait FunctionCalls {
     val length = NDBlock.elements(Integers.ints(valueShape))
     val rows = decoded(frame, folded, DType(dtype), Array(length))
     val shared = context.broadcast(layout)
-    val numbered = rows.rdd.map(chunk => new RowChunk(shared.value.chunkOf(chunk.firstRow).toLong, chunk.block))
+    val numbered =
+      rows.rdd.map(chunk => new RowChunk(shared.value.chunkOf(chunk.firstRow).toLong, chunk.block))
     new Series(new ChunkedRows(numbered, folded, rows.rowShape, rows.dtype), Array(layout.chunks))
   }
 

@@ -56,9 +56,6 @@ private[python] trait TransferCalls {
   def readBlock(path: String, dtype: String, shape: Array[Byte]): NDBlock =
     RawFile.block(path, DType(dtype), Integers.ints(shape))
 
-  /** Writes a block of the driver. */
-  def saveBlock(block: NDBlock, path: String): String = RawFile.save(block, path)
-
   private def rowsFromFile(
       path: String,
       dtype: DType,

@@ -1,0 +1,115 @@
+import json
+
+import numpy as np
+import pytest
+
+import thunder as td
+from thunder.errors import DataError, MissingDataError
+
+pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
+
+
+def write_series(folder, *arrays, conf=None):
+    folder.mkdir()
+    for i, array in enumerate(arrays):
+        array.tofile(folder / f"series-{i:05d}.bin")
+    if conf:
+        (folder / "conf.json").write_text(json.dumps(conf))
+    return str(folder)
+
+
+def test_fromarray_takes_what_numpy_takes(make):
+    assert td.series.fromarray([1, 2, 3]).shape == (1, 3)
+    assert td.series.fromarray(make((3, 4)), npartitions=2).tospark().npartitions() == 2
+    with pytest.raises(ValueError, match="fromarray: series need at least 1 axis"):
+        td.series.fromarray(3)
+    with pytest.raises(ValueError, match="index: expected 3 values"):
+        td.series.fromarray([1, 2, 3], index=[1])
+
+
+def test_fromlist(make):
+    array = make((4, 3))
+    np.testing.assert_array_equal(td.series.fromlist(list(array), index=[1, 2, 3]).values, array)
+    made = td.series.fromlist([3, 1, 2], accessor=lambda n: np.arange(4) * n, npartitions=2)
+    np.testing.assert_array_equal(made.values, np.outer([3, 1, 2], np.arange(4)))
+
+
+def test_frombinary_of_the_newer_generation(make, tmp_path):
+    array = make((4, 5, 6), "int16")
+    path = write_series(tmp_path / "a", array[:1], array[1:], conf={"shape": [4, 5, 6], "dtype": "int16"})
+    np.testing.assert_array_equal(td.series.frombinary(path).values, array)
+    np.testing.assert_array_equal(td.series.frombinary(path, shape=(20, 6)).values, array.reshape(20, 6))
+    np.testing.assert_array_equal(
+        td.series.frombinary(path, shape=(20, 4), skip=2).values, array.reshape(20, 6)[:, 2:]
+    )
+    assert td.series.frombinary(path, npartitions=3).npartitions() == 3
+
+
+def test_frombinary_of_the_older_generation(tmp_path):
+    """Records of three int16 keys (first key fastest, from 1 or 0) and their values."""
+    values = np.arange(24 * 5, dtype="uint8").reshape(24, 5)
+    keys = [(x, y, z) for z in range(2) for y in range(3) for x in range(4)]
+    record = np.dtype([("key", "<i2", 3), ("value", "u1", 5)])
+    records = np.array(list(zip(keys, values, strict=True)), record)
+    conf = {
+        "input": "series",
+        "nkeys": 3,
+        "nvalues": 5,
+        "keytype": "int16",
+        "valuetype": "uint8",
+        "dims": [4, 3, 2],
+    }
+    path = write_series(tmp_path / "a", records, conf=conf)
+    series = td.series.frombinary(path)
+    wanted = np.empty((4, 3, 2, 5))
+    for key, value in zip(keys, values, strict=True):
+        wanted[key] = value
+    assert series.shape == (4, 3, 2, 5)
+    np.testing.assert_array_equal(series.values, wanted)
+
+
+def test_frombinary_refuses_what_does_not_fit(make, tmp_path):
+    path = write_series(tmp_path / "a", make((4, 6), "int16"))
+    with pytest.raises(ValueError, match="the series' shape is unknown"):
+        td.series.frombinary(path)
+    with pytest.raises(DataError, match="4 records of 6 int16 were found, but the shape"):
+        td.series.frombinary(path, dtype="int16", shape=(5, 6))
+    with pytest.raises(DataError, match=r"series-00000\.bin: 48 bytes are not a whole number of records"):
+        td.series.frombinary(path, dtype="int16", shape=(4, 7))
+    with pytest.raises(MissingDataError, match="no/such"):
+        td.series.frombinary(str(tmp_path / "no/such"), shape=(4, 6))
+    with pytest.raises(ValueError, match="frombinary: skip must be at least 0, but is -1"):
+        td.series.frombinary(path, skip=-1)
+    with pytest.raises(ValueError, match="frombinary: path must be a path"):
+        td.series.frombinary([])
+
+
+def test_fromtext(make, tmp_path):
+    array = make((6, 4))
+    np.savetxt(tmp_path / "a.txt", array[:2])
+    np.savetxt(tmp_path / "b.txt", array[2:])
+    np.testing.assert_allclose(td.series.fromtext(str(tmp_path)).values, array)
+    np.testing.assert_allclose(td.series.fromtext(str(tmp_path), skip=1).values, array[:, 1:])
+    np.testing.assert_allclose(
+        td.series.fromtext(str(tmp_path / "a.txt"), shape=(2, 1, 4)).values, array[:2, None]
+    )
+    assert td.series.fromtext(str(tmp_path), dtype="float32").dtype == np.float32
+    with pytest.raises(MissingDataError, match="no such file"):
+        td.series.fromtext(str(tmp_path / "c.txt"))
+    (tmp_path / "a.txt").write_text("1 2\n3\n")
+    with pytest.raises(DataError, match=r"a\.txt: expected lines of as many numbers"):
+        td.series.fromtext(str(tmp_path))
+
+
+def test_fromrandom_is_seeded():
+    series = td.series.fromrandom((2, 3, 4), seed=5)
+    np.testing.assert_array_equal(series.values, td.series.fromrandom((2, 3, 4), seed=5).values)
+    np.testing.assert_array_equal(series.values[1, 1], np.random.RandomState(9).randn(4))
+    assert td.series.fromrandom().shape == (100, 10)
+
+
+def test_fromexample_tells_its_names(capsys):
+    assert td.series.fromexample() is None
+    assert "fish, mouse, iris" in capsys.readouterr().out
+    with pytest.raises(ValueError, match="fromexample: name must be one of"):
+        td.series.fromexample("cat")

@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+import thunder as td
+from thunder import _functions
+from thunder.errors import UserFunctionError
+
+pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
+
+
+def remote_of(array, npartitions=2):
+    return td.series.fromarray(array, npartitions=npartitions)._jvm
+
+
+def test_shape_and_type_come_from_a_real_record(make):
+    array = make((4, 5), "uint16")
+    calls = []
+
+    def func(x):
+        calls.append(x.copy())
+        return x[:2].astype("float32")
+
+    mapped = _functions.map_records(remote_of(array), (4,), func)
+    assert (mapped.shape, mapped.dtype) == ((4, 2), np.dtype("float32"))
+    assert len(calls) == 1
+    np.testing.assert_array_equal(calls[0], array[0])
+
+
+def test_the_mask_is_in_the_records_order(make, npartitions):
+    array = make((50, 5))
+    mask = _functions.mask_records(remote_of(array, npartitions), (50,), lambda x: x[0] > 3)
+    np.testing.assert_array_equal(mask, array[:, 0] > 3)
+
+
+def test_folding_is_in_the_records_order(make, npartitions):
+    array = make((50, 5))
+    folded = _functions.fold_records(remote_of(array, npartitions), (50,), lambda a, b: np.where(b > a, b, a))
+    np.testing.assert_array_equal(folded, array.max(axis=0))
+
+
+def test_a_function_that_cannot_be_sent_is_told_so(make):
+    import threading
+
+    lock = threading.Lock()
+    with pytest.raises(UserFunctionError, match="the function cannot be sent to Spark's workers"):
+        _functions.map_records(remote_of(make((4, 5))), (4,), lambda x: (lock, x)[1], (5,), "float64")
+
+
+def test_chains_of_functions(make):
+    series = td.series.fromarray(make((20, 5)), npartitions=4)
+    result = series.map(lambda x: x + 1).map_chunks(lambda c: c * 2).filter(lambda x: x[0] > 0)
+    wanted = (make((20, 5)) + 1) * 2
+    np.testing.assert_allclose(result.values, wanted[wanted[:, 0] > 0])

@@ -1,0 +1,112 @@
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from pyspark import cloudpickle
+
+from thunder import _worker
+
+
+def spec(base=(4,), value=(3,), dtype="float32", out=(3,), out_dtype="float32"):
+    return _worker.Spec(base, value, dtype, out, out_dtype)
+
+
+def batch_of(*chunks):
+    """A batch whose rows are chunks: (first record, array)."""
+    columns = [
+        pa.array([first for first, _ in chunks], pa.int64()),
+        pa.array([len(array) for _, array in chunks], pa.int32()),
+        pa.array([array.tobytes() for _, array in chunks], pa.binary()),
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=["first", "rows", "payload"])
+
+
+def arrays(batches, dtype, shape):
+    return [
+        (
+            b["first"][0].as_py(),
+            np.frombuffer(b["payload"][0].as_py(), dtype).reshape(b["rows"][0].as_py(), *shape),
+        )
+        for b in batches
+    ]
+
+
+def test_every_record_of_every_chunk():
+    values = np.arange(12, dtype="float32").reshape(4, 3)
+    run = _worker.each_record(lambda x: x * 2, spec(), with_keys=False, exact=True)
+    out = arrays(
+        run(iter([batch_of((0, values[:1]), (1, values[1:3])), batch_of((3, values[3:]))])), "f4", (3,)
+    )
+    assert [first for first, _ in out] == [0, 1, 3]
+    np.testing.assert_array_equal(np.concatenate([chunk for _, chunk in out]), values * 2)
+
+
+def test_keys_are_places_in_c_order():
+    run = _worker.each_record(
+        lambda item: np.array(item[0]), spec(base=(2, 3), value=(1,), out=(2,), out_dtype="int64"), True, True
+    )
+    out = arrays(run(iter([batch_of((2, np.zeros((3, 1), "f4")))])), "i8", (2,))
+    np.testing.assert_array_equal(out[0][1], [[0, 2], [1, 0], [1, 1]])
+
+
+def test_records_without_values():
+    run = _worker.each_record(np.sum, spec(value=(0,), out=(1,)), False, True)
+    out = arrays(run(iter([batch_of((0, np.zeros((4, 0), "f4")))])), "f4", (1,))
+    np.testing.assert_array_equal(out[0][1], np.zeros((4, 1)))
+
+
+def test_chunks_as_a_whole():
+    run = _worker.each_chunk(lambda c: c.sum(axis=1), spec(out=(1,)), False, True)
+    out = arrays(run(iter([batch_of((0, np.ones((4, 3), "f4")))])), "f4", (1,))
+    np.testing.assert_array_equal(out[0][1], np.full((4, 1), 3))
+
+
+def test_a_chunk_of_another_length_is_refused():
+    run = _worker.each_chunk(lambda c: c[:2], spec(), False, True)
+    with pytest.raises(RuntimeError, match=r"the result for 4 records has shape \(2, 3\)"):
+        list(run(iter([batch_of((0, np.ones((4, 3), "f4")))])))
+
+
+def test_pairs_fold_in_order():
+    values = np.arange(12, dtype="float32").reshape(4, 3)
+    run = _worker.each_pair(lambda a, b: a * 10 + b, spec())
+    out = arrays(run(iter([batch_of((0, values))])), "f4", (3,))
+    np.testing.assert_array_equal(
+        out[0][1], [((values[0] * 10 + values[1]) * 10 + values[2]) * 10 + values[3]]
+    )
+
+
+def test_truth_is_one_boolean():
+    assert _worker.truth(lambda x: x > 0)(np.array([1, 2])) is True
+    assert _worker.truth(lambda x: x > 1)(np.array([1, 2])) is False
+
+
+def test_failures_cross_as_text():
+    run = _worker.each_record(lambda x: x.tolist()[9], spec(), False, True)
+    with pytest.raises(RuntimeError) as raised:
+        list(run(iter([batch_of((2, np.ones((1, 3), "f4")))])))
+    message, key = _worker.parse_failure(f"Job aborted: {raised.value}\n\tat org.apache.spark")
+    assert key == (2,)
+    assert message.startswith("the function failed on record (2,): IndexError: list index out of range\n")
+    assert "lambda x: x.tolist()[9]" in message
+    assert "/_worker.py" not in message
+
+
+def test_other_text_is_no_failure():
+    assert _worker.parse_failure("Job aborted") is None
+
+
+def test_workers_do_not_need_the_package():
+    run = _worker.each_record(lambda x: x + 1, spec(), False, True)
+    cloudpickle.register_pickle_by_value(_worker)
+    pickled = cloudpickle.dumps(run)
+    program = (
+        "import sys, pickle; sys.modules['thunder'] = None\n"
+        "run = pickle.loads(sys.stdin.buffer.read())\n"
+        "import json; print(json.dumps(callable(run)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], input=pickled, capture_output=True, check=True)
+    assert json.loads(done.stdout)
