@@ -32,7 +32,11 @@ def module(name: String): Project = Project(name, file(s"core-scala/$name")).set
   Test / fork := true,
   Test / baseDirectory := (ThisBuild / baseDirectory).value,
   Test / javaOptions ++= sparkJvmOptions ++ Seq("-Xmx2g"),
-  Test / envVars ++= Map("OPENBLAS_NUM_THREADS" -> "1", "SPARK_LOCAL_IP" -> "127.0.0.1"),
+  Test / envVars ++= Map(
+    "OPENBLAS_NUM_THREADS" -> "1",
+    "SPARK_LOCAL_IP" -> "127.0.0.1",
+    "SPARK_SCALA_VERSION" -> scalaBinaryVersion.value // what the workers of a local-cluster ask for
+  ),
   Test / testOptions += Tests.Argument(TestFrameworks.ScalaTest, "-oD"),
   Compile / doc / scalacOptions += "-no-link-warnings", // links into the other module's JAR
   packageOptions += Package.ManifestAttributes("Thunder-Version" -> version.value)

@@ -11,7 +11,7 @@ import org.thunder.io.SourceRDD
 
 /** The Spark session of a test JVM: one for all suites, made when the first of them needs it.
   *
-  * `THUNDER_TEST_MASTER` names its master: by default two cores, on which a task may fail up to three times. With `local-cluster[2,1,1024]`, which needs `SPARK_HOME`, executors share
+  * `THUNDER_TEST_MASTER` names its master: by default two cores, on which a task may fail up to three times. With `local-cluster[2,1,1024]`, which needs `SPARK_HOME` (such as PySpark's folder), executors share
   * nothing with the driver.
   */
 trait SparkSuite extends NumericAssertions { this: Suite =>
@@ -95,6 +95,7 @@ object SparkSuite {
       .master(master)
       .appName("thunder-tests")
       .config("spark.ui.enabled", "false")
+      .config("spark.log.level", "ERROR")
       .config("spark.driver.host", "127.0.0.1")
       .config("spark.driver.bindAddress", "127.0.0.1")
     if (!master.startsWith("local[")) builder.config("spark.executor.extraClassPath", ourClasses)

@@ -1,5 +1,7 @@
 package org.thunder
 
+import java.util.concurrent.atomic.AtomicInteger
+
 import org.apache.spark.storage.StorageLevel
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.array.{DType, NDBlock, Tiles}
@@ -71,9 +73,28 @@ class TransposeSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
+  test("in memory, tasks compute rows that are not cached yet side by side") {
+    assume(context.isLocal)
+    val source = inChunks(counting(DType.UInt8, 40, 64), 1, 1).mapBlocks(DType.UInt8, Array(64)) { block =>
+      if (TransposeSuite.running.incrementAndGet() > 1) TransposeSuite.together.incrementAndGet()
+      Thread.sleep(5)
+      TransposeSuite.running.decrementAndGet()
+      block
+    }
+    cached(source) { source =>
+      assertSameBits(Transpose(source, Array(40), 64).collect(), transposed(counting(DType.UInt8, 40, 64)))
+      assert(TransposeSuite.together.get > 10)
+    }
+  }
+
   test("axes that do not hold the rows") {
     val error =
       intercept[IllegalArgumentException](Transpose(distribute(counting(DType.UInt8, 6, 2)), Array(2, 2), 0))
     assert(error.getMessage.contains("6 rows") && error.getMessage.contains("2 x 2"))
   }
+}
+
+object TransposeSuite {
+  private val running = new AtomicInteger
+  private val together = new AtomicInteger
 }

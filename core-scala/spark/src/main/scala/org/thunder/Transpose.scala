@@ -15,6 +15,9 @@ import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
   */
 private[thunder] object Transpose {
 
+  /** Its multiples, less their whole parts, are spread evenly over 0 to 1, however many there are. */
+  private final val GoldenRatio = 0.6180339887498949
+
   def apply(source: ChunkedRows, rowShape: Array[Int], npartitions: Int): ChunkedRows = {
     require(
       NDBlock.elements(rowShape) == source.rows,
@@ -56,8 +59,8 @@ private[thunder] object Transpose {
       val numbers = layout.chunksOf(split.index)
       val blocks = numbers.map(c => NDBlock.zeros(dtype, layout.count(c) +: rowShape))
       val parents = split.asInstanceOf[Part].parents
-      // Each task begins elsewhere, so that what is not cached yet is computed by all of them and not by one.
-      val offset = (split.index.toLong * parents.length / layout.partitions).toInt
+      // Tasks that run together begin far apart, so that what is not cached yet is shared among them, not computed by each.
+      val offset = (split.index * GoldenRatio % 1 * parents.length).toInt
       for (i <- parents.indices) {
         val chunks = firstParent[RowChunk].iterator(parents((i + offset) % parents.length), task)
         chunks.foreach { chunk =>
