@@ -72,7 +72,8 @@ final class OrdinaryLeastSquares private (
       Reductions.subtract(in, from, samples, origin)
       val sum = Reductions.sum(in, from, samples)
       statistics(2 * row) = origin + sum / samples
-      statistics(2 * row + 1) = math.max(0.0, Reductions.squares(in, from, samples, 0.0) - sum / samples * sum)
+      statistics(2 * row + 1) =
+        math.max(0.0, Reductions.squares(in, from, samples, 0.0) - sum / samples * sum)
     } else {
       val mean = Reductions.mean(in, from, samples)
       statistics(2 * row) = mean
