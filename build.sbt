@@ -2,25 +2,27 @@ ThisBuild / organization := "org.thunder"
 ThisBuild / scalaVersion := Dependencies.scala
 ThisBuild / licenses := Seq("Apache-2.0" -> url("https://www.apache.org/licenses/LICENSE-2.0"))
 ThisBuild / versionScheme := Some("semver-spec")
-ThisBuild / scalacOptions ++= Seq("-release", "17", "-deprecation", "-feature", "-unchecked", "-Xlint", "-Werror")
+ThisBuild / scalacOptions ++=
+  Seq("-release", "17", "-deprecation", "-feature", "-unchecked", "-Xlint", "-Werror")
 
 /** What Spark 4 passes to its own JVMs and a forked test JVM has to be told. */
-lazy val sparkJvmOptions = Seq("--add-modules=jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions") ++ Seq(
-  "java.lang",
-  "java.lang.invoke",
-  "java.lang.reflect",
-  "java.io",
-  "java.net",
-  "java.nio",
-  "java.util",
-  "java.util.concurrent",
-  "java.util.concurrent.atomic",
-  "jdk.internal.ref",
-  "sun.nio.ch",
-  "sun.nio.cs",
-  "sun.security.action",
-  "sun.util.calendar"
-).map(pkg => s"--add-opens=java.base/$pkg=ALL-UNNAMED")
+lazy val sparkJvmOptions = Seq("--add-modules=jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions") ++
+  Seq(
+    "java.lang",
+    "java.lang.invoke",
+    "java.lang.reflect",
+    "java.io",
+    "java.net",
+    "java.nio",
+    "java.util",
+    "java.util.concurrent",
+    "java.util.concurrent.atomic",
+    "jdk.internal.ref",
+    "sun.nio.ch",
+    "sun.nio.cs",
+    "sun.security.action",
+    "sun.util.calendar"
+  ).map(pkg => s"--add-opens=java.base/$pkg=ALL-UNNAMED")
 
 def module(name: String): Project = Project(name, file(s"core-scala/$name")).settings(
   moduleName := s"thunder-$name",
@@ -36,7 +38,8 @@ def module(name: String): Project = Project(name, file(s"core-scala/$name")).set
 )
 
 lazy val kernels = module("kernels").settings(
-  description := "Array, statistics, linear algebra, signal and format kernels on primitive arrays, without Spark",
+  description :=
+    "Array, statistics, linear algebra, signal and format kernels on primitive arrays, without Spark",
   libraryDependencies ++= Dependencies.netlib ++ Dependencies.openblasNatives
 )
 
@@ -52,7 +55,8 @@ lazy val spark = module("spark")
     assembly / test := {},
     assembly / assemblyMergeStrategy := {
       case path if path.endsWith("module-info.class") => MergeStrategy.discard
-      case path if path.contains("libjniopenblas") || path.contains("META-INF/native-image") => MergeStrategy.discard
+      case path if path.contains("libjniopenblas") || path.contains("META-INF/native-image") =>
+        MergeStrategy.discard
       case path if path.matches("org/bytedeco/.*/(include|lib)/.*") => MergeStrategy.discard
       case path if path.startsWith("META-INF/") => (assembly / assemblyMergeStrategy).value(path)
       case _ => MergeStrategy.deduplicate

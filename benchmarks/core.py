@@ -1,14 +1,10 @@
 """The core's operations beside NumPy's on the same array, in one run, as ratios.
 
-Data: 1 GiB of float32 (2^18 records of 1024 samples), cached, on a local master with two cores; NumPy with two
-threads. Each figure is the minimum and the median of several runs; the order of the operations is shuffled.
+Data: 1 GiB of float32 (2^18 records of 1024 samples), cached, on a local master with two cores; NumPy with
+its own threads. Each figure is the minimum and the median of several runs, in a shuffled order.
 """
 
 import argparse
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "2")  # NumPy's; Thunder's own JVM uses one in each of its two tasks
-
 import random
 import statistics
 import time
@@ -101,11 +97,13 @@ def measure(cells, repeats):
 
 def print_table(rows):
     """Minimum and median of both, their ratio by the medians, and throughput."""
-    print(f"{'operation':32} {'Thunder min':>12} {'median':>8} {'NumPy min':>10} {'median':>8} {'ratio':>6} {'GB/s':>6}")
+    print(f"{'':32} {'Thunder (s)':^17} {'NumPy (s)':^17}")
+    print(f"{'operation':32} {'min':>8} {'median':>8} {'min':>8} {'median':>8} {'ratio':>8} {'GB/s':>6}")
     for name, size, ours, theirs in rows:
         median = statistics.median(ours)
-        other = f"{min(theirs):10.3f} {statistics.median(theirs):8.3f} {median / statistics.median(theirs):6.2f}" if theirs else f"{'':26}"
-        print(f"{name:32} {min(ours):12.3f} {median:8.3f} {other} {size / median / 1e9:6.2f}")
+        other = [min(theirs), statistics.median(theirs), median / statistics.median(theirs)] if theirs else []
+        cells = "".join(f" {value:8.3f}" for value in [min(ours), median, *other])
+        print(f"{name:32}{cells:45} {size / median / 1e9:6.2f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""More data than memory: 8 GB of images on disk to series statistics and principal components, in a 2 GB heap."""
+"""More data than memory: 8 GB of images to series statistics and principal components, in a 2 GB heap."""
 
 import argparse
 import shutil

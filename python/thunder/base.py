@@ -2,6 +2,7 @@
 
 import html
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from thunder._session import connection
 from thunder._summaries import Summaries
 
 
-class Data(Arithmetic, Summaries):
+class Data(Arithmetic, Summaries, ABC):
     """Records of one shape and type, numbered in C order of their own axes.
 
     Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
@@ -61,9 +62,9 @@ class Data(Arithmetic, Summaries):
         return len(self.shape)
 
     @property
+    @abstractmethod
     def baseaxes(self) -> tuple[int, ...]:
         """The axes that number the records."""
-        raise NotImplementedError
 
     @property
     def baseshape(self) -> tuple[int, ...]:
@@ -177,8 +178,7 @@ class Data(Arithmetic, Summaries):
         return self if self.npartitions() <= number else self.repartition(number)
 
     def compute(self) -> "Data":
-        """Compute the data now and keep them."""
-        self.cache()
+        """Compute the data now. They are kept only if they are cached: see `cache`."""
         self._jvm.run("compute", description="compute")
         return self
 
@@ -239,9 +239,9 @@ class Data(Arithmetic, Summaries):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")
         return self._like(self._jvm.derive("astype", wanted.name), self.labels)
 
+    @abstractmethod
     def _like(self, values: Any, labels: Any = None) -> "Data":
         """The same kind of data around other values."""
-        raise NotImplementedError
 
     # The user's functions
 

@@ -167,7 +167,8 @@ def test_cache_and_partitions(make, npartitions):
     assert again.npartitions() == 5
     np.testing.assert_array_equal(again.values, series.values)
     assert series.coalesce(2).npartitions() == min(2, npartitions)
-    assert series.compute().iscached()
+    assert not series.compute().iscached()
+    assert series.cache().compute().iscached()
     series.uncache()
 
 

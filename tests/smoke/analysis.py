@@ -3,6 +3,7 @@
 import sys
 
 import numpy as np
+
 import thunder as td
 from thunder.factorization import PCA
 from thunder.regression import LinearRegression

@@ -8,10 +8,9 @@ import java.nio.file.{Files, Path}
 
 import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
 import org.apache.spark.SparkContext
-import org.apache.spark.sql.SparkSession
 import org.scalatest.{BeforeAndAfterAll, Suite}
 
-import org.thunder.{Golden, NumericAssertions}
+import org.thunder.{Golden, NumericAssertions, SparkSuite}
 import org.thunder.array.{BlockCodec, NDBlock}
 import org.thunder.io.ImagesReader
 
@@ -33,8 +32,7 @@ final case class Outcome(code: Int, out: String, err: String) {
 trait CommandLine extends BeforeAndAfterAll with NumericAssertions { self: Suite =>
 
   protected val golden: Map[String, NDBlock] = Golden("cli")
-  protected lazy val context: SparkContext =
-    SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate().sparkContext
+  protected lazy val context: SparkContext = SparkSuite.session.sparkContext
   protected lazy val folder: Path = Files.createTempDirectory("thunder-cli")
 
   override protected def beforeAll(): Unit = {

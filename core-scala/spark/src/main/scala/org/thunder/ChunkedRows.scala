@@ -88,7 +88,7 @@ final class ChunkedRows(
   }
 
   /** Some rows, in any order: `selection` is over axes that number the rows in C order. Partitions without a selected
-    * row are not computed; only an unsorted selection moves data.
+    * row are not computed, others up to the last chunk that has one; only an unsorted selection moves data.
     */
   def selectRows(selection: AxisSelection): ChunkedRows =
     if (selection.isWhole) this
@@ -98,11 +98,21 @@ final class ChunkedRows(
     } else {
       val (selected, sources) = layout.select(selection.countBelow)
       val kept = sources.toSet
+      val needed = sources.map(chunksNeeded(_, selection))
       val shared = context.broadcast(selection)
       val picked = PartitionPruningRDD
         .create(rdd, kept.contains)
-        .mapPartitions(_.flatMap(ChunkedRows.pick(_, shared.value)))
+        .mapPartitionsWithIndex { (partition, chunks) =>
+          chunks.take(needed(partition)).flatMap(ChunkedRows.pick(_, shared.value))
+        }
       new ChunkedRows(picked, selected, rowShape, dtype)
+    }
+
+  /** Number of a partition's chunks up to the last with a selected row. */
+  private def chunksNeeded(partition: Int, selection: AxisSelection): Int =
+    1 + layout.chunksOf(partition).lastIndexWhere { chunk =>
+      val start = layout.start(chunk)
+      selection.countBelow(start + layout.count(chunk)) > selection.countBelow(start)
     }
 
   /** Some elements of every row, in any order. */

@@ -55,6 +55,7 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
     if (indices.length != shape.length) throw new InvalidArgumentException(
       s"select: ${indices.length} indices for data of ${shape.length} axes"
     )
+    AxisSelection.check(shape, indices)
     val (base, value) = indices.splitAt(baseShape.length)
     val records = new AxisSelection(baseShape, base)
     val selected = rows.selectRows(records).selectWithinRows(new AxisSelection(valueShape, value))
@@ -64,8 +65,14 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
   /** The first record. */
   def first: NDBlock = record(0)
 
-  /** One record, of shape `valueShape`. Only its chunk is computed. */
+  /** One record, of shape `valueShape`. Only its partition is computed, up to its chunk.
+    *
+    * @throws InvalidArgumentException
+    *   if there is no such record
+    */
   def record(number: Long): NDBlock = {
+    if (number < 0 || number >= count)
+      throw new InvalidArgumentException(s"there is no record $number: the data have $count records")
     val one = rows.selectRows(new AxisSelection(baseShape, coordinates(number)))
     one.collect().reshape(valueShape)
   }

@@ -7,6 +7,8 @@ import org.thunder.io.{BlockSource, SourceRDD}
 
 /** A movie: frames of shape (y, x) or (z, y, x), each a record. */
 final class Images(rows: ChunkedRows) extends Data[Images](rows) {
+  if (rows.rows > Int.MaxValue)
+    throw new InvalidArgumentException(s"${rows.rows} images are too many: their number has to be below 2^31")
 
   def baseShape: Array[Int] = Array(rows.rows.toInt)
 

@@ -16,21 +16,28 @@ private[thunder] object RowShuffle {
     def getPartition(key: Any): Int = layout.partitionOf(key.asInstanceOf[Int])
   }
 
-  /** Sends pieces to the chunks whose numbers they are keyed by, where `place(piece, chunk)` puts each into the chunk's
-    * block.
+  /** Puts a piece into its place in the chunk that receives it. */
+  type Place = (Piece, RowChunk) => Unit
+
+  /** Sends pieces to the chunks whose numbers they are keyed by, where they are put into the chunk's block.
+    *
+    * @param newPlace
+    *   makes what puts them there, for one partition
     */
   def assemble(pieces: RDD[(Int, Piece)], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
-      place: (Piece, NDBlock) => Unit
+      newPlace: () => Place
   ): ChunkedRows = {
     val shuffled =
       new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
-    val chunks = shuffled.mapPartitionsWithIndex { (partition, received) =>
+    val assembled = shuffled.mapPartitionsWithIndex { (partition, received) =>
       val numbers = layout.chunksOf(partition)
-      val blocks = numbers.map(c => NDBlock.zeros(dtype, layout.count(c) +: rowShape))
-      received.foreach { case (chunk, piece) => place(piece, blocks(chunk - numbers.start)) }
-      numbers.iterator.zip(blocks).map { case (c, block) => new RowChunk(layout.start(c), block) }
+      val chunks =
+        numbers.map(c => new RowChunk(layout.start(c), NDBlock.zeros(dtype, layout.count(c) +: rowShape)))
+      val place = newPlace()
+      received.foreach { case (chunk, piece) => place(piece, chunks(chunk - numbers.start)) }
+      chunks.iterator
     }
-    new ChunkedRows(chunks, layout, rowShape, dtype)
+    new ChunkedRows(assembled, layout, rowShape, dtype)
   }
 
   /** The same rows in another layout. */
@@ -74,7 +81,8 @@ private[thunder] object RowShuffle {
       rowShape: Array[Int],
       dtype: DType
   ): ChunkedRows =
-    assemble(pieces, layout, rowShape, dtype) { (piece, block) =>
-      Tiles.scatterRows(piece.block, Array.range(0, piece.positions.length), block, piece.positions)
-    }
+    assemble(pieces, layout, rowShape, dtype)(() => placeRows)
+
+  def placeRows(piece: Piece, chunk: RowChunk): Unit =
+    Tiles.scatterRows(piece.block, Array.range(0, piece.positions.length), chunk.block, piece.positions)
 }

@@ -13,10 +13,10 @@ import org.thunder.stats.{Gram, Sums}
   *   the axes of space, such as (z, y, x); records are numbered in C order of it
   */
 final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Series](rows) {
-  require(
-    NDBlock.elements(baseShape) == rows.rows,
-    s"${rows.rows} records are not of shape ${Data.show(baseShape)}"
-  )
+  if (NDBlock.elements(baseShape) != rows.rows)
+    throw new InvalidArgumentException(
+      s"${rows.rows} records do not fill a space of shape ${Data.show(baseShape)}"
+    )
 
   private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Series = new Series(rows, baseShape)
 
@@ -85,9 +85,12 @@ object Series {
   private final val ShiftRecords = 64L
   private final val ShiftPartitions = 8
 
-  /** Distributes a block of shape (..., time). */
+  /** Distributes a block of shape (..., time); one of shape (time,) is a space of one record. */
   def fromBlock(context: SparkContext, block: NDBlock, npartitions: Int = 0): Series = {
-    val (space, length) = (block.shape.init, block.shape.last)
+    if (block.shape.isEmpty)
+      throw new InvalidArgumentException("series need at least 1 axis, but the shape is ()")
+    val length = block.shape.last
+    val space = if (block.shape.length == 1) Array(1) else block.shape.init
     val records = block.reshape(Array(NDBlock.elements(space), length))
     new Series(SourceRDD.rows(context, BlockSource(context, records), npartitions), space)
   }

@@ -38,10 +38,11 @@ private[thunder] object Transpose {
         target -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
       }
     }
-    RowShuffle.assemble(tiles, layout, rowShape, source.dtype) { (tile, block) =>
-      Tiles.transposeInto(tile.block, 0, tile.block.rowLength, block, tile.positions(0))
-    }
+    RowShuffle.assemble(tiles, layout, rowShape, source.dtype)(() => placeTile)
   }
+
+  private def placeTile(tile: RowShuffle.Piece, chunk: RowChunk): Unit =
+    Tiles.transposeInto(tile.block, 0, tile.block.rowLength, chunk.block, tile.positions(0))
 
   private final class InMemory(@transient source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int])
       extends RDD[RowChunk](source.context, Seq(new OnAll(source.rdd))) {

@@ -28,7 +28,7 @@ private[thunder] object TreeMerge {
       chunks.foreach(chunk => summary.update(chunk.block))
       Iterator.single(summary)
     }
-    while (groups > FanIn && groups * summary.bytes > DriverBytes) {
+    while (groups > 1 && groups * summary.bytes > DriverBytes) {
       partial = mergeNeighbours(partial)
       groups = (groups + FanIn - 1) / FanIn
     }

@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
 
 import org.thunder.{Data, Images, InvalidArgumentException, Series}
-import org.thunder.io.BinaryWriter
+import org.thunder.io.{BinaryWriter, PlainFileSystem}
 
 import scala.util.Using
 
@@ -56,8 +56,7 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
     report.put("results", results)
     val target = new Path(folder, Output.Summary)
     val beside = new Path(folder, s".${Output.Summary}-${UUID.randomUUID}")
-    val system = target.getFileSystem(hadoop)
-    system.setWriteChecksum(false) // no checksum file beside a local one
+    val system = PlainFileSystem(hadoop, target)
     try {
       Using.resource(system.create(beside, true))(_.write(report.json.getBytes(StandardCharsets.UTF_8)))
       system.delete(target, false)

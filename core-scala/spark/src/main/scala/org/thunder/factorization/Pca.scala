@@ -1,6 +1,6 @@
 package org.thunder.factorization
 
-import org.thunder.Series
+import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.{Elementwise, NDBlock}
 import org.thunder.linalg.{Projection, SymmetricEigen}
 
@@ -16,10 +16,12 @@ import org.thunder.linalg.{Projection, SymmetricEigen}
 final class Pca(val k: Int = 3) {
 
   /** @throws org.thunder.InvalidArgumentException
-    *   if k is out of range
+    *   if k is out of range, or there is but one record
     */
   def fit(series: Series): PcaModel = {
     Svd.check(k, series)
+    if (series.count < 2)
+      throw new InvalidArgumentException("a covariance needs at least 2 records, but there is 1")
     val gram = series.gram(series.columnShift)
     val covariance = gram.covariance()
     val eigen = SymmetricEigen(covariance, series.length, k)

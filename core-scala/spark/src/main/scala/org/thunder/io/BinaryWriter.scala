@@ -2,7 +2,6 @@ package org.thunder.io
 
 import java.util.UUID
 
-import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.{FileSystem, Path}
 import org.apache.spark.TaskContext
 import org.apache.spark.util.SerializableConfiguration
@@ -10,12 +9,17 @@ import org.apache.spark.util.SerializableConfiguration
 import org.thunder.{Data, Images, InvalidArgumentException, RowChunk, Series}
 import org.thunder.array.{BlockCodec, NDBlock}
 
+import scala.util.Try
+
 /** Writes flat binary files with their `conf.json`, as Thunder 1.x reads them.
   *
   * Everything is written beside the target and renamed when it is whole; the empty file `SUCCESS` comes last. After a
   * failure nothing is left.
   */
 object BinaryWriter {
+
+  private final val RemoveAttempts = 20
+  private final val RemovePauseMillis = 100L
 
   /** One file for each image: `<prefix>-00000.bin`, …
     *
@@ -48,7 +52,7 @@ object BinaryWriter {
   ): Unit = {
     val hadoop = data.rows.context.hadoopConfiguration
     val target = new Path(path)
-    val system = fileSystem(hadoop, target)
+    val system = PlainFileSystem(hadoop, target)
     if (system.exists(target) && !overwrite)
       throw new InvalidArgumentException(s"$path exists already; overwrite=True replaces it")
     val beside = new Path(target.getParent, s".${target.getName}-${UUID.randomUUID}")
@@ -57,9 +61,24 @@ object BinaryWriter {
       system.mkdirs(beside)
       data.rows.rdd.foreachPartition(chunks => task(folder, chunks))
       folder.writeText("conf.json", conf)
+      system.listStatus(beside).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
       replace(system, beside, target)
       system.create(new Path(target, "SUCCESS"), true).close()
-    } finally if (system.exists(beside)) system.delete(beside, true)
+    } finally remove(system, beside)
+  }
+
+  /** What a task wrote that was lost half-way. */
+  private def isTemporary(file: Path): Boolean = file.getName.startsWith(".")
+
+  /** Other tasks of a failed job run on for a while: they cannot make the folder anew, but a file in it while it is
+    * being deleted.
+    */
+  private def remove(system: FileSystem, folder: Path): Unit = {
+    var attempts = RemoveAttempts
+    while (attempts > 0 && system.exists(folder)) {
+      attempts -= 1
+      if (!Try(system.delete(folder, true)).getOrElse(false)) Thread.sleep(RemovePauseMillis)
+    }
   }
 
   private def replace(system: FileSystem, written: Path, target: Path): Unit = {
@@ -72,13 +91,6 @@ object BinaryWriter {
       throw new java.io.IOException(s"$written cannot be renamed to $target")
     }
     if (isReplaced) system.delete(previous, true)
-  }
-
-  /** Without the checksum files that Hadoop puts beside local ones. */
-  private def fileSystem(configuration: Configuration, path: Path): FileSystem = {
-    val system = path.getFileSystem(configuration)
-    system.setWriteChecksum(false)
-    system
   }
 
   /** A folder that tasks write into. An attempt writes under a name of its own first, so that a repeated or speculative
@@ -95,8 +107,8 @@ object BinaryWriter {
     private def finish(name: String)(body: java.io.OutputStream => Unit): Unit = {
       val attempt = Option(TaskContext.get()).map(_.taskAttemptId()).getOrElse(0L)
       val (temporary, target) = (new Path(path, s".$name-$attempt"), new Path(path, name))
-      val system = fileSystem(configuration.value, target)
-      val out = system.create(temporary, true)
+      val system = PlainFileSystem(configuration.value, target)
+      val out = system.createFile(temporary).overwrite(true).build() // not in a folder that is gone
       try body(out)
       finally out.close()
       if (system.exists(target)) system.delete(target, false)

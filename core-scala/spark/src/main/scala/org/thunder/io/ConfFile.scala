@@ -34,7 +34,11 @@ private[thunder] object ConfFile {
   }
 
   private def parse(file: Path, bytes: Array[Byte]): Map[String, Any] =
-    try json.readValue(bytes, classOf[java.util.Map[String, Any]]).asScala.toMap
+    try
+      Option(json.readValue(bytes, classOf[java.util.Map[String, Any]]))
+        .getOrElse(throw new DataException(s"$file: expected a JSON object, found null"))
+        .asScala
+        .toMap
     catch {
       case e: JsonProcessingException =>
         throw new DataException(s"$file: expected a JSON object: ${e.getOriginalMessage}", e)

@@ -87,9 +87,13 @@ private[thunder] object FlatFiles {
     new FlatFiles(new SerializableConfiguration(configuration), files, rowShape, dtype, bigEndian)
   }
 
-  /** The file that holds a row; empty files hold none. */
+  /** The file that holds a row: the last that begins at it or before. Empty files hold none. */
   private[io] def fileOf(firstRows: Array[Long], row: Long): Int = {
-    val found = java.util.Arrays.binarySearch(firstRows, row)
-    if (found < 0) -found - 2 else firstRows.lastIndexOf(row)
+    var (least, beyond) = (0, firstRows.length)
+    while (beyond - least > 1) {
+      val middle = (least + beyond) >>> 1
+      if (firstRows(middle) <= row) least = middle else beyond = middle
+    }
+    least
   }
 }

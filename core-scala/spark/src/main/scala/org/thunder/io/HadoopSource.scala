@@ -15,9 +15,12 @@ private[thunder] final class HadoopSource(stream: FSDataInputStream, file: Input
   def name: String = file.path
   def length: Long = file.length
 
+  /** Not by positional reads: for each of those Hadoop opens a local file anew, and a distant one too. */
   protected def fill(position: Long, bytes: Array[Byte], offset: Int, count: Int): Unit =
-    try stream.readFully(position, bytes, offset, count)
-    catch {
+    try {
+      stream.seek(position)
+      stream.readFully(bytes, offset, count)
+    } catch {
       case e: EOFException =>
         throw new DataException(
           s"$name: expected $count bytes from byte $position on, but the file ends before",

@@ -1,7 +1,9 @@
 package org.thunder.io
 
+import java.util.Locale
+
 import org.apache.hadoop.conf.Configuration
-import org.apache.hadoop.fs.{FileStatus, FileSystem, Path}
+import org.apache.hadoop.fs.{FileStatus, FileSystem, Path, UnsupportedFileSystemException}
 
 import org.thunder.{InvalidArgumentException, MissingDataException}
 
@@ -54,23 +56,33 @@ object InputFiles {
   ): Array[InputFile] = {
     val pattern = new Path(path)
     val system = fileSystem(conf, pattern)
-    val roots = Option(system.globStatus(pattern)).getOrElse(Array.empty[FileStatus])
+    val roots = matching(system, pattern)
     if (roots.isEmpty) throw new MissingDataException(s"$path: there is no such file or folder")
     val files = roots.flatMap { root =>
       if (root.isFile) Array(root)
-      else list(system, root.getPath, recursive).filter(f => matches(f, extension))
+      else list(system, root.getPath, recursive).filter { file =>
+        matches(file, extension) && !isHidden(file.getPath, root.getPath)
+      }
     }
     files.map(f => InputFile(f.getPath.toString, f.getLen)).sortBy(_.path)(naturalOrder)
   }
 
+  /** What has this very name, or else what the name matches as a pattern. */
+  private def matching(system: FileSystem, path: Path): Array[FileStatus] =
+    if (system.exists(path)) Array(system.getFileStatus(path))
+    else Option(system.globStatus(path)).getOrElse(Array.empty[FileStatus])
+
   private def fileSystem(conf: Configuration, path: Path): FileSystem =
     try path.getFileSystem(conf)
     catch {
-      case e: org.apache.hadoop.fs.UnsupportedFileSystemException =>
+      case e: Exception if isMissing(e) =>
         throw new InvalidArgumentException(
           s"$path: ${e.getMessage}; add the connector of this file system to Spark"
         )
     }
+
+  private def isMissing(e: Exception): Boolean =
+    e.isInstanceOf[UnsupportedFileSystemException] || e.getCause.isInstanceOf[ClassNotFoundException]
 
   private def list(system: FileSystem, folder: Path, recursive: Boolean): Array[FileStatus] = {
     val files = ArrayBuffer.empty[FileStatus]
@@ -80,12 +92,17 @@ object InputFiles {
   }
 
   private def matches(file: FileStatus, extension: String): Boolean = {
-    val name = file.getPath.getName.toLowerCase
-    val wanted = extension.toLowerCase.stripPrefix(".")
+    val name = file.getPath.getName.toLowerCase(Locale.ROOT)
+    val wanted = extension.toLowerCase(Locale.ROOT).stripPrefix(".")
     val accepted = if (wanted == "tif" || wanted == "tiff") Seq("tif", "tiff") else Seq(wanted)
-    !name.startsWith(".") && !name.startsWith("_") &&
-    (wanted.isEmpty || accepted.exists(e => name.endsWith("." + e)))
+    wanted.isEmpty || accepted.exists(e => name.endsWith("." + e))
   }
+
+  /** Names with a dot or an underscore in front, of files and of folders on the way, are not data. */
+  private def isHidden(file: Path, root: Path): Boolean =
+    Iterator.iterate(file)(_.getParent).takeWhile(path => path != null && path != root).exists { path =>
+      path.getName.startsWith(".") || path.getName.startsWith("_")
+    }
 
   private def bound(index: Int, length: Int): Int = if (index < 0) math.max(0, length + index) else index
 
@@ -94,17 +111,40 @@ object InputFiles {
 
   private def compareNaturally(left: String, right: String): Int = {
     var (i, j) = (0, 0)
-    while (i < left.length && j < right.length) {
-      val (a, b) = (piece(left, i), piece(right, j))
-      val order = if (a.head.isDigit && b.head.isDigit) BigInt(a).compare(BigInt(b)) else a.compareTo(b)
-      if (order != 0) return order
-      i += a.length
-      j += b.length
-    }
-    if (i < left.length || j < right.length) (left.length - i) - (right.length - j) else left.compareTo(right)
+    while (i < left.length && j < right.length)
+      if (isDigit(left(i)) && isDigit(right(j))) {
+        val (iEnd, jEnd) = (digitsEnd(left, i), digitsEnd(right, j))
+        val order = compareDigits(left, i, iEnd, right, j, jEnd)
+        if (order != 0) return order
+        i = iEnd
+        j = jEnd
+      } else {
+        if (left(i) != right(j)) return left(i).compare(right(j))
+        i += 1
+        j += 1
+      }
+    val rest = (left.length - i) - (right.length - j)
+    if (rest != 0) rest else left.compareTo(right)
   }
 
-  private def piece(text: String, from: Int): String =
-    if (text(from).isDigit) text.drop(from).takeWhile(c => c >= '0' && c <= '9')
-    else text.substring(from, from + 1)
+  /** As numbers of any length: without leading zeros the longer one is the greater. */
+  private def compareDigits(left: String, i: Int, iEnd: Int, right: String, j: Int, jEnd: Int): Int = {
+    val (a, b) = (skipZeros(left, i, iEnd), skipZeros(right, j, jEnd))
+    if (iEnd - a != jEnd - b) (iEnd - a) - (jEnd - b)
+    else left.substring(a, iEnd).compareTo(right.substring(b, jEnd))
+  }
+
+  private def isDigit(c: Char): Boolean = c >= '0' && c <= '9'
+
+  private def digitsEnd(text: String, from: Int): Int = {
+    var i = from
+    while (i < text.length && isDigit(text(i))) i += 1
+    i
+  }
+
+  private def skipZeros(text: String, from: Int, end: Int): Int = {
+    var i = from
+    while (i < end && text(i) == '0') i += 1
+    i
+  }
 }

@@ -1,6 +1,9 @@
 package org.thunder.io
 
+import java.util.BitSet
+
 import org.apache.hadoop.conf.Configuration
+import org.apache.hadoop.fs.Path
 import org.apache.spark.rdd.RDD
 import org.apache.spark.SparkContext
 import org.apache.spark.util.SerializableConfiguration
@@ -8,6 +11,8 @@ import org.apache.spark.util.SerializableConfiguration
 import org.thunder.{ChunkedRows, DataException, RowShuffle, Series}
 import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
 import org.thunder.format.{KeyedBlock, KeyedConf}
+
+import scala.collection.mutable
 
 /** Series in Thunder 0.6's format, whose records carry their positions: read in any order, laid out by key. */
 private[thunder] object KeyedSource {
@@ -25,7 +30,8 @@ private[thunder] object KeyedSource {
     val space =
       conf.dims.map(_.toArray).getOrElse(Array.tabulate(nkeys)(i => bounds.greatest(i) - origin(i) + 1))
     checkFilled(bounds, space, files)
-    new Series(arranged(chunks, conf, origin, space, npartitions), space)
+    val folder = new Path(files.head.path).getParent.toString
+    new Series(arranged(chunks, conf, folder, origin, space, npartitions), space)
   }
 
   private def decoded(
@@ -100,6 +106,7 @@ private[thunder] object KeyedSource {
   private def arranged(
       chunks: RDD[(Int, KeyedBlock)],
       conf: KeyedConf,
+      folder: String,
       origin: Array[Int],
       space: Array[Int],
       npartitions: Int
@@ -108,17 +115,51 @@ private[thunder] object KeyedSource {
     val rowShape = Array(conf.records.nvalues)
     val layout =
       ChunkLayout(NDBlock.elements(space), conf.records.nvalues.toLong * dtype.itemSize, npartitions)
-    val strides = space.scanRight(1)(_ * _).tail
     val pieces = chunks.flatMap { case (_, keyed) =>
-      val nkeys = space.length
-      val rows = Array.tabulate(keyed.values.rows) { record =>
-        (0 until nkeys).map(axis => (keyed.keys(record * nkeys + axis) - origin(axis)) * strides(axis)).sum
-      }
+      val rows = positions(keyed, origin, space)
       rows.indices.groupBy(i => layout.chunkOf(rows(i))).iterator.map { case (chunk, records) =>
         val positions = records.map(i => (rows(i) - layout.start(chunk)).toInt).toArray
         chunk -> new RowShuffle.Piece(positions, Tiles.rows(keyed.values, records.toArray))
       }
     }
-    RowShuffle.assembleRows(pieces, layout, rowShape, dtype)
+    RowShuffle.assemble(pieces, layout, rowShape, dtype)(() => placeOnce(folder, origin, space))
+  }
+
+  /** Where in the space each record belongs. */
+  private def positions(keyed: KeyedBlock, origin: Array[Int], space: Array[Int]): Array[Int] = {
+    val rows = new Array[Int](keyed.values.rows)
+    var record = 0
+    while (record < rows.length) {
+      var axis = 0
+      while (axis < space.length) {
+        rows(record) = rows(record) * space(axis) + keyed.keys(record * space.length + axis) - origin(axis)
+        axis += 1
+      }
+      record += 1
+    }
+    rows
+  }
+
+  /** Refuses a record whose place is taken. There are as many records as places: where none comes twice, none is
+    * missing.
+    */
+  private def placeOnce(folder: String, origin: Array[Int], space: Array[Int]): RowShuffle.Place = {
+    val taken = mutable.LongMap.empty[BitSet]
+    (piece, chunk) => {
+      val places = taken.getOrElseUpdate(chunk.firstRow, new BitSet(chunk.rows))
+      piece.positions.foreach { position =>
+        if (places.get(position)) throw new DataException(
+          s"$folder: several records have the keys ${keysOf(chunk.firstRow + position, origin, space)}, " +
+            "and others are missing"
+        )
+        places.set(position)
+      }
+      RowShuffle.placeRows(piece, chunk)
+    }
+  }
+
+  private def keysOf(row: Long, origin: Array[Int], space: Array[Int]): String = {
+    val strides = space.scanRight(1L)(_ * _).tail
+    space.indices.map(axis => row / strides(axis) % space(axis) + origin(axis)).mkString("(", ", ", ")")
   }
 }

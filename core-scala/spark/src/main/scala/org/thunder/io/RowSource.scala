@@ -12,6 +12,10 @@ trait RowSource extends Serializable {
 
   /** Reads `count` rows from row `first` on: a block of shape `count +: rowShape`. */
   def read(first: Long, count: Int): NDBlock
+
+  /** [[read]] for several ranges, (first, count), one after the other: for a source that can save work between them. */
+  def readEach(ranges: Iterator[(Long, Int)]): Iterator[NDBlock] =
+    ranges.map { case (first, count) => read(first, count) }
 }
 
 /** The rows of a block that every executor has. */

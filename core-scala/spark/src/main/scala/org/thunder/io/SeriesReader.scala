@@ -19,7 +19,7 @@ object SeriesReader {
     * @param dtype
     *   likewise; float64 if neither gives it
     * @param skip
-    *   values at the head of every record that are not samples
+    *   values at the head of every record that are not samples; keys are then among them
     * @throws org.thunder.MissingDataException
     *   if there are no files
     * @throws org.thunder.DataException
@@ -38,15 +38,34 @@ object SeriesReader {
     if (skip < 0) throw new InvalidArgumentException(s"skip must be 0 or more, but is $skip")
     val found = files.find(context, path)
     ConfFile.find(context.hadoopConfiguration, path, conf) match {
-      case Some(keyed: KeyedConf) if shape.isEmpty => KeyedSource.read(context, found, keyed, npartitions)
+      case Some(keyed: KeyedConf) if skip == 0 =>
+        KeyedSource.read(context, found, agreed(path, conf, keyed, shape, dtype), npartitions)
       case other =>
         val flat = other.collect { case flat: FlatConf => flat }
         val axes = shape.orElse(flat.map(_.shape.toArray)).getOrElse(throw new InvalidArgumentException(
-          s"$path: the series' shape is unknown: there is no $conf, and no shape was given"
+          s"$path: the series' shape is unknown: there is no $conf that says it, and no shape was given"
         ))
         val elements = dtype.orElse(flat.map(_.dtype)).getOrElse(DType.Float64)
         fromRecords(context, path, found, axes, elements, skip, npartitions)
     }
+  }
+
+  /** The configuration of keyed records with the shape that was asked for, as far as the two can agree. */
+  private def agreed(
+      path: String,
+      name: String,
+      conf: KeyedConf,
+      shape: Option[Array[Int]],
+      dtype: Option[DType]
+  ): KeyedConf = {
+    val records = conf.records
+    def refuse(asked: String): Nothing = throw new InvalidArgumentException(
+      s"$path: $asked does not fit $name, which says ${records.nkeys} keys and ${records.nvalues} ${records.valueType} values"
+    )
+    dtype.filter(_ != records.valueType).foreach(other => refuse(s"dtype $other"))
+    shape.filter(axes => axes.length != records.nkeys + 1 || axes.last != records.nvalues)
+      .foreach(axes => refuse(s"shape ${Data.show(axes)}"))
+    conf.copy(dims = shape.map(_.init.toSeq).orElse(conf.dims))
   }
 
   private def fromRecords(

@@ -17,9 +17,8 @@ private[io] final class SourceRDD(context: SparkContext, @transient layout: Chun
 
   override def compute(split: Partition, task: TaskContext): Iterator[RowChunk] = {
     val part = split.asInstanceOf[SourceRDD.Part]
-    part.starts.indices.iterator.map { i =>
-      new RowChunk(part.starts(i), source.read(part.starts(i), part.counts(i)))
-    }
+    val blocks = source.readEach(part.starts.iterator.zip(part.counts.iterator))
+    part.starts.iterator.zip(blocks).map { case (start, block) => new RowChunk(start, block) }
   }
 }
 

@@ -1,7 +1,7 @@
 package org.thunder.io
 
 import org.apache.hadoop.conf.Configuration
-import org.apache.spark.SparkContext
+import org.apache.spark.{SparkContext, TaskContext}
 import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.DataException
@@ -32,20 +32,47 @@ private[thunder] final class TiffSource private (
   def rows: Long = firstRows.last
 
   def read(first: Long, count: Int): NDBlock = {
-    val result = NDBlock.zeros(dtype, count +: rowShape)
-    var row = first
-    while (row < first + count) {
-      val file = FlatFiles.fileOf(firstRows, row)
-      val until = math.min(firstRows(file + 1), first + count)
-      TiffSource.use(configuration.value, files(file)) { tiff =>
-        if (isWholeFile && tiff.pages.length != planes)
-          mismatch(file, s"${tiff.pages.length} pages", s"$planes")
-        for (r <- row until until)
-          readImage(tiff, file, (r - firstRows(file)).toInt, result, (r - first).toInt)
+    val cursor = new Cursor
+    try cursor.read(first, count)
+    finally cursor.close()
+  }
+
+  /** Opening a file reads the directories of all its pages, so it stays open from one range to the next. */
+  override def readEach(ranges: Iterator[(Long, Int)]): Iterator[NDBlock] = {
+    val cursor = new Cursor
+    Option(TaskContext.get()).foreach(_.addTaskCompletionListener[Unit](_ => cursor.close()))
+    ranges.map { case (first, count) => cursor.read(first, count) }
+  }
+
+  /** Holds the file open that was read last. */
+  private final class Cursor {
+    private var file = -1
+    private var source: HadoopSource = _
+    private var tiff: TiffFile = _
+
+    def read(first: Long, count: Int): NDBlock = {
+      val result = NDBlock.zeros(dtype, count +: rowShape)
+      for (row <- first until first + count) {
+        open(FlatFiles.fileOf(firstRows, row))
+        readImage(tiff, file, (row - firstRows(file)).toInt, result, (row - first).toInt)
       }
-      row = until
+      result
     }
-    result
+
+    private def open(next: Int): Unit = if (next != file) {
+      close()
+      source = HadoopSource.open(configuration.value, files(next))
+      tiff = TiffFile.open(source)
+      file = next
+      if (isWholeFile && tiff.pages.length != planes)
+        mismatch(file, s"${tiff.pages.length} pages", s"$planes")
+    }
+
+    def close(): Unit = if (source != null) {
+      source.close()
+      source = null
+      file = -1
+    }
   }
 
   private def readImage(tiff: TiffFile, file: Int, image: Int, result: NDBlock, at: Int): Unit = {

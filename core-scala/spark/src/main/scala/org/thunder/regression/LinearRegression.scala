@@ -1,6 +1,6 @@
 package org.thunder.regression
 
-import org.thunder.{InvalidArgumentException, Series}
+import org.thunder.{Data, InvalidArgumentException, Series}
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.linalg.{OrdinaryLeastSquares, Projection}
 import org.thunder.stats.RSquared
@@ -71,14 +71,19 @@ final class LinearRegressionModel(val betasAndScores: Series, val regressors: In
     if (design.rows != series.length) throw new InvalidArgumentException(
       s"the design matrix has ${design.rows} samples, but the records have ${series.length}"
     )
+    if (!series.baseShape.sameElements(betasAndScores.baseShape)) throw new InvalidArgumentException(
+      s"the records' space is ${Data.show(series.baseShape)}, but those of the fit have ${Data.show(betasAndScores.baseShape)}"
+    )
     val compared = series.rows.zip(predict(design).rows, DType.Float64, Array(1))(RSquared(_, _))
     new Series(compared, series.baseShape)
   }
 
-  private def checkDesign(design: NDBlock): Unit =
+  private def checkDesign(design: NDBlock): Unit = {
     if (design.shape.length != 2 || design.rowLength != regressors) throw new InvalidArgumentException(
-      s"the design matrix must be (samples, $regressors), but is ${design.shape.mkString("(", ", ", ")")}"
+      s"the design matrix must be (samples, $regressors), but is ${Data.show(design.shape)}"
     )
+    if (design.rows == 0) throw new InvalidArgumentException("the design matrix is empty: it has 0 samples")
+  }
 
   private def columns(from: Int, until: Int): Series = {
     val whole = betasAndScores.baseShape.map(Array.range(0, _))

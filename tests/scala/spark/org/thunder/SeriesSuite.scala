@@ -1,0 +1,82 @@
+package org.thunder
+
+import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.array.{DType, NDBlock, RowFunction}
+import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, Normalize}
+
+class SeriesSuite extends AnyFunSuite with SparkSuite {
+  private val golden = Golden("core")
+  private val movie = golden("movie") // (6, 4, 5)
+  private def series(npartitions: Int = 3) = Series.fromBlock(context, movie, npartitions)
+
+  test("gramian and covariance, as NumPy") {
+    for (npartitions <- partitionCounts) {
+      assertClose(series(npartitions).gramian, golden("gramian"), 1e-12)
+      assertClose(series(npartitions).cov, golden("cov"), 1e-11)
+    }
+  }
+
+  test("the covariance of samples far from 0 loses no digits") {
+    for (npartitions <- partitionCounts)
+      assertClose(Series.fromBlock(context, golden("far"), npartitions).cov, golden("far_cov"), 1e-7, 1e-8)
+  }
+
+  test("gramian and covariance of few records") {
+    val one = Series.fromBlock(context, NDBlock.doubles(Array(1.0, 2.0), 1, 2))
+    assert(one.gramian.doubles.toSeq == Seq(1.0, 2.0, 2.0, 4.0))
+    assertAllNaN(one.cov.doubles)
+    val sample = Series.fromBlock(context, NDBlock.doubles(Array(1.0, 2.0, 3.0), 3, 1))
+    assert(sample.cov.doubles.toSeq == Seq(1.0))
+    val none = Series.fromBlock(context, NDBlock.zeros(DType.Float32, Array(0, 2)))
+    assert(none.gramian.doubles.toSeq == Seq(0.0, 0.0, 0.0, 0.0))
+    assertAllNaN(none.cov.doubles)
+  }
+
+  test("operations on records are those of their kernels") {
+    val signals = NDBlock.doubles(Array(1.0, 2, 3, 4, 6, 0, 1, 0, 1, 0), 2, 5)
+    val cases = Seq[(Series => Series, RowFunction)](
+      ((s: Series) => s.detrend()) -> Detrend("linear", 5),
+      ((s: Series) => s.detrend("nonlinear", 2)) -> Detrend("nonlinear", 2),
+      ((s: Series) => s.normalize()) -> Normalize(Baseline("percentile", 20), 0.1),
+      ((s: Series) => s.normalize("mean", offset = 1)) -> Normalize(Baseline("mean", 20), 1),
+      ((s: Series) => s.correlate(signals)) -> Correlate(signals),
+      ((s: Series) => s.fourier(1)) -> Fourier(1)
+    )
+    for ((operation, kernel) <- cases; npartitions <- partitionCounts) {
+      val result = operation(series(npartitions))
+      val expected = RowFunction(kernel, movie.reshape(Array(24, 5)))
+      assert(result.baseShape.toSeq == Seq(6, 4))
+      assertClose(result.toBlock, expected.reshape(Array(6, 4, expected.rowLength)), 1e-12, 1e-12)
+    }
+  }
+
+  test("toImages: time moves to the first axis, and back") {
+    for (npartitions <- partitionCounts) {
+      val images = series(npartitions).toImages(2)
+      assert(images.shape.toSeq == Seq(5, 6, 4) && images.npartitions == 2)
+      assertSameBits(images.toSeries.toBlock, movie)
+    }
+  }
+
+  test("reshape: the same records in another space") {
+    assertSameBits(series().reshape(Array(2, 12)).toBlock, movie.reshape(Array(2, 12, 5)))
+    assertSameBits(series().reshape(Array(24)).toBlock, movie.reshape(Array(24, 5)))
+    val error = intercept[InvalidArgumentException](series().reshape(Array(5, 5)))
+    assert(error.getMessage.contains("24 records") && error.getMessage.contains("(5, 5)"))
+  }
+
+  test("a block of one axis is one record") {
+    val one = Series.fromBlock(context, NDBlock.doubles(Array(1.0, 2.0, 3.0)))
+    assert(one.shape.toSeq == Seq(1, 3) && one.length == 3)
+    val error = intercept[InvalidArgumentException] {
+      Series.fromBlock(context, NDBlock.zeros(DType.UInt8, Array.emptyIntArray))
+    }
+    assert(error.getMessage.contains("axis"))
+  }
+
+  test("length, and one sample") {
+    assert(series().length == 5)
+    val one = Series.fromBlock(context, counting(DType.UInt8, 4, 1))
+    assert(one.center(1).toBlock.toDoubles.forall(_ == 0) && one.length == 1)
+  }
+}

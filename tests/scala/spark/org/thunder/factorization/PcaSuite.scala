@@ -1,0 +1,68 @@
+package org.thunder.factorization
+
+import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.{DataException, Golden, InvalidArgumentException, Serialization, Series, SparkSuite}
+import org.thunder.array.{Convert, DType, Elementwise, NDBlock}
+
+/** Against scikit-learn's PCA, signs fixed so that the largest element of every component is positive. */
+class PcaSuite extends AnyFunSuite with SparkSuite {
+  private val golden = Golden("core")
+  private def series(block: NDBlock = golden("matrix"), npartitions: Int = 3) =
+    Series.fromBlock(context, block, npartitions)
+
+  test("components, variances, mean and scores, from any number of partitions") {
+    for (npartitions <- partitionCounts) {
+      val data = series(npartitions = npartitions)
+      val model = Serialization.roundTrip(new Pca(3).fit(data))
+      assert(model.k == 3 && model.samples == 6 && model.records == 40)
+      assertClose(model.components, golden("pca_components"), 1e-9, 1e-10)
+      assertClose(NDBlock.doubles(model.explainedVariance), golden("pca_variance"))
+      assertClose(NDBlock.doubles(model.explainedVarianceRatio), golden("pca_ratio"))
+      assertClose(NDBlock.doubles(model.singularValues), golden("pca_values"))
+      assertClose(NDBlock.doubles(model.mean), golden("pca_mean"))
+      assertClose(model.transform(data).toBlock, golden("pca_scores"), 1e-9, 1e-9)
+      assertClose(model.inverseTransform(model.transform(data)).toBlock, golden("pca_inverse"), 1e-9, 1e-9)
+    }
+  }
+
+  test("records in a space keep it") {
+    val data = series(golden("matrix").reshape(Array(5, 8, 6)))
+    val scores = new Pca(2).fit(data).transform(data)
+    assert(scores.shape.toSeq == Seq(5, 8, 2))
+  }
+
+  test("a mean that is large beside the variance costs few digits") {
+    val far = Elementwise.Add.withScalar(golden("matrix"), 1e7)
+    val model = new Pca(3).fit(series(far))
+    assertClose(NDBlock.doubles(model.explainedVariance), golden("pca_variance"), 1e-7)
+    assertClose(model.transform(series(far)).toBlock, golden("pca_scores"), 1e-6, 1e-6)
+  }
+
+  test("float32 and integer records") {
+    val whole = NDBlock.doubles(golden("matrix").doubles.map(v => math.rint(math.abs(v))), 40, 6)
+    val expected = new Pca(2).fit(series(whole))
+    for (dtype <- Seq(DType.UInt8, DType.Int16, DType.UInt16, DType.Float32)) {
+      val model = new Pca(2).fit(series(Convert.cast(whole, dtype)))
+      assertClose(NDBlock.doubles(model.explainedVariance), NDBlock.doubles(expected.explainedVariance), 1e-6)
+      assertClose(model.components, expected.components, 1e-4, 1e-5)
+    }
+  }
+
+  test("constant data have no variance; one sample") {
+    val constant = series(NDBlock.doubles(Array.fill(12)(0.1), 4, 3))
+    val none = new Pca(1).fit(constant)
+    assert(none.explainedVariance.toSeq == Seq(0.0) && none.totalVariance == 0.0)
+    assert(none.transform(constant).toBlock.doubles.forall(math.abs(_) < 1e-15))
+    val sample = new Pca(1).fit(series(NDBlock.doubles(Array(1.0, 2.0, 6.0), 3, 1)))
+    assertClose(NDBlock.doubles(sample.explainedVariance), NDBlock.doubles(Array(7.0)))
+  }
+
+  test("k out of range, one record, NaN among the data") {
+    assert(intercept[InvalidArgumentException](new Pca(7).fit(series())).getMessage.contains("k = 7"))
+    intercept[InvalidArgumentException](new Pca(0).fit(series()))
+    val one = intercept[InvalidArgumentException](new Pca(1).fit(series(golden("matrix").sliceRows(0, 1))))
+    assert(one.getMessage.contains("2 records"))
+    val nan = NDBlock.doubles(golden("matrix").doubles.updated(7, Double.NaN), 40, 6)
+    assert(intercept[DataException](new Pca(2).fit(series(nan))).getMessage.contains("NaN"))
+  }
+}
