@@ -52,12 +52,15 @@ lazy val spark = module("spark")
   .dependsOn(kernels % "compile->compile;test->test")
   .settings(
     description := "Distributed images and time series on Apache Spark",
-    libraryDependencies ++= Seq(Dependencies.spark, Dependencies.scopt) ++ Dependencies.netlib,
+    libraryDependencies ++= Seq(Dependencies.spark, Dependencies.scopt),
     Compile / mainClass := Some("org.thunder.cli.Main"),
     assembly / assemblyJarName := s"thunder-assembly-${version.value}.jar",
     assembly / packageOptions := (Compile / packageBin / packageOptions).value,
     assemblyPackageScala / assembleArtifact := false,
     assembly / test := {},
+    assembly / assemblyExcludedJars := (assembly / fullClasspath).value.filter {
+      _.get(moduleID.key).exists(_.organization == "dev.ludovic.netlib")
+    },
     assembly / assemblyMergeStrategy := {
       case path if path.endsWith("module-info.class") => MergeStrategy.discard
       case path if path.contains("libjniopenblas") || path.contains("META-INF/native-image") =>
@@ -70,7 +73,7 @@ lazy val spark = module("spark")
 
 lazy val benchmarks = module("benchmarks")
   .enablePlugins(JmhPlugin)
-  .dependsOn(spark % "compile->compile;compile->provided", kernels % "compile->compile;compile->provided")
+  .dependsOn(spark % "compile->compile;compile->provided")
   .settings(
     description := "JMH benchmarks, one class for each kernel family",
     Jmh / javaOptions ++= sparkJvmOptions,

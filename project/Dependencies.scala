@@ -8,9 +8,11 @@ object Dependencies {
   private val netlibVersion = "3.2.0"
   private val openblasVersion = "0.3.31-1.5.13"
 
-  /** Spark brings these itself; the thin JARs leave them out. */
+  /** Spark brings itself; the thin JARs leave it out. */
   val spark = "org.apache.spark" %% "spark-sql" % sparkVersion % Provided
-  val netlib = Seq("blas", "lapack").map(name => "dev.ludovic.netlib" % name % netlibVersion % Provided)
+
+  /** In every Spark distribution, so not in the assembled JAR; but not among what spark-sql depends on. */
+  val netlib = Seq("blas", "lapack").map(name => "dev.ludovic.netlib" % name % netlibVersion)
 
   /** Only the native libraries are used: netlib is the Java side, so the JavaCPP layer stays out. */
   val openblasNatives = Seq("linux-x86_64", "linux-arm64").map { platform =>
