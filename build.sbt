@@ -38,6 +38,7 @@ def module(name: String): Project = Project(name, file(s"core-scala/$name")).set
     "SPARK_SCALA_VERSION" -> scalaBinaryVersion.value // what the workers of a local-cluster ask for
   ),
   Test / testOptions += Tests.Argument(TestFrameworks.ScalaTest, "-oD"),
+  Compile / doc / scalacOptions += "-no-link-warnings", // links into the other module's JAR
   packageOptions += Package.ManifestAttributes("Thunder-Version" -> version.value)
 )
 

@@ -19,6 +19,7 @@ import numpy as np
 from thunder._jvm import Connection
 
 _SLAB_BYTES = 64 << 20
+_MAPPED_BYTES = 16 << 20
 _lock = threading.Lock()
 _folder: Path | None = None
 
@@ -80,14 +81,14 @@ def download(connection: Connection, handle: Any, shape: tuple[int, ...], dtype:
     """All of a handle's data as one array of `shape`."""
     with temporary_file() as path:
         connection.run("toFile", handle, str(path), connection.is_local, description="download")
-        return np.fromfile(path, dtype).reshape(shape)
+        return _read(path, dtype).reshape(shape)
 
 
 def fetch(connection: Connection, name: str, *arguments: Any, description: str) -> np.ndarray:
     """The array that a facade method writes to a file, whose path is its last argument."""
     with temporary_file() as path:
         shape, dtype = shape_of(connection.run(name, *arguments, str(path), description=description))
-        return np.fromfile(path, dtype).reshape(shape)
+        return _read(path, dtype).reshape(shape)
 
 
 def block(connection: Connection, array: np.ndarray) -> Any:
@@ -106,3 +107,14 @@ def write(array: np.ndarray, path: Path) -> None:
     with path.open("wb") as file:
         for first in range(0, len(array), rows):
             np.ascontiguousarray(array[first : first + rows]).tofile(file)
+
+
+def _read(path: Path, dtype: np.dtype) -> np.ndarray:
+    """A file's values.
+
+    Those of a large file stay in it, unnamed, until they are changed: there is no second copy of them in
+    memory, and none of the time it would take.
+    """
+    if path.stat().st_size < _MAPPED_BYTES:
+        return np.fromfile(path, dtype)
+    return np.asarray(np.memmap(path, dtype, mode="c"))

@@ -95,3 +95,12 @@ def test_integers_are_little_endian_int64():
 def test_descriptions_give_shape_and_type():
     assert _transfer.shape_of("float32 3,4") == ((3, 4), np.dtype("float32"))
     assert _transfer.shape_of("int64 ") == ((), np.dtype("int64"))
+
+
+def test_large_arrays_are_the_users_own(make):
+    array = make((2200, 1024))
+    back = td.series.fromarray(array).tospark().values
+    assert back.nbytes > _transfer._MAPPED_BYTES
+    assert back.flags.writeable
+    back += 1
+    np.testing.assert_array_equal(back, array + 1)

@@ -22,11 +22,15 @@ class ShippingSuite extends AnyFunSuite with Facade {
     Files.delete(Paths.get(path("back")))
   }
 
-  test("a job collects at most half a gibibyte, unless one partition is larger") {
-    val layout = ChunkLayout(64, 1L << 20, 16)
-    assert(Shipping.jobs(layout, 1L << 20) == Seq(0 until 16))
-    assert(Shipping.jobs(layout, 64L << 20).map(_.size) == Seq.fill(8)(2))
-    assert(Shipping.jobs(layout, 1L << 30).map(_.size) == Seq.fill(16)(1))
-    assert(Shipping.jobs(ChunkLayout(0, 8), 8).isEmpty)
-  }
+  for (rowBytes <- Seq(1L << 20, 64L << 20, 1L << 30))
+    test(s"jobs of rows of $rowBytes bytes take half a gibibyte, or one partition that is larger") {
+      val layout = ChunkLayout(64, 1L << 20, 16)
+      val jobs = Shipping.jobs(layout, rowBytes)
+      assert(jobs.flatten == (0 until layout.partitions))
+      val bytes = jobs.map(job => (layout.partitionRow(job.last + 1) - layout.partitionRow(job.head)) * rowBytes)
+      for ((job, size) <- jobs.zip(bytes)) assert(job.size == 1 || size <= (512L << 20))
+      assert(jobs.sizeIs < layout.partitions || bytes.forall(_ > (256L << 20)))
+    }
+
+  test("no rows are no jobs")(assert(Shipping.jobs(ChunkLayout(0, 8), 8).isEmpty))
 }

@@ -2,7 +2,7 @@ package org.thunder.python
 
 import java.io.EOFException
 import java.lang.ref.Cleaner
-import java.nio.ByteBuffer
+import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.channels.FileChannel
 import java.nio.file.{Files, Path, Paths, StandardOpenOption}
 
@@ -23,10 +23,8 @@ private[python] final class RawFile(path: String, val rows: Long, val rowShape: 
   def read(first: Long, count: Int): NDBlock = {
     val block = NDBlock.zeros(dtype, count +: rowShape)
     val channel = FileChannel.open(Paths.get(path), StandardOpenOption.READ)
-    try {
-      channel.position(first * rowBytes)
-      BlockCodec.read(block, (bytes, length) => RawFile.readFully(channel, bytes, length, path))
-    } finally channel.close()
+    try RawFile.get(channel, first * rowBytes, block, path)
+    finally channel.close()
     block
   }
 }
@@ -67,18 +65,33 @@ private[python] object RawFile {
 
   private def put(channel: FileChannel, offset: Long, block: NDBlock): Unit = {
     channel.position(offset)
-    BlockCodec.write(
-      block,
-      (bytes, length) => {
-        val buffer = ByteBuffer.wrap(bytes, 0, length)
-        while (buffer.hasRemaining) channel.write(buffer)
-      }
-    )
+    eachPiece(block) { (from, count, buffer) =>
+      BlockCodec.toBytes(block, from, count, buffer.duplicate.order(ByteOrder.LITTLE_ENDIAN))
+      while (buffer.hasRemaining) channel.write(buffer)
+    }
   }
 
-  private def readFully(channel: FileChannel, bytes: Array[Byte], length: Int, path: String): Unit = {
-    val buffer = ByteBuffer.wrap(bytes, 0, length)
-    while (buffer.hasRemaining) if (channel.read(buffer) < 0)
-      throw new DataException(s"$path: the temporary file is shorter than its array", new EOFException)
+  private def get(channel: FileChannel, offset: Long, block: NDBlock, path: String): Unit = {
+    channel.position(offset)
+    eachPiece(block) { (from, count, buffer) =>
+      while (buffer.hasRemaining) if (channel.read(buffer) < 0)
+        throw new DataException(s"$path: the temporary file is shorter than its array", new EOFException)
+      BlockCodec.fromBytes(block, from, count, buffer.flip().order(ByteOrder.LITTLE_ENDIAN))
+    }
+  }
+
+  /** A buffer outside the heap for each thread: the system reads and writes it without a copy in between. */
+  private final val BufferBytes = 1 << 20
+  private val buffers = ThreadLocal.withInitial(() => ByteBuffer.allocateDirect(BufferBytes))
+
+  /** Hands out (first element, number of elements, buffer of their size), a megabyte at a time. */
+  private def eachPiece(block: NDBlock)(piece: (Int, Int, ByteBuffer) => Unit): Unit = {
+    val step = BufferBytes / block.dtype.itemSize
+    var from = 0
+    while (from < block.size) {
+      val count = math.min(step, block.size - from)
+      piece(from, count, buffers.get.clear().limit(count * block.dtype.itemSize))
+      from += count
+    }
   }
 }
