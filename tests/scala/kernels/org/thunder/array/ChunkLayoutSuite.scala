@@ -48,21 +48,27 @@ class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
     assert(ChunkLayout(1, 1L << 30).chunks == 1)
   }
 
-  test("the standard layout: chunks of 4 MiB, 64 partitions from 256 MiB on, of 128 MiB at most") {
-    val mebi = 1L << 20
+  private val chunk = ChunkLayout.ChunkBytes
+
+  test("the standard layout: chunks of 4 MiB, 32 partitions from 128 MiB on, of 64 MiB at most") {
+    assert(chunk < (4L << 20) && chunk > (4L << 20) - 10000)
     assert(ChunkLayout(100, 1000).chunks == 1)
-    assert(ChunkLayout(64, mebi).chunks == 16)
-    assert(ChunkLayout(64, mebi).partitions == 16)
-    assert(ChunkLayout(1024, mebi).partitions == 64)
-    val large = ChunkLayout(65536, mebi)
-    assert(large.chunks == 16384 && large.partitions == 512)
+    assert(ChunkLayout(16, chunk).chunks == 16 && ChunkLayout(16, chunk).partitions == 16)
+    assert(ChunkLayout(200, chunk).chunks == 200 && ChunkLayout(200, chunk).partitions == 32)
+    val large = ChunkLayout(16384, chunk)
+    assert(large.chunks == 16384)
+    val rows = (0 until large.partitions).map(p => large.partitionRow(p + 1) - large.partitionRow(p))
+    assert(rows.max * chunk <= (64L << 20) + chunk && rows.min * chunk >= (32L << 20))
+  }
+
+  test("more rows than an Int can number") {
     val many = ChunkLayout(1L << 33, 1L << 8)
     assert(many.rows == 1L << 33 && many.chunkOf((1L << 33) - 1) == many.chunks - 1)
     assert((0 until many.chunks).forall(many.count(_) > 0))
   }
 
   test("one partition of many chunks is still cut into chunks") {
-    val layout = ChunkLayout(1000, 1L << 20, 1)
+    val layout = ChunkLayout(1000, chunk / 4, 1)
     assert(layout.partitions == 1 && layout.chunks == 250)
   }
 
