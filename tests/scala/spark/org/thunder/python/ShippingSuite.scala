@@ -27,7 +27,8 @@ class ShippingSuite extends AnyFunSuite with Facade {
       val layout = ChunkLayout(64, 1L << 20, 16)
       val jobs = Shipping.jobs(layout, rowBytes)
       assert(jobs.flatten == (0 until layout.partitions))
-      val bytes = jobs.map(job => (layout.partitionRow(job.last + 1) - layout.partitionRow(job.head)) * rowBytes)
+      val bytes =
+        jobs.map(job => (layout.partitionRow(job.last + 1) - layout.partitionRow(job.head)) * rowBytes)
       for ((job, size) <- jobs.zip(bytes)) assert(job.size == 1 || size <= (512L << 20))
       assert(jobs.sizeIs < layout.partitions || bytes.forall(_ > (256L << 20)))
     }
