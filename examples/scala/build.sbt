@@ -6,6 +6,7 @@ libraryDependencies ++= Seq(
 )
 
 run / fork := true
+run / outputStrategy := Some(StdoutOutput)
 run / javaOptions ++= Seq("-Xmx1g", "--add-modules=jdk.incubator.vector") ++ Seq(
   "java.lang",
   "java.lang.invoke",
