@@ -1,6 +1,7 @@
 """The bridge to the JVM: the only module that touches py4j and PySpark's private attributes."""
 
 import concurrent.futures
+import os
 import re
 import sys
 import uuid
@@ -79,6 +80,12 @@ class Connection:
         """Call a method of the facade that returns at once."""
         self._check(self._is_open())
         return self._invoke(name, arguments)
+
+    def absolute(self, path: str | Path) -> str:
+        """A path that means the same to the JVM, whose working folder may be another."""
+        named = str(path)
+        is_relative = not named.startswith("/") and not re.match(r"[A-Za-z][\w+.-]*:", named)
+        return os.path.abspath(named) if is_relative and self.call("defaultFileSystem") == "file" else named
 
     def run(self, name: str, *arguments: Any, description: str) -> Any:
         """Call a method of the facade that runs Spark jobs: with progress, and stopped by an interrupt."""

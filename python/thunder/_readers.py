@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from thunder._remote import Remote
 from thunder._session import connection
 from thunder._transfer import integers
 from thunder.errors import DataError, MissingDataError
+
+if TYPE_CHECKING:
+    from thunder._jvm import Connection
 
 __all__ = ["integers"]
 
@@ -75,12 +78,12 @@ def noise(shape: tuple[int, ...], seed: int) -> np.ndarray:
     return np.stack(records) if records else np.empty(shape)
 
 
-def paths(function: str, path: Any) -> str:
-    """One path, or several joined by commas."""
+def paths(function: str, path: Any, used: "Connection") -> str:
+    """One path, or several joined by commas, as the JVM takes them."""
     given = [path] if isinstance(path, str | Path) else list(path)
     if not given or not all(isinstance(one, str | Path) and str(one) for one in given):
         raise ValueError(f"{function}: path must be a path or a list of paths, but is {path!r}")
-    return ",".join(str(one) for one in given)
+    return ",".join(used.absolute(one) for one in given)
 
 
 def selection(function: str, start: int | None, stop: int | None) -> tuple[int, int]:

@@ -14,6 +14,7 @@ EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 def test_example_runs(example, spark, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {})
+    assert (tmp_path / "movie" / "SUCCESS").exists() == ("movie" in example)
 
 
 def test_make_targets_exist():

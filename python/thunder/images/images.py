@@ -82,4 +82,5 @@ class Images(Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        self._jvm.run("writeBinary", str(path), str(prefix), bool(overwrite), description="tobinary")
+        target = self._jvm.connection.absolute(path)
+        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")

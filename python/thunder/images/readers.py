@@ -114,7 +114,7 @@ def frombinary(
     used = connection(engine)
     handle = used.run(
         "readImagesBinary",
-        _readers.paths("frombinary", path),
+        _readers.paths("frombinary", path, used),
         _readers.integers(shape or ()),
         _checks.storable_dtype("frombinary", dtype).name if dtype is not None else "",
         ext,
@@ -171,7 +171,7 @@ def fromtif(
     used = connection(engine)
     handle = used.run(
         "readTif",
-        _readers.paths("fromtif", path),
+        _readers.paths("fromtif", path, used),
         ext,
         *_readers.selection("fromtif", start, stop),
         recursive,

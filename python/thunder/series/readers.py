@@ -102,7 +102,7 @@ def frombinary(
     used = connection(engine)
     handle = used.run(
         "readSeriesBinary",
-        _readers.paths("frombinary", path),
+        _readers.paths("frombinary", path, used),
         ext,
         conf,
         _checks.storable_dtype("frombinary", dtype).name if dtype is not None else "",

@@ -142,7 +142,8 @@ class Series(Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        self._jvm.run("writeBinary", str(path), str(prefix), bool(overwrite), description="tobinary")
+        target = self._jvm.connection.absolute(path)
+        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
 
     # Within records
 

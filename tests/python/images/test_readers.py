@@ -143,3 +143,12 @@ def test_fromexample_tells_its_names(capsys):
     assert "fish, mouse" in capsys.readouterr().out
     with pytest.raises(ValueError, match="fromexample: name must be one of 'fish', 'mouse', but is 'cat'"):
         td.images.fromexample("cat")
+
+
+def test_relative_paths_start_where_python_is(make, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    array = make((3, 4, 5))
+    td.images.fromarray(array).tobinary("written")
+    assert (tmp_path / "written" / "SUCCESS").exists()
+    np.testing.assert_array_equal(td.images.frombinary("written").values, array)
+    np.testing.assert_array_equal(td.images.frombinary(["written"]).values, array)

@@ -2,6 +2,7 @@ package org.thunder.python
 
 import java.util.Properties
 
+import org.apache.hadoop.fs.FileSystem
 import org.apache.spark.{SparkContext, SparkEnv}
 import org.apache.spark.sql.SparkSession
 
@@ -42,6 +43,9 @@ private[python] trait SessionCalls {
 
   /** Ends a group's jobs, and those it would still start. */
   def cancel(group: String): Unit = context.cancelJobGroupAndFutureJobs(group)
+
+  /** The file system of paths without a scheme, such as `file` or `hdfs`. */
+  def defaultFileSystem(): String = FileSystem.getDefaultUri(context.hadoopConfiguration).getScheme
 
   /** What linear algebra runs on: a line for the driver, and one for each executor. */
   def blasInfo(): String = {
