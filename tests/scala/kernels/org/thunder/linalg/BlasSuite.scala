@@ -134,6 +134,11 @@ class BlasSuite extends AnyFunSuite {
     assertFallback(run(settings("nativeLibPath", "/nonexistent/libblas.so")), 1, "/nonexistent/libblas.so")
   }
 
+  test("netlib that runs in pure Java already: the warning says so") {
+    val outcome = run(settings("nativeLibPath", "/nonexistent/libblas.so"), Seq("netlib-first"))
+    assertFallback(outcome, 1, "netlib was set up before Thunder, without a native library")
+  }
+
   test("no folder to unpack to: pure Java, with one warning") {
     assertFallback(run(Seq("-Djava.io.tmpdir=/nonexistent")), 1, "cannot be unpacked")
   }

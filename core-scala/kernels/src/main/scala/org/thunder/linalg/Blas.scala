@@ -22,7 +22,7 @@ object Blas {
 
   private val bundled: Either[String, BundledOpenBlas.Library] = {
     val open = prefixes.filter(isOpen)
-    if (open.isEmpty) Left("netlib was set up before Thunder")
+    if (open.isEmpty) Left("another BLAS was chosen")
     else {
       val loaded = BundledOpenBlas.load()
       loaded.foreach(library =>
@@ -73,9 +73,13 @@ object Blas {
     BundledOpenBlas.requestedThreads.getOrElse(Runtime.getRuntime.availableProcessors)
 
   private def fallbackReason(named: Option[String]): String = {
-    val switchedOff = isSwitchedOff.map(value => s"${prefixes.head}.allowNative is $value")
-    val unusable = named.map(library => s"netlib could not use $library")
-    switchedOff.orElse(unusable).getOrElse(bundled.left.getOrElse("netlib found no native library"))
+    val ours = bundled.toOption.map(_.path.toString)
+    val unusable = named.filterNot(ours.contains(_)).map(library => s"netlib could not use $library")
+    isSwitchedOff
+      .map(value => s"${prefixes.head}.allowNative is $value")
+      .orElse(unusable)
+      .orElse(bundled.left.toOption)
+      .getOrElse("netlib was set up before Thunder, without a native library")
   }
 
   private def isSwitchedOff: Option[String] =

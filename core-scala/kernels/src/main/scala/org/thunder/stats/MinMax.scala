@@ -15,13 +15,13 @@ final class MinMax(val columns: Int, val dtype: DType) extends Summary[MinMax] {
   private var rows = 0L
   @transient private var scratch: NDBlock = _
 
-  computing match {
-    case DType.Int64 => Arrays.fill(longs(least), Long.MaxValue); Arrays.fill(longs(greatest), Long.MinValue)
-    case DType.Float32 =>
-      Arrays.fill(least.floats, Float.PositiveInfinity); Arrays.fill(greatest.floats, Float.NegativeInfinity)
-    case _ =>
-      Arrays.fill(least.doubles, Double.PositiveInfinity);
-      Arrays.fill(greatest.doubles, Double.NegativeInfinity)
+  fill(least, Float.PositiveInfinity, Long.MaxValue)
+  fill(greatest, Float.NegativeInfinity, Long.MinValue)
+
+  private def fill(block: NDBlock, infinity: Float, limit: Long): Unit = computing match {
+    case DType.Int64 => Arrays.fill(longs(block), limit)
+    case DType.Float32 => Arrays.fill(block.floats, infinity)
+    case _ => Arrays.fill(block.doubles, infinity.toDouble)
   }
 
   /** Number of rows. */
