@@ -1,6 +1,23 @@
 """Movies: distributed images."""
 
 from thunder.images.images import Images
-from thunder.images.readers import fromarray, frombinary, fromexample, fromlist, fromrandom, fromtif
+from thunder.images.readers import (
+    fromarray,
+    frombinary,
+    fromexample,
+    fromlist,
+    fromrandom,
+    fromtif,
+    tifmetadata,
+)
 
-__all__ = ["Images", "fromarray", "frombinary", "fromexample", "fromlist", "fromrandom", "fromtif"]
+__all__ = [
+    "Images",
+    "fromarray",
+    "frombinary",
+    "fromexample",
+    "fromlist",
+    "fromrandom",
+    "fromtif",
+    "tifmetadata",
+]
