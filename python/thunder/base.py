@@ -240,6 +240,19 @@ class Data(Arithmetic, Summaries, ABC):
         return self._like(self._jvm.derive("astype", wanted.name), self.labels)
 
     @abstractmethod
+    def tonpy(self, path: str, overwrite: bool = False) -> None:
+        """Write everything as one array to one ``.npy`` file, partition by partition through the driver.
+
+        Parameters
+        ----------
+        path : str
+            a new file, on any file system that Spark knows
+        overwrite : bool
+            whether to replace an existing file
+        """
+        target = self._jvm.connection.absolute(path)
+        self._jvm.run("writeNpy", target, bool(overwrite), description="tonpy")
+
     def _like(self, values: Any, labels: Any = None) -> "Data":
         """The same kind of data around other values."""
 

@@ -82,5 +82,44 @@ class Images(Data):
         overwrite : bool
             whether to replace an existing folder
         """
+        self._written("writeBinary", "tobinary", path, prefix, overwrite)
+
+    def totif(self, path: str, prefix: str = "image", overwrite: bool = False) -> None:
+        """Write an uncompressed TIFF file for each image, and, last, an empty ``SUCCESS``.
+
+        Volumes become pages, and stacks of uint8, uint16 and float32 get the description by which ImageJ knows
+        them; uint8 and uint16 images with a last axis of 3 or 4 become colours.
+
+        Parameters
+        ----------
+        path : str
+            a new folder, on any file system that Spark knows
+        prefix : str
+            of the files' names, such as ``image-00000.tif``
+        overwrite : bool
+            whether to replace an existing folder
+        """
+        self._written("writeTif", "totif", path, prefix, overwrite)
+
+    def topng(self, path: str, prefix: str = "image", overwrite: bool = False) -> None:
+        """Write a PNG file for each image, and, last, an empty ``SUCCESS``.
+
+        Parameters
+        ----------
+        path : str
+            a new folder, on any file system that Spark knows
+        prefix : str
+            of the files' names, such as ``image-00000.png``
+        overwrite : bool
+            whether to replace an existing folder
+
+        Raises
+        ------
+        ValueError
+            for images that are not uint8 or uint16 and of shape (y, x), (y, x, 3) or (y, x, 4)
+        """
+        self._written("writePng", "topng", path, prefix, overwrite)
+
+    def _written(self, call: str, name: str, path: str, prefix: str, overwrite: bool) -> None:
         target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        self._jvm.run(call, target, str(prefix), bool(overwrite), description=name)

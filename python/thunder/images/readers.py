@@ -217,6 +217,78 @@ def tifmetadata(path: str | Sequence[str], ext: str = "tif", engine: Any = None)
     return {"program": program, "axes": axes, "sizes": lengths, "fields": values}
 
 
+def frompng(
+    path: str | Sequence[str],
+    ext: str = "png",
+    start: int | None = None,
+    stop: int | None = None,
+    recursive: bool = False,
+    npartitions: int | None = None,
+    labels: Any = None,
+    engine: Any = None,
+    credentials: Any = None,
+) -> Images:
+    """Images from PNG files, one image a file.
+
+    Grey images have shape (y, x), others their samples as a last axis: RGB, RGBA, or grey with opacity.
+    They are uint8, or uint16 where the files have 16 bits.
+
+    Parameters
+    ----------
+    path, ext, start, stop, recursive, npartitions, labels, engine, credentials
+        see `fromtif`
+    """
+    _readers.no_credentials("frompng", credentials)
+    used = connection(engine)
+    handle = used.run(
+        "readPng",
+        _readers.paths("frompng", path, used),
+        ext,
+        *_readers.selection("frompng", start, stop),
+        recursive,
+        _checks.partitions("frompng", npartitions),
+        description="frompng",
+    )
+    return Images(Remote(used, handle), labels)
+
+
+def fromnpy(
+    path: str | Sequence[str],
+    ext: str = "npy",
+    start: int | None = None,
+    stop: int | None = None,
+    recursive: bool = False,
+    npartitions: int | None = None,
+    labels: Any = None,
+    engine: Any = None,
+    credentials: Any = None,
+    stacked: bool = False,
+) -> Images:
+    """Images from NumPy's ``.npy`` files, which are read in parts where they have several images.
+
+    Parameters
+    ----------
+    path, ext, start, stop, recursive, npartitions, labels, engine, credentials
+        see `fromtif`
+    stacked : bool
+        whether the first axis of each file numbers images; by default a file of 2 or 3 axes is one image, and
+        only the first of 4 axes numbers them. A column-major file is read as a whole for every part of it
+    """
+    _readers.no_credentials("fromnpy", credentials)
+    used = connection(engine)
+    handle = used.run(
+        "readImagesNpy",
+        _readers.paths("fromnpy", path, used),
+        ext,
+        *_readers.selection("fromnpy", start, stop),
+        recursive,
+        _checks.partitions("fromnpy", npartitions),
+        bool(stacked),
+        description="fromnpy",
+    )
+    return Images(Remote(used, handle), labels)
+
+
 def fromrandom(
     shape: tuple[int, ...] = (10, 50, 50), npartitions: int = 1, seed: int = 42, engine: Any = None
 ) -> Images:

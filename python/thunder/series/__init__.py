@@ -1,6 +1,23 @@
 """Time courses: distributed series."""
 
-from thunder.series.readers import fromarray, frombinary, fromexample, fromlist, fromrandom, fromtext
+from thunder.series.readers import (
+    fromarray,
+    frombinary,
+    fromexample,
+    fromlist,
+    fromnpy,
+    fromrandom,
+    fromtext,
+)
 from thunder.series.series import Series
 
-__all__ = ["Series", "fromarray", "frombinary", "fromexample", "fromlist", "fromrandom", "fromtext"]
+__all__ = [
+    "Series",
+    "fromarray",
+    "frombinary",
+    "fromexample",
+    "fromlist",
+    "fromnpy",
+    "fromrandom",
+    "fromtext",
+]

@@ -114,6 +114,41 @@ def frombinary(
     return Series(Remote(used, handle), index, labels)
 
 
+def fromnpy(
+    path: str | Sequence[str],
+    ext: str = "npy",
+    index: Any = None,
+    labels: Any = None,
+    npartitions: int | None = None,
+    engine: Any = None,
+    credentials: Any = None,
+) -> Series:
+    """Series from NumPy's ``.npy`` files, whose last axis is time; large files are read in parts.
+
+    Parameters
+    ----------
+    path : str or list of str
+        a file, folder or pattern on any file system that Spark knows. One file keeps its shape, the records of
+        several follow each other. A column-major file is read as a whole for every part of it
+    ext : str
+        extension of the files' names in a folder
+    index, labels, npartitions, engine : optional
+        see `fromarray`
+    credentials : None
+        file systems are given their credentials in Spark's configuration
+    """
+    _readers.no_credentials("fromnpy", credentials)
+    used = connection(engine)
+    handle = used.run(
+        "readSeriesNpy",
+        _readers.paths("fromnpy", path, used),
+        ext,
+        _checks.partitions("fromnpy", npartitions),
+        description="fromnpy",
+    )
+    return Series(Remote(used, handle), index, labels)
+
+
 def fromtext(
     path: str,
     ext: str = "txt",

@@ -61,27 +61,12 @@ private[format] final class Lzw extends SegmentDecoder {
         } else if (code == EndCode || code >= free) return written
         else {
           previousSize = math.min(sizes(code), length - written)
-          copy(output, starts(code), written, previousSize)
+          repeat(output, starts(code), written, previousSize)
         }
         written += previousSize
       }
     }
     written
-  }
-
-  /** Copies bytes within the output, eight at a time as far as the last ones are not among those being written. */
-  private def copy(bytes: ByteBuffer, from: Int, to: Int, count: Int): Unit = {
-    var i = 0
-    if (to - from >= 8)
-      while (i < count) {
-        bytes.putLong(to + i, bytes.getLong(from + i))
-        i += 8
-      }
-    else
-      while (i < count) {
-        bytes.put(to + i, bytes.get(from + i))
-        i += 1
-      }
   }
 }
 
@@ -95,4 +80,23 @@ private[format] object Lzw {
 
   /** A code has 9 bits or more and stands for 2^12 bytes or less. */
   final val LargestRatio = TableSize * 8 / 9 + 1
+
+  /** Copies `count` bytes to `to` from `from`, before it, byte by byte in effect: what is copied may go on into what is being
+    * written. Writes up to 8 bytes more.
+    */
+  private def repeat(bytes: ByteBuffer, from: Int, to: Int, count: Int): Unit =
+    if (to - from >= 8) {
+      bytes.putLong(to, bytes.getLong(from)) // most copies are short
+      var i = 8
+      while (i < count) {
+        bytes.putLong(to + i, bytes.getLong(from + i))
+        i += 8
+      }
+    } else {
+      var i = 0
+      while (i < count) {
+        bytes.put(to + i, bytes.get(from + i))
+        i += 1
+      }
+    }
 }

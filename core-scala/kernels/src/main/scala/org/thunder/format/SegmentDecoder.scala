@@ -16,5 +16,7 @@ private[format] trait SegmentDecoder extends AutoCloseable {
 }
 
 private[format] object SegmentDecoder {
+
+  /** Bytes behind the output that decoders may overwrite. */
   final val Slack = 16
 }

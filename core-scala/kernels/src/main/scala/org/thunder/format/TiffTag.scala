@@ -20,6 +20,7 @@ private[format] object TiffTag {
   final val TileLength = 323
   final val TileOffsets = 324
   final val TileByteCounts = 325
+  final val ExtraSamples = 338
   final val SampleFormat = 339
   final val ImageDepth = 32997
 

@@ -89,6 +89,47 @@ object ImagesReader {
   ): Images =
     new Images(SourceRDD.rows(context, tiffSource(context, path, files, nplanes, discardExtra), npartitions))
 
+  /** Images from PNG files, one a file: (y, x) if they are grey, else with their samples as a last axis.
+    *
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if a file is corrupt, or unlike the first
+    */
+  def fromPng(
+      context: SparkContext,
+      path: String,
+      files: FileSelection = FileSelection("png"),
+      npartitions: Int = 0
+  ): Images =
+    new Images(SourceRDD.rows(context, PngSource(context, files.find(context, path)), npartitions))
+
+  /** Images from NumPy's `.npy` files. A file of 2 or 3 axes is an image; one of 4, or any with `stacked`, holds images along
+    * its first axis.
+    *
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if a file is corrupt, of a type that cannot be stored, or unlike the first
+    */
+  def fromNpy(
+      context: SparkContext,
+      path: String,
+      files: FileSelection = FileSelection("npy"),
+      npartitions: Int = 0,
+      stacked: Boolean = false
+  ): Images = {
+    def imageAxes(shape: Seq[Int]): Int = {
+      val axes = if (stacked || shape.length == 4) shape.length - 1 else shape.length
+      if (axes < 2 || axes > 3) throw new DataException(
+        s"$path: expected images of 2 or 3 axes, found an array of shape ${Data.show(shape.toArray)}" +
+          (if (stacked) " as a stack of them" else "")
+      )
+      axes
+    }
+    new Images(SourceRDD.rows(context, NpySource(context, files.find(context, path), imageAxes), npartitions))
+  }
+
   private[thunder] def tiffSource(
       context: SparkContext,
       path: String,

@@ -50,6 +50,31 @@ object SeriesReader {
     }
   }
 
+  /** Series from NumPy's `.npy` files, whose last axis is time. One file keeps its shape; the records of several lie one
+    * behind the other.
+    *
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if a file is corrupt, of a type that cannot be stored, or unlike the first
+    */
+  def fromNpy(
+      context: SparkContext,
+      path: String,
+      files: FileSelection = FileSelection("npy"),
+      npartitions: Int = 0
+  ): Series = {
+    var space = Array.empty[Int]
+    def timeAxis(shape: Seq[Int]): Int = {
+      if (shape.isEmpty) throw new DataException(s"$path: expected series, found a single number")
+      space = shape.init.toArray
+      1
+    }
+    val found = files.find(context, path)
+    val rows = SourceRDD.rows(context, NpySource(context, found, timeAxis), npartitions)
+    new Series(rows, if (found.length == 1 && space.nonEmpty) space else Array(rows.rows.toInt))
+  }
+
   /** The configuration of keyed records with the shape that was asked for, as far as the two can agree. */
   private def agreed(
       path: String,

@@ -2,7 +2,7 @@ package org.thunder.python
 
 import org.thunder.{Data, Images, InvalidArgumentException, Series}
 import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
-import org.thunder.io.BinaryWriter
+import org.thunder.io.{BinaryWriter, ImagesWriter, NpyWriter}
 
 /** What [[Images]] and [[Series]] share. */
 private[python] trait DataCalls {
@@ -81,6 +81,14 @@ private[python] trait DataCalls {
     case series: Series => BinaryWriter.write(series, path, prefix, overwrite)
     case other => throw new InvalidArgumentException(s"tobinary: $other is neither images nor series")
   }
+
+  def writeTif(images: Images, path: String, prefix: String, overwrite: Boolean): Unit =
+    ImagesWriter.writeTiff(images, path, prefix, overwrite)
+
+  def writePng(images: Images, path: String, prefix: String, overwrite: Boolean): Unit =
+    ImagesWriter.writePng(images, path, prefix, overwrite)
+
+  def writeNpy(data: Data[_], path: String, overwrite: Boolean): Unit = NpyWriter.write(data, path, overwrite)
 
   /** Computes everything, which `cache` keeps. */
   def compute(data: Data[_]): Unit = data.rows.rdd.foreachPartition(_.foreach(_ => ()))

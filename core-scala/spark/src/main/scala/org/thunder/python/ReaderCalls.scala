@@ -65,6 +65,29 @@ private[python] trait ReaderCalls {
     (Seq(metadata.program, metadata.axes, metadata.sizes.mkString(",")) ++ fields).toArray
   }
 
+  def readPng(
+      path: String,
+      ext: String,
+      start: Int,
+      stop: Int,
+      recursive: Boolean,
+      npartitions: Int
+  ): Images = ImagesReader.fromPng(context, path, FileSelection(ext, start, stop, recursive), npartitions)
+
+  def readImagesNpy(
+      path: String,
+      ext: String,
+      start: Int,
+      stop: Int,
+      recursive: Boolean,
+      npartitions: Int,
+      stacked: Boolean
+  ): Images =
+    ImagesReader.fromNpy(context, path, FileSelection(ext, start, stop, recursive), npartitions, stacked)
+
+  def readSeriesNpy(path: String, ext: String, npartitions: Int): Series =
+    SeriesReader.fromNpy(context, path, FileSelection(ext), npartitions)
+
   def readSeriesBinary(
       path: String,
       ext: String,

@@ -1,0 +1,88 @@
+package org.thunder.io
+
+import java.io.OutputStream
+import java.util.UUID
+
+import org.apache.hadoop.fs.{FileSystem, Path}
+import org.apache.spark.{SparkContext, TaskContext}
+import org.apache.spark.util.SerializableConfiguration
+
+import org.thunder.InvalidArgumentException
+
+import scala.util.Try
+
+/** A folder that tasks write files into.
+  *
+  * Everything is written beside the target and renamed when it is whole; the empty file `SUCCESS` comes last. After a
+  * failure nothing is left. An attempt of a task writes under a name of its own first, so that a repeated or speculative
+  * one does no harm.
+  */
+private[io] final class OutputFolder private (configuration: SerializableConfiguration, path: String)
+    extends Serializable {
+
+  /** Writes the file `name` whole. */
+  def write(name: String)(body: OutputStream => Unit): Unit = {
+    val attempt = Option(TaskContext.get()).map(_.taskAttemptId()).getOrElse(0L)
+    val (temporary, target) = (new Path(path, s".$name-$attempt"), new Path(path, name))
+    val system = PlainFileSystem(configuration.value, target)
+    val out = system.createFile(temporary).overwrite(true).build() // not in a folder that is gone
+    try body(out)
+    finally out.close()
+    if (system.exists(target)) system.delete(target, false)
+    if (!system.rename(temporary, target))
+      throw new java.io.IOException(s"$temporary cannot be renamed to $target")
+  }
+}
+
+private[io] object OutputFolder {
+
+  private final val RemoveAttempts = 20
+  private final val RemovePauseMillis = 100L
+
+  /** Runs `job`, which fills the folder that becomes `path`.
+    *
+    * @throws org.thunder.InvalidArgumentException
+    *   if `path` exists, unless `overwrite` replaces it
+    */
+  def write(context: SparkContext, path: String, overwrite: Boolean)(job: OutputFolder => Unit): Unit = {
+    val hadoop = context.hadoopConfiguration
+    val target = new Path(path)
+    val system = PlainFileSystem(hadoop, target)
+    if (system.exists(target) && !overwrite)
+      throw new InvalidArgumentException(s"$path exists already; overwrite=True replaces it")
+    val beside = new Path(target.getParent, s".${target.getName}-${UUID.randomUUID}")
+    try {
+      system.mkdirs(beside)
+      job(new OutputFolder(new SerializableConfiguration(hadoop), beside.toString))
+      system.listStatus(beside).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
+      replace(system, beside, target)
+      system.create(new Path(target, "SUCCESS"), true).close()
+    } finally remove(system, beside)
+  }
+
+  /** What a task wrote that was lost half-way. */
+  private def isTemporary(file: Path): Boolean = file.getName.startsWith(".")
+
+  /** Other tasks of a failed job run on for a while: they cannot make the folder anew, but a file in it while it is
+    * being deleted.
+    */
+  private def remove(system: FileSystem, folder: Path): Unit = {
+    var attempts = RemoveAttempts
+    while (attempts > 0 && system.exists(folder)) {
+      attempts -= 1
+      if (!Try(system.delete(folder, true)).getOrElse(false)) Thread.sleep(RemovePauseMillis)
+    }
+  }
+
+  private def replace(system: FileSystem, written: Path, target: Path): Unit = {
+    val previous = new Path(target.getParent, s"${written.getName}-previous")
+    val isReplaced = system.exists(target)
+    if (isReplaced && !system.rename(target, previous))
+      throw new java.io.IOException(s"$target cannot be replaced")
+    if (!system.rename(written, target)) {
+      if (isReplaced) system.rename(previous, target)
+      throw new java.io.IOException(s"$written cannot be renamed to $target")
+    }
+    if (isReplaced) system.delete(previous, true)
+  }
+}
