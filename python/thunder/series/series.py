@@ -8,12 +8,13 @@ import numpy as np
 
 from thunder import _checks, _indexing, _transfer
 from thunder.base import Data
+from thunder.series._index import ByIndex
 
 if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(Data):
+class Series(ByIndex, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters
