@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thunder import _checks
+from thunder._regions import Regions
 from thunder.base import Data
 
 if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Images(Data):
+class Images(Regions, Data):
     """A movie: frames of shape (y, x) or (z, y, x), each a record.
 
     Parameters
@@ -65,6 +66,32 @@ class Images(Data):
             raise ValueError(f"subsample: factor {factor} does not fit images of shape {self.value_shape}")
         slices = (slice(None, None, _checks.integer("subsample", "factor", step, least=1)) for step in steps)
         return self[(slice(None), *slices)]
+
+    def crop(self, minbound: tuple[int, ...], maxbound: tuple[int, ...]) -> "Images":
+        """Cut a rectangle out of every image.
+
+        Parameters
+        ----------
+        minbound, maxbound : tuple of int
+            where the rectangle starts and ends along each axis of the images; the end is not part of it
+        """
+        axes = self.value_shape
+        if not len(minbound) == len(maxbound) == len(axes):
+            raise ValueError(f"crop: bounds {minbound} and {maxbound} do not fit images of shape {axes}")
+        for low, high, length in zip(minbound, maxbound, axes, strict=True):
+            if not 0 <= low < high <= length:
+                raise ValueError(
+                    f"crop: bounds {minbound} to {maxbound} are not within images of shape {axes}"
+                )
+        return self[(slice(None), *map(slice, minbound, maxbound))]
+
+    def planes(self, start: int, stop: int) -> "Images":
+        """Some planes of every volume: `start` up to, but not including, `stop` on the last axis."""
+        if len(self.value_shape) != 3:
+            raise ValueError(f"planes: expected images with 3 axes, but they have shape {self.value_shape}")
+        last = self.value_shape[-1]
+        first = _checks.integer("planes", "start", start, least=0, most=last - 1)
+        return self[..., first : _checks.integer("planes", "stop", stop, least=first + 1, most=last)]
 
     def subtract(self, val: Any) -> "Images":
         """Subtract a number or an image from every image."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thunder import _checks, _indexing, _transfer
+from thunder._regions import Regions
 from thunder.base import Data
 from thunder.series._index import ByIndex
+from thunder.series._records import Records
 
 if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(ByIndex, Data):
+class Series(ByIndex, Records, Regions, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters

@@ -18,6 +18,9 @@ final class Images(rows: ChunkedRows) extends Data[Images](rows) {
   def toSeries(npartitions: Int): Series = new Series(rows.transpose(baseShape, npartitions), valueShape)
 
   def toSeries: Series = toSeries(0)
+
+  /** Mean time courses of regions, which are lists of pixels' numbers: regions x frames, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
 }
 
 object Images {

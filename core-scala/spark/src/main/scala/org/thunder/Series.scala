@@ -48,6 +48,9 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
       )
     )
 
+  /** Mean records of regions, which are lists of records' numbers: regions x length, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
+
   /** A'A of the matrix A of all records: length x length, float64. One pass. */
   def gramian: NDBlock = square(gram(Array.empty).gramian)
 

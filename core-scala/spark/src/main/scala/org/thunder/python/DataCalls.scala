@@ -76,6 +76,18 @@ private[python] trait DataCalls {
 
   def summaryWithin[D <: Data[D]](data: D, statistic: String): D = data.statistic(statistic)
 
+  /** `regions` as [[Integers.groups]] reads them. */
+  def meanByRegions(data: Data[_], regions: Array[Byte], path: String): String = {
+    val lists = Integers.groups(regions)
+    val means = data match {
+      case images: Images => images.meanByRegions(lists)
+      case series: Series => series.meanByRegions(lists)
+      case other =>
+        throw new InvalidArgumentException(s"mean_by_regions: $other is neither images nor series")
+    }
+    RawFile.save(means, path)
+  }
+
   def writeBinary(data: Data[_], path: String, prefix: String, overwrite: Boolean): Unit = data match {
     case images: Images => BinaryWriter.write(images, path, prefix, overwrite)
     case series: Series => BinaryWriter.write(series, path, prefix, overwrite)
