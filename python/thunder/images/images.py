@@ -45,7 +45,7 @@ class Images(Data):
         from thunder.series.series import Series
 
         _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
-        return Series(self._jvm.derive("toSeries", _checks.partitions("toseries", npartitions)))
+        return Series(self._distributed.derive("toSeries", _checks.partitions("toseries", npartitions)))
 
     def toimages(self, chunk_size: Any = "auto") -> "Images":
         """These images themselves."""
@@ -82,5 +82,5 @@ class Images(Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        target = self._distributed.connection.absolute(path)
+        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
