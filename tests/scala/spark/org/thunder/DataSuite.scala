@@ -179,7 +179,8 @@ class DataSuite extends AnyFunSuite with SparkSuite {
         val block = result.toBlock
         val expected = golden(s"${kind}_${dtype}_${operation.name}")
         assert(result.dtype == expected.dtype && block.dtype == expected.dtype)
-        assert(BlockCodec.encode(block).sameElements(BlockCodec.encode(expected)) || expected.dtype.isFloating)
+        assert(BlockCodec.encode(block).sameElements(BlockCodec.encode(expected)) ||
+          expected.dtype.isFloating)
         assertClose(block, expected, 0, 0, s"$kind $dtype ${operation.name}")
       }
       check(series(left).combine(operation, 2.5), "number_2.5")

@@ -11,7 +11,8 @@ trait ByOrderVectors { self: NumericAssertions =>
     val expected = golden(name)
     assert(actual.dtype == expected.dtype, name)
     assertClose(actual, expected, relative = 0, absolute = 0, hint = name)
-    if (expected.dtype.isInteger) assert(BlockCodec.encode(actual).sameElements(BlockCodec.encode(expected)), name)
+    if (expected.dtype.isInteger)
+      assert(BlockCodec.encode(actual).sameElements(BlockCodec.encode(expected)), name)
   }
 
   def assertAll(operations: Seq[Elementwise], dtype: DType): Unit = {

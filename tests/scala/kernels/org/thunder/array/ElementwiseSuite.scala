@@ -13,7 +13,8 @@ class ElementwiseSuite extends AnyFunSuite {
       val twice = Arithmetic.Add(block, block)
       val next = Arithmetic.Add.withScalar(block, 1)
       assert((0 until rows * columns).forall { i =>
-        sum.doubles(i) == i + row.doubles(i % columns) && twice.doubles(i) == 2.0 * i && next.doubles(i) == i + 1
+        sum.doubles(i) == i + row.doubles(i % columns) && twice.doubles(i) == 2.0 * i &&
+        next.doubles(i) == i + 1
       })
     }
   }

@@ -17,7 +17,13 @@ sealed abstract class Arithmetic(name: String) extends Elementwise(name) {
 
   def scalar(value: NDBlock, dtype: DType): NDBlock = value
 
-  protected def write(left: Array[Double], right: Array[Double], count: Int, result: NDBlock, at: Int): Unit = {
+  protected def write(
+      left: Array[Double],
+      right: Array[Double],
+      count: Int,
+      result: NDBlock,
+      at: Int
+  ): Unit = {
     apply(left, right, count)
     Convert.fromDoubles(left, 0, count, result, at)
   }

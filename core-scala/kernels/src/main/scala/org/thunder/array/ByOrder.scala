@@ -24,14 +24,11 @@ abstract class ByOrder private[array] (name: String) extends Elementwise(name) {
 
   private def combineLongs(left: NDBlock, right: NDBlock, turned: Boolean, result: NDBlock): NDBlock = {
     val (a, b) = (new Array[Long](Elementwise.Tile), new Array[Long](Elementwise.Tile))
-    var from = 0
-    while (from < left.size) {
-      val count = math.min(Elementwise.Tile, left.size - from)
+    Elementwise.eachTile(left.size) { (from, count) =>
       Convert.toLongs(left, from, count, a, 0)
       Elementwise.cycle(right.size, from, count, b, Convert.toLongs(right, _, _, b, _))
       if (turned) { ByOrder.turn(a, count); ByOrder.turn(b, count) }
       write(a, b, count, result, from)
-      from += count
     }
     result
   }

@@ -37,13 +37,10 @@ abstract class Elementwise private[array] (val name: String) extends Serializabl
   /** Fills `result`, and returns it. `right` may have fewer elements, which then serve over and over again. */
   private[array] def combine(left: NDBlock, right: NDBlock, result: NDBlock): NDBlock = {
     val (a, b) = (new Array[Double](Elementwise.Tile), new Array[Double](Elementwise.Tile))
-    var from = 0
-    while (from < left.size) {
-      val count = math.min(Elementwise.Tile, left.size - from)
+    Elementwise.eachTile(left.size) { (from, count) =>
       Convert.toDoubles(left, from, count, a, 0)
       Elementwise.cycle(right.size, from, count, b, Convert.toDoubles(right, _, _, b, _))
       write(a, b, count, result, from)
-      from += count
     }
     result
   }
@@ -54,11 +51,26 @@ object Elementwise {
 
   val all: Seq[Elementwise] = Arithmetic.all ++ Comparison.all ++ Extremum.all
 
+  /** The operation that NumPy calls `name`, or one of NumPy's with its operands exchanged: `reverse_subtract`.
+    *
+    * @throws InvalidArgumentException
+    *   for a name that is not among them
+    */
   def apply(name: String): Elementwise = all.find(_.name == name).getOrElse(
     throw new InvalidArgumentException(
       s"unknown operation '$name': expected one of ${all.map(_.name).mkString(", ")}"
     )
   )
+
+  /** Calls `tile` with every tile's first element and length. */
+  private[array] def eachTile(size: Int)(tile: (Int, Int) => Unit): Unit = {
+    var from = 0
+    while (from < size) {
+      val count = math.min(Tile, size - from)
+      tile(from, count)
+      from += count
+    }
+  }
 
   /** Reads `count` elements, from number `from` on, to place `at` of an array. */
   private[array] trait Range { def read(from: Int, count: Int, at: Int): Unit }

@@ -17,7 +17,13 @@ sealed abstract class Extremum(name: String) extends ByOrder(name) {
   def resultTypeForAll(left: DType, right: DType): DType =
     if (left.isFloating) left else if (right.isFloating) left.resultType else DType.common(left, right)
 
-  protected def write(left: Array[Double], right: Array[Double], count: Int, result: NDBlock, at: Int): Unit = {
+  protected def write(
+      left: Array[Double],
+      right: Array[Double],
+      count: Int,
+      result: NDBlock,
+      at: Int
+  ): Unit = {
     choose(left, right, count)
     Convert.fromDoubles(left, 0, count, result, at)
   }
