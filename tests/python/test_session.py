@@ -47,6 +47,12 @@ def test_configure_leaves_a_clusters_python_and_compression(jar):
     assert "spark.pyspark.python" not in options
     assert "spark.shuffle.compress" not in options
     assert options["spark.executorEnv.OPENBLAS_NUM_THREADS"] == "1"
+    assert "InitiatingHeapOccupancyPercent" in options["spark.executor.extraJavaOptions"]
+
+
+def test_configure_leaves_java_options_that_were_set(jar):
+    options = td.configure(Builder(**{"spark.driver.extraJavaOptions": "-Xss4m"}))._options
+    assert options["spark.driver.extraJavaOptions"] == "-Xss4m"
 
 
 def test_memory_is_a_share_of_the_machines():
