@@ -36,6 +36,7 @@ def temporary_path() -> Path:
 
 @contextlib.contextmanager
 def temporary_file() -> Iterator[Path]:
+    """A name as from `temporary_path`; a file of that name is removed in the end."""
     path = temporary_path()
     try:
         yield path

@@ -83,6 +83,7 @@ class Data(Arithmetic, Summaries, ABC):
 
     @labels.setter
     def labels(self, labels: Any) -> None:
+        """Set the labels; None takes them away."""
         if labels is not None:
             labels = np.asarray(labels)
             if labels.shape != self.baseshape:
@@ -101,7 +102,7 @@ class Data(Arithmetic, Summaries, ABC):
     # Where they are
 
     @property
-    def _jvm(self) -> Remote:
+    def _distributed(self) -> Remote:
         """The data in Spark; a local array is sent there once."""
         if self._remote is None or (self._array is not None and not self._remote.connection.alive):
             self._remote = Remote.of(connection(), self._array, self._kind, self._npartitions)
@@ -118,7 +119,7 @@ class Data(Arithmetic, Summaries, ABC):
         if self.mode == "spark":
             return self
         connection(engine)
-        return self._like(self._jvm)
+        return self._like(self._distributed)
 
     def tolocal(self) -> "Data":
         """The same data as an array of this process."""
@@ -151,26 +152,26 @@ class Data(Arithmetic, Summaries, ABC):
 
     def cache(self) -> "Data":
         """Keep the data in memory once they are computed (on disk where memory does not suffice)."""
-        self._jvm.ask("cache")
+        self._distributed.ask("cache")
         return self
 
     def uncache(self) -> "Data":
         """Give up what `cache` keeps."""
-        self._jvm.ask("uncache")
+        self._distributed.ask("uncache")
         return self
 
     def iscached(self) -> bool:
         """Whether `cache` is in force."""
-        return self._jvm.ask("isCached")
+        return self._distributed.ask("isCached")
 
     def npartitions(self) -> int:
         """Number of partitions in Spark."""
-        return self._jvm.ask("npartitions")
+        return self._distributed.ask("npartitions")
 
     def repartition(self, npartitions: int) -> "Data":
         """The same data in `npartitions` partitions. Cost: one shuffle."""
         number = _checks.integer("repartition", "npartitions", npartitions, least=1)
-        return self._like(self._jvm.derive("repartition", number))
+        return self._like(self._distributed.derive("repartition", number))
 
     def coalesce(self, npartitions: int) -> "Data":
         """The same data in at most `npartitions` partitions. Cost: one shuffle."""
@@ -179,7 +180,7 @@ class Data(Arithmetic, Summaries, ABC):
 
     def compute(self) -> "Data":
         """Compute the data now. They are kept only if they are cached: see `cache`."""
-        self._jvm.run("compute", description="compute")
+        self._distributed.run("compute", description="compute")
         return self
 
     # Selection
@@ -209,10 +210,10 @@ class Data(Arithmetic, Summaries, ABC):
             gets a record as an array and returns whether to keep it
         """
         _checks.callable_("filter", func)
-        mask = _functions.mask_records(self._jvm, self.baseshape, func)
+        mask = _functions.mask_records(self._distributed, self.baseshape, func)
         numbers = np.flatnonzero(mask)
         labels = None if self.labels is None else self.labels.ravel()[numbers]
-        return self._like(self._jvm.derive("selectRecords", _transfer.integers(numbers)), labels)
+        return self._like(self._distributed.derive("selectRecords", _transfer.integers(numbers)), labels)
 
     def sample(self, n: int = 100, seed: int | None = None) -> "Data":
         """Draw records at random, without replacement, in their order and on one axis.
@@ -228,7 +229,7 @@ class Data(Arithmetic, Summaries, ABC):
         _checks.integer("sample", "n", n, least=1)
         numbers = np.sort(np.random.default_rng(seed).choice(total, min(n, total), replace=False))
         labels = None if self.labels is None else self.labels.ravel()[numbers]
-        return self._like(self._jvm.derive("selectRecords", _transfer.integers(numbers)), labels)
+        return self._like(self._distributed.derive("selectRecords", _transfer.integers(numbers)), labels)
 
     # Conversion and arithmetic
 
@@ -237,7 +238,7 @@ class Data(Arithmetic, Summaries, ABC):
         wanted = _checks.storable_dtype("astype", dtype)
         if not np.can_cast(self.dtype, wanted, casting):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")
-        return self._like(self._jvm.derive("astype", wanted.name), self.labels)
+        return self._like(self._distributed.derive("astype", wanted.name), self.labels)
 
     @abstractmethod
     def _like(self, values: Any, labels: Any = None) -> "Data":
@@ -302,7 +303,7 @@ class Data(Arithmetic, Summaries, ABC):
         _checks.callable_(name, func)
         shape = None if value_shape is None else tuple(int(n) for n in np.atleast_1d(value_shape))
         mapped = _functions.map_records(
-            self._jvm, self.baseshape, func, shape, dtype, with_keys=with_keys, chunks=chunks, name=name
+            self._distributed, self.baseshape, func, shape, dtype, with_keys, chunks, name
         )
         return self._like(mapped, self.labels)
 
@@ -322,7 +323,7 @@ class Data(Arithmetic, Summaries, ABC):
         _checks.callable_("reduce", func)
         if self.count() == 0:
             raise ValueError("reduce: there are no records")
-        folded = _functions.fold_records(self._jvm, self.baseshape, func)
+        folded = _functions.fold_records(self._distributed, self.baseshape, func)
         return self._like(folded.reshape((1,) * len(self.baseaxes) + self.value_shape))
 
     def __repr__(self) -> str:

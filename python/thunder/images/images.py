@@ -46,7 +46,7 @@ class Images(Regions, Data):
         from thunder.series.series import Series
 
         _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
-        return Series(self._jvm.derive("toSeries", _checks.partitions("toseries", npartitions)))
+        return Series(self._distributed.derive("toSeries", _checks.partitions("toseries", npartitions)))
 
     def toimages(self, chunk_size: Any = "auto") -> "Images":
         """These images themselves."""
@@ -109,5 +109,5 @@ class Images(Regions, Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        target = self._distributed.connection.absolute(path)
+        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")

@@ -52,6 +52,7 @@ class Series(ByIndex, Records, Regions, Data):
 
     @index.setter
     def index(self, index: Any) -> None:
+        """Set the index; None stands for 0, 1, ..."""
         if index is not None:
             index = np.atleast_1d(np.asarray(index))
             if len(index) != self.length:
@@ -126,7 +127,7 @@ class Series(ByIndex, Records, Regions, Data):
         from thunder.images.images import Images
 
         _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
-        return Images(self._jvm.derive("toImages", _checks.partitions("toimages", npartitions)))
+        return Images(self._distributed.derive("toImages", _checks.partitions("toimages", npartitions)))
 
     def toseries(self, chunk_size: Any = "auto") -> "Series":
         """These series themselves."""
@@ -145,8 +146,8 @@ class Series(ByIndex, Records, Regions, Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        target = self._distributed.connection.absolute(path)
+        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
 
     # Within records
 
@@ -164,7 +165,7 @@ class Series(ByIndex, Records, Regions, Data):
 
     def _scaled(self, name: str, axis: int) -> "Series":
         _checks.one_of(name, "axis", axis, (0, 1))
-        return self._like(self._jvm.compute(name, axis), self.labels)
+        return self._like(self._distributed.compute(name, axis), self.labels)
 
     def detrend(self, method: str = "linear", order: int = 5) -> "Series":
         """Subtract a polynomial fitted to each record by least squares, but for its constant coefficient.
@@ -178,7 +179,7 @@ class Series(ByIndex, Records, Regions, Data):
         """
         _checks.one_of("detrend", "method", method, ("linear", "nonlinear"))
         degree = _checks.integer("detrend", "order", order, least=1)
-        return self._like(self._jvm.derive("detrend", method, degree), self.labels)
+        return self._like(self._distributed.derive("detrend", method, degree), self.labels)
 
     def normalize(
         self, method: str = "percentile", window: int | None = None, perc: float = 20, offset: float = 0.1
@@ -201,7 +202,7 @@ class Series(ByIndex, Records, Regions, Data):
         added = _checks.number("normalize", "offset", offset)
         if window is not None:
             warnings.warn(f"normalize: window is ignored by method {method!r}", stacklevel=2)
-        return self._like(self._jvm.derive("normalize", method, percentile, added), self.labels)
+        return self._like(self._distributed.derive("normalize", method, percentile, added), self.labels)
 
     def correlate(self, signal: Any) -> "Series":
         """Pearson's correlation of each record with one or several signals.
@@ -221,7 +222,8 @@ class Series(ByIndex, Records, Regions, Data):
             raise ValueError(
                 f"correlate: signal of shape {np.shape(signal)} does not fit series of {self.length} samples"
             )
-        return Series(self._jvm.derive("correlate", np.ascontiguousarray(signals)), labels=self.labels)
+        result = self._distributed.derive("correlate", np.ascontiguousarray(signals))
+        return Series(result, labels=self.labels)
 
     def fourier(self, freq: int) -> "Series":
         """Coherence and phase of each record at one frequency.
@@ -237,7 +239,7 @@ class Series(ByIndex, Records, Regions, Data):
             of two values, with index ['coherence', 'phase']; the phase is in radians, within [0, 2 pi)
         """
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
-        result = self._jvm.derive("fourier", number)
+        result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)
 
     def subsample(self, sample_factor: int = 2) -> "Series":
@@ -251,10 +253,10 @@ class Series(ByIndex, Records, Regions, Data):
 
     def gramian(self) -> "Series":
         """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass."""
-        return Series(self._jvm.fetch("gramian", description="gramian"))
+        return Series(self._distributed.fetch("gramian", description="gramian"))
 
     def cov(self) -> "Series":
         """Covariance of the samples over records, as `numpy.cov`: local, (time, time), float64."""
         if self.count() < 2:
             raise ValueError(f"cov: at least 2 records are needed, but there are {self.count()}")
-        return Series(self._jvm.fetch("covariance", description="cov"))
+        return Series(self._distributed.fetch("covariance", description="cov"))

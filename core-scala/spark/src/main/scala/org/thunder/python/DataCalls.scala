@@ -1,7 +1,7 @@
 package org.thunder.python
 
 import org.thunder.{Data, Images, InvalidArgumentException, Series}
-import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
+import org.thunder.array.{AxisSelection, BlockCodec, DType, Elementwise, NDBlock}
 import org.thunder.io.BinaryWriter
 
 /** What [[Images]] and [[Series]] share. */
@@ -50,14 +50,17 @@ private[python] trait DataCalls {
 
   // Arithmetic
 
-  def combineScalar[D <: Data[D]](data: D, operation: String, value: Double): D =
-    data.combine(Elementwise(operation), value)
+  /** `value`: the bytes of one number of type `dtype`. */
+  def combineScalar[D <: Data[D]](data: D, operation: String, dtype: String, value: Array[Byte]): D =
+    data.combineScalar(Elementwise(operation), BlockCodec.decode(DType(dtype), Array(1), value))
 
   def combineRecord[D <: Data[D]](data: D, operation: String, record: NDBlock): D =
     data.combine(Elementwise(operation), record)
 
   def combineData[D <: Data[D]](data: D, operation: String, other: D): D =
     data.combine(Elementwise(operation), other)
+
+  def absolute[D <: Data[D]](data: D): D = data.abs
 
   // Summaries over records, and within them
 
