@@ -37,7 +37,7 @@ class Regions:
 
         space = self.shape[1:] if self._kind == "images" else self.shape[:-1]
         lists = _transfer.groups(pixels("mean_by_regions", regions, space))
-        means = self._jvm.fetch("meanByRegions", lists, description="mean_by_regions")
+        means = self._distributed.fetch("meanByRegions", lists, description="mean_by_regions")
         return Series(means, index=getattr(self, "index", None))
 
 

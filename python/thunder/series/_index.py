@@ -115,7 +115,7 @@ class ByIndex:
         """
         _checks.one_of("stat_by_index", "stat", stat, STATISTICS)
         keys, groups = self._groups("stat_by_index", level)
-        return self._grouped(self._jvm.derive("groupStatistic", stat, _transfer.groups(groups)), keys)
+        return self._grouped(self._distributed.derive("groupStatistic", stat, _transfer.groups(groups)), keys)
 
     def sum_by_index(self, level: int | list[int] = 0) -> "Series":
         """Sum of each group of samples; see `stat_by_index`."""
