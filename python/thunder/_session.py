@@ -38,8 +38,8 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     """Prepare a session builder for Thunder; what has been set on it already stays.
 
     Adds Thunder's JAR, Unix sockets between the JVM and Python, one BLAS thread for each task, and a garbage
-    collector that leaves cached data alone. For a local master also: this Python for the workers, no compression
-    of shuffles, which never leave the machine.
+    collector that leaves cached data alone. For a local master also: this Python for the workers, and no
+    compression of shuffles, which never leave the machine.
 
     Parameters
     ----------
