@@ -23,13 +23,15 @@ __all__ = [
     "images",
     "plot",
     "progress",
+    "readers",
     "regression",
     "series",
     "session",
+    "simulate",
     "versions",
 ]
 
-_LAZY = ("factorization", "plot", "regression")
+_LAZY = ("factorization", "plot", "readers", "regression", "simulate")
 
 
 def __getattr__(name: str) -> Any:

@@ -98,6 +98,17 @@ def truth(func: Callable) -> Callable[[np.ndarray], bool]:
     return decide
 
 
+def silent(func: Callable) -> Callable[[Any], np.ndarray]:
+    """A function whose result is not used, as one that returns no values."""
+
+    def visit(record: Any) -> np.ndarray:
+        """Nothing."""
+        func(record)
+        return np.empty(0, np.uint8)
+
+    return visit
+
+
 def on_batches(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
     """A function of record batches that calls `apply` with each chunk's first record's number and records."""
 
@@ -148,12 +159,16 @@ def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) 
         )
 
 
-def failure(error: Exception, key: tuple[int, ...]) -> Exception:
-    """The error to raise in the worker: it carries the user's traceback and the key to the driver."""
+def failure(error: Exception, key: tuple[int, ...], what: str | None = None) -> Exception:
+    """The error to raise in the worker: it carries the user's traceback and the key to the driver.
+
+    `what` is what the function failed on, if that is not the record of the key.
+    """
     inner = error.__traceback__.tb_next if error.__traceback__ else None
     trace = "".join(traceback.format_exception(type(error), error, inner))
     summary = traceback.format_exception_only(type(error), error)[-1].strip()
-    return RuntimeError(_MARK + json.dumps({"key": key, "error": summary, "traceback": trace}))
+    details = {"what": what or f"record {key}", "key": key, "error": summary, "traceback": trace}
+    return RuntimeError(_MARK + json.dumps(details))
 
 
 def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
@@ -163,5 +178,5 @@ def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
         return None
     details = json.loads(found.group(1))
     key = tuple(details["key"])
-    text = f"the function failed on record {key}: {details['error']}\n\n{details['traceback'].rstrip()}"
+    text = f"the function failed on {details['what']}: {details['error']}\n\n{details['traceback'].rstrip()}"
     return text, key

@@ -10,12 +10,13 @@ import numpy as np
 
 from thunder import _checks, _functions, _indexing, _transfer
 from thunder._arithmetic import Arithmetic
+from thunder._records import Records
 from thunder._remote import Remote
 from thunder._session import connection
 from thunder._summaries import Summaries
 
 
-class Data(Arithmetic, Summaries, ABC):
+class Data(Arithmetic, Records, Summaries, ABC):
     """Records of one shape and type, numbered in C order of their own axes.
 
     Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
@@ -141,15 +142,6 @@ class Data(Arithmetic, Summaries, ABC):
         result = values if dtype is None else values.astype(dtype, copy=False)
         return result.copy() if copy and result is self._array else result
 
-    def first(self) -> np.ndarray:
-        """The first record."""
-        return self._record(0)
-
-    def _record(self, number: int) -> np.ndarray:
-        if self._array is not None:
-            return self._array[np.unravel_index(number, self.baseshape)].copy()
-        return self._remote.fetch("record", number)
-
     def cache(self) -> "Data":
         """Keep the data in memory once they are computed (on disk where memory does not suffice)."""
         self._distributed.ask("cache")
@@ -211,25 +203,7 @@ class Data(Arithmetic, Summaries, ABC):
         """
         _checks.callable_("filter", func)
         mask = _functions.mask_records(self._distributed, self.baseshape, func)
-        numbers = np.flatnonzero(mask)
-        labels = None if self.labels is None else self.labels.ravel()[numbers]
-        return self._like(self._distributed.derive("selectRecords", _transfer.integers(numbers)), labels)
-
-    def sample(self, n: int = 100, seed: int | None = None) -> "Data":
-        """Draw records at random, without replacement, in their order and on one axis.
-
-        Parameters
-        ----------
-        n : int
-            number of records; all of them if there are fewer
-        seed : int, optional
-            the same seed draws the same records
-        """
-        total = self.count()
-        _checks.integer("sample", "n", n, least=1)
-        numbers = np.sort(np.random.default_rng(seed).choice(total, min(n, total), replace=False))
-        labels = None if self.labels is None else self.labels.ravel()[numbers]
-        return self._like(self._distributed.derive("selectRecords", _transfer.integers(numbers)), labels)
+        return self._picked(np.flatnonzero(mask))
 
     # Conversion and arithmetic
 

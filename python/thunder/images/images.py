@@ -53,6 +53,18 @@ class Images(Regions, Data):
         _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
         return self
 
+    def sample(self, nsamples: int = 100, seed: int | None = None) -> "Images":
+        """Draw images at random, without replacement, in their order.
+
+        Parameters
+        ----------
+        nsamples : int
+            number of images; all of them if there are fewer
+        seed : int, optional
+            the same seed draws the same images, however they are distributed
+        """
+        return super().sample(nsamples, seed)
+
     def subsample(self, factor: int | tuple[int, ...]) -> "Images":
         """Take every `factor`-th pixel along each axis of the images.
 

@@ -10,13 +10,13 @@ from thunder import _checks, _indexing, _transfer
 from thunder._regions import Regions
 from thunder.base import Data
 from thunder.series._index import ByIndex
-from thunder.series._records import Records
+from thunder.series._packing import Packing
 
 if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(ByIndex, Records, Regions, Data):
+class Series(ByIndex, Packing, Regions, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters

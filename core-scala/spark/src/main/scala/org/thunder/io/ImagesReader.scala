@@ -13,7 +13,7 @@ final case class FileSelection(
     stop: Int = Int.MaxValue,
     recursive: Boolean = false
 ) {
-  private[io] def find(context: SparkContext, path: String): Array[InputFile] =
+  private[thunder] def find(context: SparkContext, path: String): Array[InputFile] =
     InputFiles.find(context.hadoopConfiguration, path, extension, recursive, start, stop)
 }
 

@@ -13,6 +13,13 @@ private[python] object Integers {
     values
   }
 
+  /** The other way. */
+  def bytes(values: Array[Long]): Array[Byte] = {
+    val buffer = ByteBuffer.allocate(values.length * java.lang.Long.BYTES).order(ByteOrder.LITTLE_ENDIAN)
+    buffer.asLongBuffer.put(values)
+    buffer.array
+  }
+
   /** As a shape or as indices, which are ints on the JVM. */
   def ints(bytes: Array[Byte]): Array[Int] = longs(bytes).map(toInt)
 

@@ -16,4 +16,6 @@ final class PythonApi(protected val session: SparkSession)
     with DataCalls
     with SeriesCalls
     with ReaderCalls
+    with FileCalls
+    with RddCalls
     with ModelCalls

@@ -1,4 +1,4 @@
-"""Taking records out of series, and numbering them."""
+"""Series as arrays of images, drawn records, and numbered ones."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Records:
-    """What series do with whole records."""
+class Packing:
+    """How series give records away, and number them."""
 
     def pack(self, selection: Any = None, dtype: Any = None) -> np.ndarray:
         """The values as images: an array with time in front.
