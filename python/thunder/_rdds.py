@@ -76,7 +76,7 @@ def _first(used: "Connection", rdd: "RDD") -> np.ndarray:
     with _transfer.temporary_file() as path:
         if not used.run("saveFirst", packed, str(path), description="fromrdd"):
             raise ValueError("fromrdd: the RDD is empty: give dims and dtype")
-        return pickle.loads(path.read_bytes())[1]
+        return pickle.loads(path.read_bytes())
 
 
 def _all(used: "Connection", rdd: "RDD") -> list[np.ndarray]:
