@@ -29,4 +29,9 @@ class IntegersSuite extends AnyFunSuite {
     assert(Integers.groups(bytes(2, 7, 3, 0, 1, 5)).map(_.toSeq) == Seq(Seq(7, 3), Seq(), Seq(5)))
     assert(Integers.groups(Array.empty).isEmpty)
   }
+
+  test("the other way") {
+    val values = Array(0L, -1L, 1L << 40)
+    assert(Integers.longs(Integers.bytes(values)).sameElements(values) && Integers.bytes(Array.empty).isEmpty)
+  }
 }
