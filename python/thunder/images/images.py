@@ -6,12 +6,13 @@ import numpy as np
 
 from thunder import _checks
 from thunder.base import Data
+from thunder.images._filters import Filters
 
 if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Images(Data):
+class Images(Filters, Data):
     """A movie: frames of shape (y, x) or (z, y, x), each a record.
 
     Parameters
