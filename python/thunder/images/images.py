@@ -7,12 +7,13 @@ import numpy as np
 from thunder import _checks
 from thunder._regions import Regions
 from thunder.base import Data
+from thunder.images._filters import Filters
 
 if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Images(Regions, Data):
+class Images(Filters, Regions, Data):
     """A movie: frames of shape (y, x) or (z, y, x), each a record.
 
     Parameters

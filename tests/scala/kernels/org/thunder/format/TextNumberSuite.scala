@@ -27,7 +27,24 @@ class TextNumberSuite extends AnyFunSuite {
   }
 
   test("no numbers") {
-    val wrong = Seq("-", "+", ".", "-.", "e5", "1e", "1e+", "1.2.3", "1-2", "--1", "0x10", "1d", "1f", "na", "1_000", "½")
+    val wrong = Seq(
+      "-",
+      "+",
+      ".",
+      "-.",
+      "e5",
+      "1e",
+      "1e+",
+      "1.2.3",
+      "1-2",
+      "--1",
+      "0x10",
+      "1d",
+      "1f",
+      "na",
+      "1_000",
+      "½"
+    )
     for (text <- wrong) intercept[NumberFormatException](toDouble(text))
     for (text <- wrong ++ Seq("nan", "inf")) intercept[NumberFormatException](toLong(text))
   }
@@ -35,14 +52,25 @@ class TextNumberSuite extends AnyFunSuite {
   test("integers, however they are written") {
     assert(toLong("-12") == -12 && toLong("+7") == 7 && toLong("007") == 7 && toLong("-0") == 0)
     assert(toLong("3.0") == 3 && toLong("1.500000000000000000e+01") == 15 && toLong("2e3") == 2000)
-    assert(toLong("0.0000000000000000000000000") == 0 && toLong("0e999") == 0 && toLong("-0.0", unsigned = true) == 0)
+    assert(toLong("0.0000000000000000000000000") == 0 && toLong("0e999") == 0 &&
+      toLong("-0.0", unsigned = true) == 0)
     assert(toLong("9223372036854775807") == Long.MaxValue && toLong("-9223372036854775808") == Long.MinValue)
     assert(toLong("18446744073709551615", unsigned = true) == -1)
     assert(toLong("9223372036854775808", unsigned = true) == Long.MinValue)
   }
 
   test("no integers of 64 bits") {
-    for (text <- Seq("1.5", "1e-3", "9223372036854775808", "-9223372036854775809", "1e20", "1e999999999", "1e-999999999"))
+    for (
+      text <- Seq(
+        "1.5",
+        "1e-3",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "1e20",
+        "1e999999999",
+        "1e-999999999"
+      )
+    )
       intercept[NumberFormatException](toLong(text))
     for (text <- Seq("-1", "-1.0", "18446744073709551616", "1e30"))
       intercept[NumberFormatException](toLong(text, unsigned = true))

@@ -58,7 +58,9 @@ class TextRecordsSuite extends AnyFunSuite with NumericAssertions {
     assert(refused("1 2\n\n3 x4\n") == "t, line 3: expected a number of type float64, found 'x4'")
     assert(refused("1 256", DType.UInt8) == "t, line 1: expected a number of type uint8, found '256'")
     val ends = Seq(DType.Bool -> "2", DType.Int8 -> "-129", DType.UInt16 -> "-1", DType.Int32 -> "2147483648")
-    for ((dtype, token) <- ends ++ Seq(DType.UInt64 -> "-1", DType.UInt32 -> "4294967296", DType.Int16 -> "1.5"))
+    for (
+      (dtype, token) <- ends ++ Seq(DType.UInt64 -> "-1", DType.UInt32 -> "4294967296", DType.Int16 -> "1.5")
+    )
       assert(refused(token, dtype).endsWith(s"found '$token'"))
     assert(read("-128 127", DType.Int8).toDoubles.toSeq == Seq(-128, 127))
     assert(read("4294967295", DType.UInt32).toDoubles.toSeq == Seq(4294967295.0))
@@ -88,19 +90,23 @@ class TextRecordsSuite extends AnyFunSuite with NumericAssertions {
       val words = field.split("[ \t]+").toSeq.filter(_.nonEmpty)
       if (words.isEmpty) Seq("missing") else words
     })
-    val numbers = rows.map(_.map(word => Try(if (word.matches("[-+0-9.eE]+")) word.toDouble else sys.error(word))))
+    val numbers =
+      rows.map(_.map(word => Try(if (word.matches("[-+0-9.eE]+")) word.toDouble else sys.error(word))))
     val isWhole = numbers.flatten.forall(_.isSuccess) && numbers.map(_.length).distinct.length <= 1
     Option.when(isWhole && !lines.exists(_.contains('\r')))(numbers.map(_.map(_.get)))
   }
 
   test("fuzz: a clear error or the right answer, for every prefix and thousands of changed bytes") {
     val random = new Random(17)
-    val texts = Seq("1.5 -2 3e1\n4 5 6\r\n\n7,8,9 # x\n", "10\t20\n30\t40", "1, 2\n3, 4\n").map(_.getBytes.toVector)
+    val texts =
+      Seq("1.5 -2 3e1\n4 5 6\r\n\n7,8,9 # x\n", "10\t20\n30\t40", "1, 2\n3, 4\n").map(_.getBytes.toVector)
     val alphabet = "0123456789.+-eE ,\t\r\n#xq\u0000\u00ff".toVector.map(_.toByte)
     val prefixes = texts.flatMap(_.inits.toSeq)
     val changed = Seq.fill(12000) {
       val text = texts(random.nextInt(texts.length))
-      (0 to random.nextInt(3)).foldLeft(text)((t, _) => t.updated(random.nextInt(t.length), alphabet(random.nextInt(alphabet.length))))
+      (0 to random.nextInt(3)).foldLeft(text)((t, _) =>
+        t.updated(random.nextInt(t.length), alphabet(random.nextInt(alphabet.length)))
+      )
     }
     var (right, refused) = (0, 0)
     for (bytes <- prefixes ++ changed) {

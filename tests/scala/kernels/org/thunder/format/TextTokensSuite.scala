@@ -27,7 +27,8 @@ class TextTokensSuite extends AnyFunSuite {
   private def refused(text: String): String = intercept[DataException](lines(text)).getMessage
 
   test("blanks, tabs, commas, carriage returns and comments") {
-    assert(lines("1  2\t3\r\n 4 ,5,6 #7 8\n\n9") == Seq(Seq("1", "2", "3"), Seq("4", "5", "6"), Seq(), Seq("9")))
+    assert(lines("1  2\t3\r\n 4 ,5,6 #7 8\n\n9") ==
+      Seq(Seq("1", "2", "3"), Seq("4", "5", "6"), Seq(), Seq("9")))
     assert(lines("") == Seq(Seq()))
     assert(lines("1#2\r\n") == Seq(Seq("1"), Seq()))
     assert(lines("1\r") == Seq(Seq("1")))

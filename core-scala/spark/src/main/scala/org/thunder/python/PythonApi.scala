@@ -15,6 +15,7 @@ final class PythonApi(protected val session: SparkSession)
     with FunctionCalls
     with DataCalls
     with SeriesCalls
+    with ImagesCalls
     with ReaderCalls
     with FileCalls
     with RddCalls
