@@ -17,6 +17,7 @@ from thunder._version import __version__
 __all__ = [
     "__version__",
     "blas_info",
+    "blocks",
     "configure",
     "errors",
     "factorization",
@@ -29,7 +30,7 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("factorization", "plot", "regression")
+_LAZY = ("blocks", "factorization", "plot", "regression")
 
 
 def __getattr__(name: str) -> Any:

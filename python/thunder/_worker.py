@@ -132,12 +132,12 @@ def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) 
         )
 
 
-def failure(error: Exception, key: tuple[int, ...]) -> Exception:
+def failure(error: Exception, key: tuple[int, ...], what: str = "record") -> Exception:
     """The error to raise in the worker: it carries the user's traceback and the key to the driver."""
     inner = error.__traceback__.tb_next if error.__traceback__ else None
     trace = "".join(traceback.format_exception(type(error), error, inner))
     summary = traceback.format_exception_only(type(error), error)[-1].strip()
-    return RuntimeError(_MARK + json.dumps({"key": key, "error": summary, "traceback": trace}))
+    return RuntimeError(_MARK + json.dumps({"what": what, "key": key, "error": summary, "traceback": trace}))
 
 
 def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
@@ -147,5 +147,6 @@ def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
         return None
     details = json.loads(found.group(1))
     key = tuple(details["key"])
-    text = f"the function failed on record {key}: {details['error']}\n\n{details['traceback'].rstrip()}"
+    place = f"{details['what']} {key}"
+    text = f"the function failed on {place}: {details['error']}\n\n{details['traceback'].rstrip()}"
     return text, key

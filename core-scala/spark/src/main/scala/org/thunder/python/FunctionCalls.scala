@@ -14,7 +14,7 @@ private[python] trait FunctionCalls {
   protected def context: SparkContext
 
   /** Frames have settings of their own: a batch for each chunk, however the user has set his session. */
-  private lazy val frames: SparkSession = {
+  protected lazy val frames: SparkSession = {
     val own = session.newSession()
     own.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
     own.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "false")
@@ -73,7 +73,7 @@ private[python] trait FunctionCalls {
 }
 
 private[python] object FunctionCalls {
-  private val Schema = new StructType()
+  private[python] val Schema = new StructType()
     .add("first", LongType, nullable = false)
     .add("rows", IntegerType, nullable = false)
     .add("payload", BinaryType, nullable = false)

@@ -15,5 +15,6 @@ final class PythonApi(protected val session: SparkSession)
     with FunctionCalls
     with DataCalls
     with SeriesCalls
+    with BlockCalls
     with ReaderCalls
     with ModelCalls
