@@ -28,6 +28,7 @@ def storable_array(function: str, values: Any) -> np.ndarray:
 
 
 def one_of(function: str, name: str, value: Any, allowed: tuple) -> None:
+    """Raise a ValueError unless `value` is among `allowed`."""
     if value not in allowed:
         raise ValueError(
             f"{function}: {name} must be one of {', '.join(map(repr, allowed))}, but is {value!r}"
@@ -62,6 +63,7 @@ def partitions(function: str, value: int | None) -> int:
 
 
 def callable_(function: str, func: Any) -> None:
+    """Raise a TypeError unless `func` can be called."""
     if not callable(func):
         raise TypeError(f"{function}: func must be callable, but is {type(func).__name__}")
 

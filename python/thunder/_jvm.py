@@ -176,10 +176,12 @@ def active_session() -> SparkSession | None:
 
 
 def has_context() -> bool:
+    """Whether this process has a Classic Spark context."""
     return SparkContext._active_spark_context is not None
 
 
 def jvm_is_running() -> bool:
+    """Whether PySpark has started its JVM, or was started by it."""
     return SparkContext._gateway is not None
 
 

@@ -67,6 +67,7 @@ def computed(
     numbers = Remote(used, used.call("recordNumbers", len(items), known.name, integers(dims), partitions))
 
     def access(number: np.ndarray) -> Any:
+        """The record of an item's number."""
         return accessor(items[int(number[0])])
 
     return _functions.map_records(numbers, (len(items),), access, tuple(dims), known, name="fromlist")
@@ -93,10 +94,12 @@ def selection(function: str, start: int | None, stop: int | None) -> tuple[int, 
 
 
 def planes(function: str, nplanes: int | None) -> int:
+    """The planes of an image for the JVM: 0 stands for all of a file."""
     return 0 if nplanes is None else _checks.integer(function, "nplanes", nplanes, least=1)
 
 
 def no_credentials(function: str, credentials: Any) -> None:
+    """Raise a ValueError if credentials are given: the argument is there for scripts of older versions."""
     if credentials is not None:
         raise ValueError(
             f"{function}: give credentials in Spark's configuration, such as spark.hadoop.fs.s3a.access.key"

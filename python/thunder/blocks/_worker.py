@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from pyspark import cloudpickle
 
-from thunder._worker import failure, pack
+from thunder._worker import failure, pack, unpack
 
 
 class BlockSpec:
@@ -95,7 +95,7 @@ def _on_batches(func: Callable, finished: Callable[[Any, tuple[int, ...]], np.nd
         for batch in batches:
             for first, rows, payload in zip(*batch.columns, strict=True):
                 number = first.as_py()
-                block = _unpack(payload, spec.dtype, (rows.as_py(), *spec.shape(number)))
+                block = unpack(payload, spec.dtype, (rows.as_py(), *spec.shape(number)))
                 shape = block.shape
                 try:
                     result = finished(func(block), shape)
@@ -104,9 +104,3 @@ def _on_batches(func: Callable, finished: Callable[[Any, tuple[int, ...]], np.nd
                 yield pack(number, result)
 
     return run
-
-
-def _unpack(payload: pa.BinaryScalar, dtype: np.dtype, shape: tuple[int, ...]) -> np.ndarray:
-    """The values of one block: a copy, since the user may write to it."""
-    values = np.frombuffer(payload.as_buffer(), dtype) if payload.as_buffer() else ()
-    return np.array(values, dtype).reshape(shape)

@@ -7,6 +7,7 @@ import numpy as np
 
 from thunder import _checks, _transfer
 from thunder._remote import Remote
+from thunder._stored import Stored
 from thunder.blocks import _functions
 from thunder.blocks._worker import BlockSpec
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Blocks:
+class Blocks(Stored):
     """Images cut into rectangles of space with all time: made by `thunder.images.Images.toblocks`.
 
     Blocks may overlap by a halo of padding, which ends where the images do; it is trimmed when blocks become
@@ -71,40 +72,14 @@ class Blocks:
         """Number of blocks."""
         return int(np.prod(self.grid))
 
-    # Where they are
+    @property
+    def _distributed(self) -> Remote:
+        """The blocks in Spark."""
+        return self._remote
 
-    def cache(self) -> "Blocks":
-        """Keep the blocks in memory once they are computed (on disk where memory does not suffice)."""
-        self._remote.ask("cache")
-        return self
-
-    def uncache(self) -> "Blocks":
-        """Give up what `cache` keeps."""
-        self._remote.ask("uncache")
-        return self
-
-    def iscached(self) -> bool:
-        """Whether `cache` is in force."""
-        return self._remote.ask("isCached")
-
-    def compute(self) -> "Blocks":
-        """Compute the blocks now. They are kept only if they are cached: see `cache`."""
-        self._remote.run("compute", description="compute")
-        return self
-
-    def npartitions(self) -> int:
-        """Number of partitions in Spark."""
-        return self._remote.ask("npartitions")
-
-    def repartition(self, npartitions: int) -> "Blocks":
-        """The same blocks in `npartitions` partitions. Cost: one shuffle."""
-        number = _checks.integer("repartition", "npartitions", npartitions, least=1)
-        return Blocks(self._remote.derive("repartitionBlocks", number), self._labels)
-
-    def coalesce(self, npartitions: int) -> "Blocks":
-        """The same blocks in at most `npartitions` partitions. Cost: one shuffle."""
-        number = _checks.integer("coalesce", "npartitions", npartitions, least=1)
-        return self if self.npartitions() <= number else self.repartition(number)
+    def _like(self, values: Remote, labels: Any = None) -> "Blocks":
+        """Other blocks."""
+        return Blocks(values, labels)
 
     # The user's functions
 

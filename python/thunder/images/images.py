@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thunder import _checks, _transfer
+from thunder._regions import Regions
 from thunder.base import Data
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Images(Data):
+class Images(Regions, Data):
     """A movie: frames of shape (y, x) or (z, y, x), each a record.
 
     Parameters
@@ -48,7 +49,7 @@ class Images(Data):
         from thunder.series.series import Series
 
         _checks.chunk_size("toseries", chunk_size, self.value_shape)
-        return Series(self._jvm.derive("toSeries", _checks.partitions("toseries", npartitions)))
+        return Series(self._distributed.derive("toSeries", _checks.partitions("toseries", npartitions)))
 
     def toblocks(self, chunk_size: Any = "auto", padding: Any = None, units: str = "pixels") -> "Blocks":
         """Rectangles of space with all time. Cost: one shuffle; none if they are cached on a local master.
@@ -74,10 +75,12 @@ class Images(Data):
         halo = (padding,) * len(space) if np.ndim(padding) == 0 else padding
         packed = _transfer.integers(_checks.per_axis("toblocks", "padding", halo, space, fits=False))
         if isinstance(size, str):
-            return Blocks(self._jvm.derive("toBlocks", size, packed), self.labels)
+            return Blocks(self._distributed.derive("toBlocks", size, packed), self.labels)
         if units == "splits":
             size = tuple(-(-length // number) for length, number in zip(space, size, strict=True))
-        return Blocks(self._jvm.derive("toBlocksOfPixels", _transfer.integers(size), packed), self.labels)
+        return Blocks(
+            self._distributed.derive("toBlocksOfPixels", _transfer.integers(size), packed), self.labels
+        )
 
     def map_as_series(
         self, func: Callable, value_size: int | None = None, dtype: Any = None, chunk_size: Any = "auto"
@@ -135,6 +138,32 @@ class Images(Data):
         slices = (slice(None, None, _checks.integer("subsample", "factor", step, least=1)) for step in steps)
         return self[(slice(None), *slices)]
 
+    def crop(self, minbound: tuple[int, ...], maxbound: tuple[int, ...]) -> "Images":
+        """Cut a rectangle out of every image.
+
+        Parameters
+        ----------
+        minbound, maxbound : tuple of int
+            where the rectangle starts and ends along each axis of the images; the end is not part of it
+        """
+        axes = self.value_shape
+        if not len(minbound) == len(maxbound) == len(axes):
+            raise ValueError(f"crop: bounds {minbound} and {maxbound} do not fit images of shape {axes}")
+        for low, high, length in zip(minbound, maxbound, axes, strict=True):
+            if not 0 <= low < high <= length:
+                raise ValueError(
+                    f"crop: bounds {minbound} to {maxbound} are not within images of shape {axes}"
+                )
+        return self[(slice(None), *map(slice, minbound, maxbound))]
+
+    def planes(self, start: int, stop: int) -> "Images":
+        """Some planes of every volume: `start` up to, but not including, `stop` on the last axis."""
+        if len(self.value_shape) != 3:
+            raise ValueError(f"planes: expected images with 3 axes, but they have shape {self.value_shape}")
+        last = self.value_shape[-1]
+        first = _checks.integer("planes", "start", start, least=0, most=last - 1)
+        return self[..., first : _checks.integer("planes", "stop", stop, least=first + 1, most=last)]
+
     def subtract(self, val: Any) -> "Images":
         """Subtract a number or an image from every image."""
         return self.minus(val)
@@ -151,5 +180,5 @@ class Images(Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        target = self._distributed.connection.absolute(path)
+        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")

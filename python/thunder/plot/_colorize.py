@@ -104,6 +104,7 @@ def colorize(
     maps = np.where(np.isfinite(maps), maps, 0.0)
 
     def brightness(values):
+        """Values as brightness from 0 to 1."""
         return np.clip(scale * _normalised(values, good, percentile), 0, 1)
 
     if mode == "rgb":

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thunder import _checks, _indexing, _transfer
+from thunder._regions import Regions
 from thunder.base import Data
+from thunder.series._index import ByIndex
+from thunder.series._records import Records
 
 if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(Data):
+class Series(ByIndex, Records, Regions, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters
@@ -49,6 +52,7 @@ class Series(Data):
 
     @index.setter
     def index(self, index: Any) -> None:
+        """Set the index; None stands for 0, 1, ..."""
         if index is not None:
             index = np.atleast_1d(np.asarray(index))
             if len(index) != self.length:
@@ -124,7 +128,7 @@ class Series(Data):
         from thunder.images.images import Images
 
         _checks.chunk_size("toimages", chunk_size, (self.length,))
-        return Images(self._jvm.derive("toImages", _checks.partitions("toimages", npartitions)))
+        return Images(self._distributed.derive("toImages", _checks.partitions("toimages", npartitions)))
 
     def toseries(self, chunk_size: Any = "auto") -> "Series":
         """These series themselves."""
@@ -143,8 +147,8 @@ class Series(Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        target = self._distributed.connection.absolute(path)
+        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
 
     # Within records
 
@@ -162,7 +166,7 @@ class Series(Data):
 
     def _scaled(self, name: str, axis: int) -> "Series":
         _checks.one_of(name, "axis", axis, (0, 1))
-        return self._like(self._jvm.compute(name, axis), self.labels)
+        return self._like(self._distributed.compute(name, axis), self.labels)
 
     def detrend(self, method: str = "linear", order: int = 5) -> "Series":
         """Subtract a polynomial fitted to each record by least squares, but for its constant coefficient.
@@ -176,7 +180,7 @@ class Series(Data):
         """
         _checks.one_of("detrend", "method", method, ("linear", "nonlinear"))
         degree = _checks.integer("detrend", "order", order, least=1)
-        return self._like(self._jvm.derive("detrend", method, degree), self.labels)
+        return self._like(self._distributed.derive("detrend", method, degree), self.labels)
 
     def normalize(
         self, method: str = "percentile", window: int | None = None, perc: float = 20, offset: float = 0.1
@@ -199,7 +203,7 @@ class Series(Data):
         added = _checks.number("normalize", "offset", offset)
         if window is not None:
             warnings.warn(f"normalize: window is ignored by method {method!r}", stacklevel=2)
-        return self._like(self._jvm.derive("normalize", method, percentile, added), self.labels)
+        return self._like(self._distributed.derive("normalize", method, percentile, added), self.labels)
 
     def correlate(self, signal: Any) -> "Series":
         """Pearson's correlation of each record with one or several signals.
@@ -219,7 +223,8 @@ class Series(Data):
             raise ValueError(
                 f"correlate: signal of shape {np.shape(signal)} does not fit series of {self.length} samples"
             )
-        return Series(self._jvm.derive("correlate", np.ascontiguousarray(signals)), labels=self.labels)
+        result = self._distributed.derive("correlate", np.ascontiguousarray(signals))
+        return Series(result, labels=self.labels)
 
     def fourier(self, freq: int) -> "Series":
         """Coherence and phase of each record at one frequency.
@@ -235,7 +240,7 @@ class Series(Data):
             of two values, with index ['coherence', 'phase']; the phase is in radians, within [0, 2 pi)
         """
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
-        result = self._jvm.derive("fourier", number)
+        result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)
 
     def subsample(self, sample_factor: int = 2) -> "Series":
@@ -249,10 +254,10 @@ class Series(Data):
 
     def gramian(self) -> "Series":
         """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass."""
-        return Series(self._jvm.fetch("gramian", description="gramian"))
+        return Series(self._distributed.fetch("gramian", description="gramian"))
 
     def cov(self) -> "Series":
         """Covariance of the samples over records, as `numpy.cov`: local, (time, time), float64."""
         if self.count() < 2:
             raise ValueError(f"cov: at least 2 records are needed, but there are {self.count()}")
-        return Series(self._jvm.fetch("covariance", description="cov"))
+        return Series(self._distributed.fetch("covariance", description="cov"))

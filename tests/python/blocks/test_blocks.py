@@ -135,17 +135,9 @@ def test_other_bad_arguments():
             getattr(blocks, name)(3)
 
 
-def test_storage_and_repr(make):
+def test_they_say_what_they_are(make):
     blocks = blocks_of(make((4, 7, 5)))
     assert blocks.mode == "spark"
-    assert blocks.cache() is blocks
-    assert blocks.iscached()
-    assert blocks.compute() is blocks
-    assert not blocks.uncache().iscached()
-    assert blocks.repartition(4).npartitions() == 4
-    assert blocks.repartition(4).coalesce(2).npartitions() == 2
-    assert blocks.coalesce(1000) is blocks
-    np.testing.assert_array_equal(blocks.repartition(4).values, make((4, 7, 5)))
     assert repr(blocks).splitlines() == [
         "Blocks",
         "dtype: float64",

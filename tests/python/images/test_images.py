@@ -32,6 +32,22 @@ def test_transpose_of_cached_images(make):
     images.uncache()
 
 
+def test_crop_and_planes(make):
+    array = make((4, 5, 6, 7), "uint16")
+    images = td.images.fromarray(array, labels=list("abcd"))
+    cropped = images.crop((1, 0, 2), (3, 6, 7))
+    np.testing.assert_array_equal(cropped.values, array[:, 1:3, :, 2:])
+    assert cropped.labels.tolist() == list("abcd")
+    np.testing.assert_array_equal(images.planes(2, 5).values, array[..., 2:5])
+    for low, high in [((0, 0), (1, 1)), ((0, 0, 0), (1, 1, 8)), ((2, 0, 0), (2, 1, 1))]:
+        with pytest.raises(ValueError, match="crop: bounds"):
+            images.crop(low, high)
+    with pytest.raises(ValueError, match="planes: stop must be between 3 and 7, but is 2"):
+        images.planes(2, 2)
+    with pytest.raises(ValueError, match="planes: expected images with 3 axes"):
+        td.images.fromarray(array[..., 0]).planes(0, 1)
+
+
 def test_subsample(make):
     array = make((3, 7, 6))
     np.testing.assert_array_equal(td.images.fromarray(array).subsample(2).values, array[:, ::2, ::2])

@@ -2,7 +2,7 @@ package org.thunder
 
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.array.{DType, NDBlock, RowFunction}
-import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, Normalize}
+import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, GroupStatistic, Normalize, RowStatistic}
 
 class SeriesSuite extends AnyFunSuite with SparkSuite {
   private val golden = Golden("core")
@@ -40,6 +40,8 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       ((s: Series) => s.normalize()) -> Normalize(Baseline("percentile", 20), 0.1),
       ((s: Series) => s.normalize("mean", offset = 1)) -> Normalize(Baseline("mean", 20), 1),
       ((s: Series) => s.correlate(signals)) -> Correlate(signals),
+      ((s: Series) => s.groupStatistic("max", Seq(Array(3, 0), Array(1)))) ->
+        GroupStatistic(RowStatistic.Max, Array(3, 0, 1), Array(2, 3)),
       ((s: Series) => s.fourier(1)) -> Fourier(1)
     )
     for ((operation, kernel) <- cases; npartitions <- partitionCounts) {

@@ -10,6 +10,7 @@ class StoredSuite extends AnyFunSuite with SparkSuite {
     for (stored <- Seq[Stored](images, images.toSeries, images.toBlocks())) {
       assert(stored.dtype == DType.Int16 && stored.shape.product == 60)
       assert(stored.npartitions == stored.stored.getNumPartitions)
+      assert(stored.repartition(1).npartitions == 1)
       assert(!stored.isCached && stored.cache().isCached && stored.isCached)
       assert(!stored.uncache().isCached && !stored.isCached)
     }

@@ -22,13 +22,13 @@ class BlockCallsSuite extends AnyFunSuite with Facade {
       "big",
       integers()
     )).getMessage.contains("'big'"))
-    assert(api.npartitions(api.repartitionBlocks(blocks, 3)) == 3)
   }
 
   test("kept and computed like other data") {
     assert(!api.isCached(blocks) && api.isCached(api.cache(blocks)))
     api.compute(blocks)
     assert(!api.isCached(api.uncache(blocks)))
+    assert(api.npartitions(api.repartition(blocks, 3)) == 3)
   }
 
   test("images, series, and the first block") {

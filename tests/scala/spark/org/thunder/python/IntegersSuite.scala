@@ -24,4 +24,9 @@ class IntegersSuite extends AnyFunSuite {
     val lists = Integers.perAxis(bytes(2, 0, 3, -1, 0), Array(4, 3, 5))
     assert(lists.map(_.toSeq).toSeq == Seq(Seq(0, 3), Seq(0, 1, 2), Seq()))
   }
+
+  test("groups have their lengths in front") {
+    assert(Integers.groups(bytes(2, 7, 3, 0, 1, 5)).map(_.toSeq) == Seq(Seq(7, 3), Seq(), Seq(5)))
+    assert(Integers.groups(Array.empty).isEmpty)
+  }
 }

@@ -34,6 +34,9 @@ final class Images(rows: ChunkedRows) extends Data[Images](rows) {
     val plan = BlockPlan(valueShape, rows.rows.toInt, dtype, chunkSize, padding)
     BlockShuffle.cut(rows, plan, npartitions)
   }
+
+  /** Mean time courses of regions, which are lists of pixels' numbers: regions x frames, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
 }
 
 object Images {

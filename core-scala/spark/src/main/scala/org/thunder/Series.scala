@@ -4,7 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
-import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, Normalize}
+import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, GroupStatistic, Normalize, RowStatistic}
 import org.thunder.stats.{Gram, Sums}
 
 /** Time courses: each record is the series of one pixel, voxel or neuron.
@@ -35,6 +35,21 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
 
   /** Coherence and phase at one frequency, in cycles per record; see [[Fourier]]. */
   def fourier(frequency: Int): Series = mapRows(Fourier(frequency))
+
+  /** A statistic (mean, sum, std, var, min, max, median or count) of groups of each record's samples: records of as
+    * many samples as there are groups.
+    */
+  def groupStatistic(statistic: String, groups: Seq[Array[Int]]): Series =
+    mapRows(
+      GroupStatistic(
+        RowStatistic(statistic),
+        groups.toArray.flatten,
+        groups.map(_.length).scanLeft(0)(_ + _).tail.toArray
+      )
+    )
+
+  /** Mean records of regions, which are lists of records' numbers: regions x length, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
 
   /** A'A of the matrix A of all records: length x length, float64. One pass. */
   def gramian: NDBlock = square(gram(Array.empty).gramian)

@@ -21,5 +21,8 @@ trait Stored {
   /** Gives up what [[cache]] keeps. */
   def uncache(): Stored
 
+  /** The same in `npartitions` partitions. Cost: one shuffle. */
+  def repartition(npartitions: Int): Stored
+
   def isCached: Boolean = stored.getStorageLevel != StorageLevel.NONE
 }

@@ -103,7 +103,8 @@ final class BlockPlan(val shape: Array[Int], val blockShape: Array[Int], val pad
   }
 
   private def box(number: Int, range: (Int, Int) => Range): Box = {
-    val ranges = place(number).zipWithIndex.map { case (i, axis) => range(axis, i) }
+    val at = place(number)
+    val ranges = Array.tabulate(at.length)(axis => range(axis, at(axis)))
     new Box(ranges.map(_.start), ranges.map(_.length))
   }
 

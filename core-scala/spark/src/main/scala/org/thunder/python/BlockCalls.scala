@@ -32,8 +32,6 @@ private[python] trait BlockCalls {
     (Seq(blocks.blockShape, blocks.padding) ++ lengths).map(_.mkString(",")).mkString(" ")
   }
 
-  def repartitionBlocks(blocks: Blocks, npartitions: Int): Blocks = blocks.repartition(npartitions)
-
   def blocksToImages(blocks: Blocks): Images = blocks.toImages
 
   def blocksToSeries(blocks: Blocks): Series = blocks.toSeries

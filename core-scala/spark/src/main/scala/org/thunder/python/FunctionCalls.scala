@@ -27,6 +27,16 @@ private[python] trait FunctionCalls {
     frames.createDataFrame(rows, FunctionCalls.Schema)
   }
 
+  /** [[frame]], with the bytes of the same records of `other` beside them. */
+  def pairedFrame[D <: Data[D]](data: D, other: D): DataFrame = {
+    val rows = data.rows.rdd.zipPartitions(other.rows.rechunk(data.rows.layout).rdd) { (left, right) =>
+      left.zip(right).map { case (one, two) =>
+        Row(one.firstRow, one.rows, BlockCodec.encode(one.block), BlockCodec.encode(two.block))
+      }
+    }
+    frames.createDataFrame(rows, FunctionCalls.Schema.add("other", BinaryType, nullable = false))
+  }
+
   /** The records of such a frame, as many in every chunk as `data` has. */
   def fromFrame[D <: Data[D]](data: D, frame: DataFrame, dtype: String, valueShape: Array[Byte]): D =
     data.like(decoded(frame, data.rows.layout, DType(dtype), Integers.ints(valueShape)))

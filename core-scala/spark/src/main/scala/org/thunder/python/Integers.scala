@@ -33,6 +33,19 @@ private[python] object Integers {
     }
   }
 
+  /** Lists put behind each other with their lengths in front. */
+  def groups(bytes: Array[Byte]): Seq[Array[Int]] = {
+    val values = longs(bytes)
+    val result = Seq.newBuilder[Array[Int]]
+    var at = 0
+    while (at < values.length) {
+      val count = toInt(values(at))
+      result += values.slice(at + 1, at + 1 + count).map(toInt)
+      at += 1 + count
+    }
+    result.result()
+  }
+
   private def toInt(value: Long): Int =
     if (value.isValidInt) value.toInt
     else

@@ -21,6 +21,10 @@ private[python] trait SeriesCalls {
 
   def fourier(series: Series, freq: Int): Series = series.fourier(freq)
 
+  /** `groups` as [[Integers.groups]] reads them. */
+  def groupStatistic(series: Series, statistic: String, groups: Array[Byte]): Series =
+    series.groupStatistic(statistic, Integers.groups(groups))
+
   def gramian(series: Series, path: String): String = RawFile.save(series.gramian, path)
 
   def covariance(series: Series, path: String): String = RawFile.save(series.cov, path)
