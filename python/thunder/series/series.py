@@ -124,19 +124,20 @@ class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
 
         Parameters
         ----------
-        chunk_size : 'auto'
-            chunks follow from shape and type
+        chunk_size : 'auto', str or tuple of int
+            'auto', kilobytes such as '150', or samples, (n,): accepted, though chunks follow from
+            shape and type
         npartitions : int, optional
             number of partitions of the result
         """
         from thunder.images.images import Images
 
-        _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toimages", chunk_size, (self.length,))
         return Images(self._distributed.derive("toImages", _checks.partitions("toimages", npartitions)))
 
     def toseries(self, chunk_size: Any = "auto") -> "Series":
         """These series themselves."""
-        _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toseries", chunk_size, (self.length,))
         return self
 
     def tobinary(self, path: str, prefix: str = "series", overwrite: bool = False) -> None:

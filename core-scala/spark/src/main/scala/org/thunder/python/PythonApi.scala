@@ -16,6 +16,7 @@ final class PythonApi(protected val session: SparkSession)
     with DataCalls
     with SeriesCalls
     with ImagesCalls
+    with BlockCalls
     with ReaderCalls
     with FileCalls
     with RddCalls
