@@ -17,6 +17,7 @@ from thunder._version import __version__
 __all__ = [
     "__version__",
     "blas_info",
+    "blocks",
     "configure",
     "errors",
     "factorization",
@@ -31,7 +32,7 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("factorization", "plot", "readers", "regression", "simulate")
+_LAZY = ("blocks", "factorization", "plot", "readers", "regression", "simulate")
 
 
 def __getattr__(name: str) -> Any:

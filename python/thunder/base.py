@@ -13,10 +13,11 @@ from thunder._arithmetic import Arithmetic
 from thunder._records import Records
 from thunder._remote import Remote
 from thunder._session import connection
+from thunder._stored import Stored
 from thunder._summaries import Summaries
 
 
-class Data(Arithmetic, Records, Summaries, ABC):
+class Data(Arithmetic, Records, Summaries, Stored, ABC):
     """Records of one shape and type, numbered in C order of their own axes.
 
     Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
@@ -120,11 +121,11 @@ class Data(Arithmetic, Records, Summaries, ABC):
         if self.mode == "spark":
             return self
         connection(engine)
-        return self._like(self._distributed)
+        return self._like(self._distributed, self.labels)
 
     def tolocal(self) -> "Data":
         """The same data as an array of this process."""
-        return self if self.mode == "local" else self._like(self._remote.toarray())
+        return self if self.mode == "local" else self._like(self._remote.toarray(), self.labels)
 
     @property
     def values(self) -> np.ndarray:
@@ -141,39 +142,6 @@ class Data(Arithmetic, Records, Summaries, ABC):
         values = self.values
         result = values if dtype is None else values.astype(dtype, copy=False)
         return result.copy() if copy and result is self._array else result
-
-    def cache(self) -> "Data":
-        """Keep the data in memory once they are computed (on disk where memory does not suffice)."""
-        self._distributed.ask("cache")
-        return self
-
-    def uncache(self) -> "Data":
-        """Give up what `cache` keeps."""
-        self._distributed.ask("uncache")
-        return self
-
-    def iscached(self) -> bool:
-        """Whether `cache` is in force."""
-        return self._distributed.ask("isCached")
-
-    def npartitions(self) -> int:
-        """Number of partitions in Spark."""
-        return self._distributed.ask("npartitions")
-
-    def repartition(self, npartitions: int) -> "Data":
-        """The same data in `npartitions` partitions. Cost: one shuffle."""
-        number = _checks.integer("repartition", "npartitions", npartitions, least=1)
-        return self._like(self._distributed.derive("repartition", number))
-
-    def coalesce(self, npartitions: int) -> "Data":
-        """The same data in at most `npartitions` partitions. Cost: one shuffle."""
-        number = _checks.integer("coalesce", "npartitions", npartitions, least=1)
-        return self if self.npartitions() <= number else self.repartition(number)
-
-    def compute(self) -> "Data":
-        """Compute the data now. They are kept only if they are cached: see `cache`."""
-        self._distributed.run("compute", description="compute")
-        return self
 
     # Selection
 

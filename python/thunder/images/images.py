@@ -1,18 +1,21 @@
 """Movies."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks
+from thunder import _checks, _transfer
 from thunder._regions import Regions
 from thunder.base import Data
+from thunder.images._filters import Filters
 
 if TYPE_CHECKING:
+    from thunder.blocks.blocks import Blocks
     from thunder.series.series import Series
 
 
-class Images(Regions, Data):
+class Images(Filters, Regions, Data):
     """A movie: frames of shape (y, x) or (z, y, x), each a record.
 
     Parameters
@@ -38,19 +41,88 @@ class Images(Regions, Data):
 
         Parameters
         ----------
-        chunk_size : 'auto'
-            chunks follow from shape and type
+        chunk_size : 'auto', str or tuple of int
+            'auto', kilobytes such as '150', or pixels along each axis: accepted, though chunks follow from
+            shape and type
         npartitions : int, optional
             number of partitions of the result
         """
         from thunder.series.series import Series
 
-        _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toseries", chunk_size, self.value_shape)
         return Series(self._distributed.derive("toSeries", _checks.partitions("toseries", npartitions)))
+
+    def toblocks(self, chunk_size: Any = "auto", padding: Any = None, units: str = "pixels") -> "Blocks":
+        """Rectangles of space with all time. Cost: one shuffle; none if they are cached on a local master.
+
+        Parameters
+        ----------
+        chunk_size : 'auto', str or tuple of int
+            pixels of a block along each axis; or, as text, its size in thousands of bytes of one image, such
+            as '150', for which axes are cut down to 1 from the first on; 'auto' makes blocks of about 100 MB
+            with all their frames
+        padding : int or tuple of int, optional
+            pixels of a halo by which blocks overlap, for all axes or for each; it may not be wider than a
+            block, nor both together than an image
+        units : {'pixels', 'splits'}
+            whether a tuple gives the length of a block or the number of blocks along each axis
+        """
+        from thunder.blocks.blocks import Blocks
+
+        space = self.value_shape
+        _checks.one_of("toblocks", "units", units, ("pixels", "splits"))
+        size = _checks.chunk_size("toblocks", chunk_size, space)
+        padding = 0 if padding is None else padding
+        halo = (padding,) * len(space) if np.ndim(padding) == 0 else padding
+        packed = _transfer.integers(_checks.per_axis("toblocks", "padding", halo, space, fits=False))
+        if isinstance(size, str):
+            return Blocks(self._distributed.derive("toBlocks", size, packed), self.labels)
+        if units == "splits":
+            size = tuple(-(-length // number) for length, number in zip(space, size, strict=True))
+        return Blocks(
+            self._distributed.derive("toBlocksOfPixels", _transfer.integers(size), packed), self.labels
+        )
+
+    def map_as_series(
+        self, func: Callable, value_size: int | None = None, dtype: Any = None, chunk_size: Any = "auto"
+    ) -> "Images":
+        """Apply a function to every pixel's time course. Cost: two shuffles of all data.
+
+        Parameters
+        ----------
+        func : callable
+            gets the time course of a pixel as an array, which it may change, and returns an array of one axis
+            or a number
+        value_size : int, optional
+            number of samples of the results; found out on the first pixel if size or dtype is not given
+        dtype : dtype, optional
+            type of the results, to which they are cast
+        chunk_size : 'auto', str or tuple of int
+            accepted as by `toblocks`; chunks follow from shape and type
+
+        Returns
+        -------
+        Images
+            as many as the results have samples, which keep their labels if they are as many as these
+
+        Raises
+        ------
+        UserFunctionError
+            if the function fails; its `key` is the pixel's place
+        """
+        name = "map_as_series"
+        _checks.chunk_size(name, chunk_size, self.value_shape)
+        size = None if value_size is None else (_checks.integer(name, "value_size", value_size, least=1),)
+        mapped = self.toseries()._map(func, size, dtype, name=name)
+        if mapped.ndim != self.ndim:
+            shape = mapped.shape[self.ndim - 1 :]
+            raise ValueError(f"{name}: a result must have one axis, but has shape {shape}")
+        images = mapped.toimages()
+        return images._like(images._held, self.labels if len(images) == len(self) else None)
 
     def toimages(self, chunk_size: Any = "auto") -> "Images":
         """These images themselves."""
-        _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toimages", chunk_size, self.value_shape)
         return self
 
     def sample(self, nsamples: int = 100, seed: int | None = None) -> "Images":

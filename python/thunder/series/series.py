@@ -1,6 +1,5 @@
 """Time courses."""
 
-import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +8,16 @@ import numpy as np
 from thunder import _checks, _indexing, _transfer
 from thunder._regions import Regions
 from thunder.base import Data
+from thunder.series._filters import Filters
 from thunder.series._index import ByIndex
 from thunder.series._packing import Packing
+from thunder.series._windows import Windows
 
 if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(ByIndex, Packing, Regions, Data):
+class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters
@@ -67,6 +68,10 @@ class Series(ByIndex, Packing, Regions, Data):
         if self._index is not None and result.length == self.length:
             result.index = self._index
         return result
+
+    def _derived(self, values: Any, index: Any = None) -> "Series":
+        """The same records with samples of their own, and the index of these."""
+        return Series(values, index=index, labels=self.labels)
 
     def _selected(self, values: Any, indices: list) -> "Series":
         labels = None if self.labels is None else _indexing.take(self.labels, indices[:-1])
@@ -119,19 +124,20 @@ class Series(ByIndex, Packing, Regions, Data):
 
         Parameters
         ----------
-        chunk_size : 'auto'
-            chunks follow from shape and type
+        chunk_size : 'auto', str or tuple of int
+            'auto', kilobytes such as '150', or samples, (n,): accepted, though chunks follow from
+            shape and type
         npartitions : int, optional
             number of partitions of the result
         """
         from thunder.images.images import Images
 
-        _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toimages", chunk_size, (self.length,))
         return Images(self._distributed.derive("toImages", _checks.partitions("toimages", npartitions)))
 
     def toseries(self, chunk_size: Any = "auto") -> "Series":
         """These series themselves."""
-        _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toseries", chunk_size, (self.length,))
         return self
 
     def tobinary(self, path: str, prefix: str = "series", overwrite: bool = False) -> None:
@@ -181,29 +187,6 @@ class Series(ByIndex, Packing, Regions, Data):
         degree = _checks.integer("detrend", "order", order, least=1)
         return self._like(self._distributed.derive("detrend", method, degree), self.labels)
 
-    def normalize(
-        self, method: str = "percentile", window: int | None = None, perc: float = 20, offset: float = 0.1
-    ) -> "Series":
-        """Change relative to a baseline: (y - b) / (b + offset).
-
-        Parameters
-        ----------
-        method : {'percentile', 'mean'}
-            what the baseline b of a record is
-        window : None
-            these two baselines have no window; one that is given is ignored with a warning
-        perc : float
-            percentile of the baseline, interpolated as by `numpy.percentile`
-        offset : float
-            added to the divisor, against division by zero
-        """
-        _checks.one_of("normalize", "method", method, ("percentile", "mean"))
-        percentile = _checks.number("normalize", "perc", perc, 0, 100)
-        added = _checks.number("normalize", "offset", offset)
-        if window is not None:
-            warnings.warn(f"normalize: window is ignored by method {method!r}", stacklevel=2)
-        return self._like(self._distributed.derive("normalize", method, percentile, added), self.labels)
-
     def correlate(self, signal: Any) -> "Series":
         """Pearson's correlation of each record with one or several signals.
 
@@ -241,13 +224,6 @@ class Series(ByIndex, Packing, Regions, Data):
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
         result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)
-
-    def subsample(self, sample_factor: int = 2) -> "Series":
-        """Take every `sample_factor`-th sample, and its index."""
-        step = _checks.integer("subsample", "sample_factor", sample_factor, least=2, most=max(2, self.length))
-        result = self[..., ::step]
-        result.index, result.labels = self.index[::step], self.labels
-        return result
 
     # Over records
 

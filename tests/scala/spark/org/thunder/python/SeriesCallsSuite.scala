@@ -13,7 +13,7 @@ class SeriesCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.standardize(data, 0)) == values(data.standardize(0)))
     assert(values(api.zscore(data, 1)) == values(data.zscore(1)))
     assert(values(api.detrend(data, "nonlinear", 2)) == values(data.detrend("nonlinear", 2)))
-    assert(values(api.normalize(data, "percentile", 40, 1)) == values(data.normalize("percentile", 40, 1)))
+    assert(values(api.normalize(data, "window", 3, 40, 1)) == values(data.normalize("window", 3, 40, 1)))
     val signals = NDBlock.doubles(Array(1.0, 3.0, 2.0, 5.0), 1, 4)
     assert(values(api.correlate(data, signals)) == values(data.correlate(signals)))
     assert(values(api.fourier(data, 1)) == values(data.fourier(1)))

@@ -1,5 +1,6 @@
 package org.thunder
 
+import org.apache.spark.rdd.RDD
 import org.apache.spark.storage.StorageLevel
 
 import org.thunder.array.{Absolute, AxisSelection, DType, Elementwise, Extremum, NDBlock, RowFunction}
@@ -13,7 +14,7 @@ import scala.reflect.ClassTag
   * Operations are lazy unless they return plain values. Integers never wrap: arithmetic on types up to 16 bits gives
   * float32, on wider ones float64 ([[DType.resultType]]).
   */
-abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializable {
+abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Stored with Serializable {
 
   /** The axes that number the records: (frames) of images, the space of series. */
   def baseShape: Array[Int]
@@ -27,10 +28,10 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
   def shape: Array[Int] = baseShape ++ valueShape
   def dtype: DType = rows.dtype
   def npartitions: Int = rows.layout.partitions
+  private[thunder] def stored: RDD[RowChunk] = rows.rdd
 
   // Storage
 
-  /** Keeps the data in memory, and on disk where memory does not suffice, once they are computed. */
   def cache(): Self = {
     if (!isCached) rows.rdd.persist(StorageLevel.MEMORY_AND_DISK)
     like(rows)
@@ -40,8 +41,6 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
     rows.rdd.unpersist()
     like(rows)
   }
-
-  def isCached: Boolean = rows.rdd.getStorageLevel != StorageLevel.NONE
 
   /** Lays the records out in `npartitions` partitions (0: the standard layout). Cost: one shuffle. */
   def repartition(npartitions: Int): Self = like(rows.repartition(npartitions))

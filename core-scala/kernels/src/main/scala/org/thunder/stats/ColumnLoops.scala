@@ -55,6 +55,11 @@ private[stats] object ColumnLoops {
     while (j < n) { val d = row(at + j) - centre(j); sums(j) += d * d; j += 1 }
   }
 
+  def addProducts(a: Array[Double], b: Array[Double], n: Int, sums: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += a(j) * b(j); j += 1 }
+  }
+
   def subtract(rows: Array[Float], at: Int, n: Int, shift: Array[Float]): Unit = {
     var j = 0
     while (j < n) { rows(at + j) -= shift(j); j += 1 }

@@ -1,6 +1,6 @@
 package org.thunder.python
 
-import org.thunder.{Data, Images, InvalidArgumentException, Series}
+import org.thunder.{Data, Images, InvalidArgumentException, Series, Stored}
 import org.thunder.array.{AxisSelection, BlockCodec, DType, Elementwise, NDBlock}
 import org.thunder.io.BinaryWriter
 
@@ -9,16 +9,15 @@ private[python] trait DataCalls {
 
   // Storage
 
-  def cache[D <: Data[D]](data: D): D = data.cache()
+  def cache(data: Stored): Stored = data.cache()
 
-  def uncache[D <: Data[D]](data: D): D = data.uncache()
+  def uncache(data: Stored): Stored = data.uncache()
 
-  def isCached(data: Data[_]): Boolean = data.isCached
+  def isCached(data: Stored): Boolean = data.isCached
 
-  def npartitions(data: Data[_]): Int = data.npartitions
+  def npartitions(data: Stored): Int = data.npartitions
 
-  def repartition[D <: Data[D]](data: D, npartitions: Int): D =
-    data.like(data.rows.repartition(npartitions))
+  def repartition(data: Stored, npartitions: Int): Stored = data.repartition(npartitions)
 
   def astype[D <: Data[D]](data: D, dtype: String): D = data.like(data.rows.astype(DType(dtype)))
 
@@ -98,7 +97,7 @@ private[python] trait DataCalls {
   }
 
   /** Computes everything, which `cache` keeps. */
-  def compute(data: Data[_]): Unit = data.rows.rdd.foreachPartition(_.foreach(_ => ()))
+  def compute(data: Stored): Unit = data.stored.foreachPartition(_.foreach(_ => ()))
 
   /** Records as images of the given shape. */
   def asImages(data: Data[_], valueShape: Array[Byte]): Images =

@@ -88,7 +88,7 @@ private[python] object FunctionCalls {
     new RowChunk(row.getLong(0), BlockCodec.decode(dtype, shape, row.getAs[Array[Byte]](2)))
   }
 
-  private val Schema = new StructType()
+  private[python] val Schema = new StructType()
     .add("first", LongType, nullable = false)
     .add("rows", IntegerType, nullable = false)
     .add("payload", BinaryType, nullable = false)

@@ -15,6 +15,8 @@ final class PythonApi(protected val session: SparkSession)
     with FunctionCalls
     with DataCalls
     with SeriesCalls
+    with ImagesCalls
+    with BlockCalls
     with ReaderCalls
     with FileCalls
     with RddCalls
