@@ -4,7 +4,7 @@ import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.DataException
 
-class TiffStripsSuite extends AnyFunSuite {
+class TiffSegmentsSuite extends AnyFunSuite {
 
   import TinyTiff.Tag
 
@@ -33,7 +33,9 @@ class TiffStripsSuite extends AnyFunSuite {
       273,
       4,
       5000
-    )).startsWith("tiny.tif: page 1: strip 1 of 1: expected 6 bytes from byte 5000 on"))
+    )).startsWith(
+      "tiny.tif: page 1 at byte 14: strip 1 of 1 (byte 5000): expected 6 bytes from byte 5000 on"
+    ))
     assert(message(Tag(279, 4, 5000)).contains("expected 5000 bytes from byte 8 on"))
     assert(message(Tag(273, 16, -8)).contains("from byte -8 on"))
     assert(message(Tag(279, 16, -8)).contains("expected -8 bytes"))
@@ -42,7 +44,7 @@ class TiffStripsSuite extends AnyFunSuite {
   test("too few strips") {
     assert(
       message(Tag(278, 3, 1)) ==
-        "tiny.tif: page 1: tag 273 (StripOffsets): expected a value for each of the 2 strips, found 1"
+        "tiny.tif: page 1 at byte 14: tag 273 (StripOffsets): expected a value for each of the 2 strips, found 1"
     )
     assert(message(Tag(278, 3, 1), Tag(279, 4)).contains("each of the 2 strips, found 1"))
     assert(message(Tag(278, 3, 1), Tag(273, 4, 8, 11)).contains("tag 279 (StripByteCounts)"))
