@@ -19,6 +19,10 @@ private[thunder] object RowShuffle {
   /** Puts a piece into its place in the chunk that receives it. */
   type Place = (Piece, RowChunk) => Unit
 
+  /** Sends pieces to the partitions of the chunks whose numbers they are keyed by. */
+  def send(pieces: RDD[(Int, Piece)], layout: ChunkLayout): RDD[(Int, Piece)] =
+    new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
+
   /** Sends pieces to the chunks whose numbers they are keyed by, where they are put into the chunk's block.
     *
     * @param newPlace
@@ -27,9 +31,7 @@ private[thunder] object RowShuffle {
   def assemble(pieces: RDD[(Int, Piece)], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
       newPlace: () => Place
   ): ChunkedRows = {
-    val shuffled =
-      new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
-    val assembled = shuffled.mapPartitionsWithIndex { (partition, received) =>
+    val assembled = send(pieces, layout).mapPartitionsWithIndex { (partition, received) =>
       val numbers = layout.chunksOf(partition)
       val chunks =
         numbers.map(c => new RowChunk(layout.start(c), NDBlock.zeros(dtype, layout.count(c) +: rowShape)))

@@ -34,18 +34,23 @@ private[thunder] object Transpose {
     source.context.isLocal && source.rdd.getStorageLevel.useMemory &&
       source.bytes < Runtime.getRuntime.maxMemory / 4
 
+  /** One tile for each chunk of the source and partition of the result: few enough that they are large. */
   private def shuffled(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): ChunkedRows = {
+    val dtype = source.dtype
+    val starts = Array.tabulate(layout.partitions + 1)(layout.partitionRow(_).toInt)
     val tiles = source.rdd.flatMap { chunk =>
-      (0 until layout.chunks).iterator.map { target =>
-        val tile = Tiles.columns(chunk.block, layout.start(target).toInt, layout.count(target))
-        target -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
+      (0 until layout.partitions).iterator.map { target =>
+        val tile = Tiles.columns(chunk.block, starts(target), starts(target + 1) - starts(target))
+        layout.chunksOf(target).start -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
       }
     }
-    RowShuffle.assemble(tiles, layout, rowShape, source.dtype)(() => placeTile)
+    val assembled = RowShuffle.send(tiles, layout).mapPartitionsWithIndex { (partition, received) =>
+      val chunks = TransposedChunks.of(layout, partition, rowShape, dtype)
+      received.foreach { case (_, tile) => chunks.put(tile.block, 0, tile.positions(0)) }
+      chunks.result()
+    }
+    new ChunkedRows(assembled, layout, rowShape, dtype)
   }
-
-  private def placeTile(tile: RowShuffle.Piece, chunk: RowChunk): Unit =
-    Tiles.transposeInto(tile.block, 0, tile.block.rowLength, chunk.block, tile.positions(0))
 
   private final class InMemory(@transient source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int])
       extends RDD[RowChunk](source.context, Seq(new OnAll(source.rdd))) {
@@ -56,24 +61,15 @@ private[thunder] object Transpose {
       Array.tabulate(layout.partitions)(i => new Part(i, source.rdd.partitions))
 
     override def compute(split: Partition, task: TaskContext): Iterator[RowChunk] = {
-      val numbers = layout.chunksOf(split.index)
-      val blocks = numbers.map(c => NDBlock.zeros(dtype, layout.count(c) +: rowShape))
+      val transposed = TransposedChunks.of(layout, split.index, rowShape, dtype)
       val parents = split.asInstanceOf[Part].parents
       // Tasks that run together begin far apart, so that what is not cached yet is shared among them, not computed by each.
       val offset = (split.index * GoldenRatio % 1 * parents.length).toInt
       for (i <- parents.indices) {
         val chunks = firstParent[RowChunk].iterator(parents((i + offset) % parents.length), task)
-        chunks.foreach { chunk =>
-          for (c <- numbers) Tiles.transposeInto(
-            chunk.block,
-            layout.start(c).toInt,
-            layout.count(c),
-            blocks(c - numbers.start),
-            chunk.firstRow.toInt
-          )
-        }
+        chunks.foreach(chunk => transposed.put(chunk.block, transposed.firstColumn, chunk.firstRow.toInt))
       }
-      numbers.iterator.zip(blocks).map { case (c, block) => new RowChunk(layout.start(c), block) }
+      transposed.result()
     }
   }
 
