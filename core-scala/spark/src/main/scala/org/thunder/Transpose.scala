@@ -2,16 +2,26 @@ package org.thunder
 
 import org.apache.spark.{NarrowDependency, Partition, TaskContext}
 import org.apache.spark.rdd.RDD
+import org.apache.spark.storage.StorageLevel
 
 import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
+import org.thunder.io.ColumnsRDD
 
-/** Rows become columns: images to series and back. The driver sees nothing of it.
+/** Rows become columns: images to series and back. The driver sees nothing of it. There are three ways, of the same
+  * result:
   *
-  * In general one all-to-all of tiles. The sender copies, for each chunk of the result, its columns out of each of its
-  * rows (contiguous, so a memory copy); the receiver transposes each tile into its place.
+  *   - Rows that are cached in the one process of a local master, and take less than a quarter of its heap: there is
+  *     nothing to send. Each partition of the result reads its columns out of the cached chunks, at the speed of memory.
+  *   - Rows that are not cached, and come as they are from a source that reads parts of rows, such as flat binary
+  *     files: each partition reads its columns out of every row, provided that these are enough bytes to be worth a
+  *     seek. For files of this machine that is 32 KiB on average, for others 8 MiB
+  *     ([[org.thunder.io.SeekableRows.worthwhileRead]]). In the standard layout partitions are of 64 MiB, so up to 2048
+  *     frames on a local disk are read so. Whoever asks twice reads the files twice.
+  *   - Else one all-to-all of tiles. The sender copies, for each partition of the result, its columns out of each of its
+  *     rows (contiguous, so a memory copy); the receiver transposes the tiles into their places. The data go through the
+  *     disks twice, and stay there for whoever asks twice.
   *
-  * Where the rows are cached in the one process of a local master, there is nothing to send: each partition of the
-  * result reads its columns out of the cached chunks, at the speed of memory. The result is the same.
+  * On all of them a task holds one partition of the result, of standard size at most 64 MiB.
   */
 private[thunder] object Transpose {
 
@@ -26,8 +36,12 @@ private[thunder] object Transpose {
     val layout = ChunkLayout(source.rowLength.toLong, source.rows * source.dtype.itemSize, npartitions)
     if (isInMemory(source))
       new ChunkedRows(new InMemory(source, layout, rowShape), layout, rowShape, source.dtype)
-    else shuffled(source, layout, rowShape)
+    else fromFiles(source, layout, rowShape).getOrElse(shuffled(source, layout, rowShape))
   }
+
+  private def fromFiles(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): Option[ChunkedRows] =
+    if (source.rdd.getStorageLevel == StorageLevel.NONE) ColumnsRDD.transpose(source, layout, rowShape)
+    else None
 
   /** Cached in this process, and small enough that it stays there. */
   private def isInMemory(source: ChunkedRows): Boolean =

@@ -75,7 +75,7 @@ private[thunder] final class TransposedChunks(
 private[thunder] object TransposedChunks {
 
   /** Elements of the narrowest type that fill half a cache line, or of wider ones as many lines. */
-  private final val EnoughRows = 32L
+  private final val EnoughRows = 256L
   private final val GatheredBytes = 16L << 20
 
   /** The chunks of one partition. */
