@@ -4,12 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.array.NDBlock
 import org.thunder.imaging.{
-  FrameFilter,
-  FrameProjection,
-  GaussianFilter,
-  LocalCorrelation,
-  MedianFilter,
-  UniformFilter
+  FrameFilter, FrameProjection, GaussianFilter, LocalCorrelation, MedianFilter, UniformFilter
 }
 import org.thunder.io.{BlockSource, SourceRDD}
 

@@ -98,7 +98,8 @@ private[imaging] object AxisPass {
     val passes = filters.zipWithIndex.collect { case (Some(filter), i) =>
       new AxisPass(frames.shape, i + 1, filter)
     }
-    if (frames.size == 0 || passes.isEmpty) System.arraycopy(frames.storage, 0, result.storage, 0, frames.size)
+    if (frames.size == 0 || passes.isEmpty)
+      System.arraycopy(frames.storage, 0, result.storage, 0, frames.size)
     else {
       val (from, into) = (numeric(frames), numeric(result))
       passes.head(from, into)

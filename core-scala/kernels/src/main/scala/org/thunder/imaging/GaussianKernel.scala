@@ -24,14 +24,14 @@ private[imaging] object GaussianKernel {
   /** The polynomial by which the derivative is greater than the Gaussian: q' + q p' again and again, with
     * p' = -x / sigma².
     */
-  private def derivative(order: Int, variance: Double): Array[Double] =
-    (0 until order).foldLeft(1.0 +: new Array[Double](order)) { (q, _) =>
-      Array.tabulate(q.length) { k =>
-        val derived = if (k + 1 < q.length) (k + 1) * q(k + 1) else 0.0
-        val multiplied = if (k > 0) q(k - 1) / -variance else 0.0
-        derived + multiplied
-      }
+  private def derivative(order: Int, variance: Double): Array[Double] = (0 until order).foldLeft(1.0 +:
+    new Array[Double](order)) { (q, _) =>
+    Array.tabulate(q.length) { k =>
+      val derived = if (k + 1 < q.length) (k + 1) * q(k + 1) else 0.0
+      val multiplied = if (k > 0) q(k - 1) / -variance else 0.0
+      derived + multiplied
     }
+  }
 
   private def polynomial(coefficients: Array[Double], x: Int): Double = {
     var power = 1.0

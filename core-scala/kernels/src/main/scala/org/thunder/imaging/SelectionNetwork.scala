@@ -29,7 +29,8 @@ private[imaging] object SelectionNetwork {
     *   the comparators, and the wire on which the value of rank `rank` is in the end
     */
   def select(count: Int, length: Int, rank: Int): (Array[Comparator], Int) = {
-    val sorted = Vector.tabulate(count)(c => Network(Vector.empty, Vector.range(c * length, (c + 1) * length)))
+    val sorted =
+      Vector.tabulate(count)(c => Network(Vector.empty, Vector.range(c * length, (c + 1) * length)))
     val all = mergeAll(sorted)
     val target = all.wires(rank)
     (prune(all.comparators, target).toArray, target)
@@ -66,14 +67,17 @@ private[imaging] object SelectionNetwork {
       Network(even.comparators ++ odd.comparators ++ last, wires)
     }
 
-  private def everyOther(wires: Vector[Int], first: Int): Vector[Int] =
-    (first until wires.length by 2).map(wires).toVector
+  private def everyOther(
+      wires: Vector[Int],
+      first: Int
+  ): Vector[Int] = (first until wires.length by 2).map(wires).toVector
 
   /** Without what the value on `target` does not depend on. */
   private def prune(comparators: Vector[Comparator], target: Int): List[Comparator] =
     comparators.foldRight((List.empty[Comparator], Set(target))) { case (comparator, (kept, needed)) =>
       val (low, high) = (needed(comparator.low), needed(comparator.high))
       if (!low && !high) (kept, needed)
-      else (comparator.copy(needsLow = low, needsHigh = high) :: kept, needed + comparator.low + comparator.high)
+      else
+        (comparator.copy(needsLow = low, needsHigh = high) :: kept, needed + comparator.low + comparator.high)
     }._1
 }

@@ -50,11 +50,10 @@ object Butterworth {
   }
 
   /** The prototype's poles above the real axis; below it are their conjugates, on it there is -1 for an odd order. */
-  private def upperPoles(order: Int): Seq[Complex] =
-    (1 to order / 2).map { k =>
-      val angle = math.Pi * (order + 2 * k - 1) / (2 * order)
-      Complex(math.cos(angle), math.sin(angle))
-    }
+  private def upperPoles(order: Int): Seq[Complex] = (1 to order / 2).map { k =>
+    val angle = math.Pi * (order + 2 * k - 1) / (2 * order)
+    Complex(math.cos(angle), math.sin(angle))
+  }
 
   private def warp(frequency: Double, fs: Double): Double = math.tan(math.Pi * frequency / fs)
 
