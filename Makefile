@@ -14,7 +14,7 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench-core bench-kernels bench-memory clean
+        bench-core bench-kernels bench-memory bench-tiff clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -72,6 +72,9 @@ bench-core: install ## the core's operations beside NumPy's, as ratios
 
 bench-memory: install ## 8 GB of images through a 2 GB heap
 	$(BIN)/python benchmarks/memory.py
+
+bench-tiff: install ## TIFF stacks beside tifffile, as ratios
+	$(BIN)/python benchmarks/tiff.py
 
 bench-kernels: ## the kernels alone, with their allocations (JMH)
 	OPENBLAS_NUM_THREADS=1 $(SBT) "benchmarks/Jmh/run -prof gc -f 1 -wi 2 -i 3 -w 1 -r 1"

@@ -1,5 +1,6 @@
 """Movies: distributed images."""
 
+from thunder.images.archives import frommat, fromnpz
 from thunder.images.images import Images
 from thunder.images.readers import (
     fromarray,
@@ -9,6 +10,7 @@ from thunder.images.readers import (
     fromnpy,
     frompng,
     fromrandom,
+    fromrdd,
     fromtif,
     tifmetadata,
 )
@@ -19,9 +21,12 @@ __all__ = [
     "frombinary",
     "fromexample",
     "fromlist",
+    "frommat",
     "fromnpy",
+    "fromnpz",
     "frompng",
     "fromrandom",
+    "fromrdd",
     "fromtif",
     "tifmetadata",
 ]

@@ -1,5 +1,6 @@
 """Time courses: distributed series."""
 
+from thunder.series.archives import frommat, fromnpz
 from thunder.series.readers import (
     fromarray,
     frombinary,
@@ -7,6 +8,7 @@ from thunder.series.readers import (
     fromlist,
     fromnpy,
     fromrandom,
+    fromrdd,
     fromtext,
 )
 from thunder.series.series import Series
@@ -17,7 +19,10 @@ __all__ = [
     "frombinary",
     "fromexample",
     "fromlist",
+    "frommat",
     "fromnpy",
+    "fromnpz",
     "fromrandom",
+    "fromrdd",
     "fromtext",
 ]

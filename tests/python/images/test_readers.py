@@ -46,6 +46,8 @@ def test_fromlist_with_an_accessor_runs_in_spark(npartitions):
     )
     assert (images.shape, images.dtype, images.mode) == ((10, 3, 4), np.dtype("int16"), "spark")
     np.testing.assert_array_equal(images.values[:, 0, 0], np.arange(10))
+    with pytest.raises(ValueError, match="fromlist: images need at least 2 axes"):
+        td.images.fromlist(range(3), accessor=np.zeros)
 
 
 def test_frombinary_with_arguments(make, tmp_path):
@@ -88,7 +90,7 @@ def test_frombinary_refuses_what_does_not_fit(make, tmp_path):
         td.images.frombinary(path, shape=(3, 4), ext="raw")
     with pytest.raises(TypeError, match="frombinary: dtype 'what' is not understood"):
         td.images.frombinary(path, dtype="what")
-    with pytest.raises(ValueError, match="frombinary: give credentials in Spark's configuration"):
+    with pytest.raises(ValueError, match="frombinary: credentials must be a dict with 'access' and 'secret'"):
         td.images.frombinary(path, credentials={"access": "x"})
 
 
@@ -152,3 +154,60 @@ def test_relative_paths_start_where_python_is(make, tmp_path, monkeypatch):
     assert (tmp_path / "written" / "SUCCESS").exists()
     np.testing.assert_array_equal(td.images.frombinary("written").values, array)
     np.testing.assert_array_equal(td.images.frombinary(["written"]).values, array)
+
+
+@pytest.mark.parametrize(
+    "kind", ["bool", "uint8", "int16", "uint32", "int64", "float16", "float32", "float64"]
+)
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("byteorder", ["<", ">"])
+def test_fromnpy_reads_what_numpy_saves(make, tmp_path, kind, order, byteorder):
+    array = make((3, 4, 5, 6), kind)
+    for i, volume in enumerate(array):
+        saved = np.asarray(volume, dtype=volume.dtype.newbyteorder(byteorder), order=order)
+        np.save(tmp_path / f"v{i}.npy", saved)
+    images = td.images.fromnpy(str(tmp_path))
+    assert images.dtype == np.dtype(kind)
+    np.testing.assert_array_equal(images.values, array)
+    np.testing.assert_array_equal(
+        td.images.fromnpy(str(tmp_path), stacked=True, npartitions=3).values, array.reshape(12, 5, 6)
+    )
+
+
+def test_fromnpy_splits_a_stack_and_turns_it_into_series(make, tmp_path, npartitions):
+    array = make((30, 20, 40), "uint16")
+    np.save(tmp_path / "a.npy", array)
+    images = td.images.fromnpy(str(tmp_path / "a.npy"), stacked=True, npartitions=npartitions)
+    assert images.npartitions() == min(npartitions, 30)
+    np.testing.assert_array_equal(images.values, array)
+    np.testing.assert_array_equal(images.toseries().values, np.moveaxis(array, 0, -1))
+    np.save(tmp_path / "b.npy", array.reshape(15, 2, 20, 40))
+    np.testing.assert_array_equal(
+        td.images.fromnpy(str(tmp_path / "b.npy")).values, array.reshape(15, 2, 20, 40)
+    )
+
+
+def test_fromnpy_names_what_is_wrong(make, tmp_path):
+    np.save(tmp_path / "a.npy", np.zeros((3, 4), "complex64"))
+    with pytest.raises(DataError, match=r"a\.npy: values of type '<c8' .* are not supported"):
+        td.images.fromnpy(str(tmp_path))
+    np.save(tmp_path / "a.npy", make((3, 4), "int16"))
+    np.save(tmp_path / "b.npy", make((4, 3), "int16"))
+    with pytest.raises(
+        DataError, match=r"b\.npy has int16 values in C order, of shape \(4, 3\), but .*a\.npy"
+    ):
+        td.images.fromnpy(str(tmp_path)).toarray()
+    (tmp_path / "a.npy").write_bytes((tmp_path / "a.npy").read_bytes()[:-1])
+    with pytest.raises(DataError, match=r"a\.npy: expected 24 bytes .* from byte 128 on"):
+        td.images.fromnpy(str(tmp_path))
+
+
+def test_tonpy(make, tmp_path, npartitions):
+    array = make((5, 3, 4), "float32")
+    images = td.images.fromarray(array, npartitions=npartitions)
+    images.tonpy(str(tmp_path / "a.npy"))
+    np.testing.assert_array_equal(np.load(tmp_path / "a.npy"), array, strict=True)
+    with pytest.raises(ValueError, match="exists already"):
+        images.tonpy(str(tmp_path / "a.npy"))
+    images.toseries().tonpy(str(tmp_path / "a.npy"), overwrite=True)
+    np.testing.assert_array_equal(np.load(tmp_path / "a.npy"), np.moveaxis(array, 0, -1), strict=True)

@@ -117,6 +117,30 @@ class TiffSourceSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
+  test("columns: parts of plain pages alone, of others all the same") {
+    for (
+      name <- Seq("pages.tif", "bigtiff-big.tif", "pages-lzw-big.tif", "imagej-one-directory.tif");
+      nplanes <- Seq(0, 1)
+    )
+      withFolder { folder =>
+        val sample = TiffSamples(name)
+        for (file <- Seq("a.tif", "b.tif")) FileHelpers.write(folder, file, sample.bytes)
+        val files = InputFiles.find(context.hadoopConfiguration, folder.toString, "tif")
+        val source = TiffSource(context, files, nplanes, discardExtra = false)
+        assert((source.worthwhileRead == Long.MaxValue) == name.contains("lzw"))
+        val whole = source.read(1, source.rows.toInt - 1)
+        val rowLength = whole.rowLength
+        for ((from, columns) <- Seq((0, rowLength), (3, 7), (rowLength - 1, 1), (5, rowLength - 7))) {
+          val found = source.readColumns(1, whole.rows, from, columns)
+          assertSameBits(
+            found,
+            org.thunder.array.Tiles.columns(whole, from, columns),
+            s"$name $nplanes $from"
+          )
+        }
+      }
+  }
+
   test("pages that are dropped are counted") {
     withFolder { folder =>
       for (name <- Seq("a.tif", "b.tif")) FileHelpers.write(folder, name, stack.bytes)

@@ -22,6 +22,12 @@ final class NpyArray(source: SeekableSource, header: NpyHeader, rowAxes: Int) {
       FlatBinary.readInto(source, position, block, from, count * rowSize, header.order)
     }
 
+  /** Reads columns `from` to `from + columns` of row `row` to the block, from its element `to` on. In C order only. */
+  def readColumns(row: Long, from: Int, columns: Int, block: NDBlock, to: Int): Unit = {
+    val position = header.dataStart + (row * rowSize + from) * header.dtype.itemSize
+    FlatBinary.readInto(source, position, block, to, columns, header.order)
+  }
+
   /** Goes through the file in its own order and keeps what belongs to the rows. */
   private def readColumnMajor(first: Long, count: Int, block: NDBlock, from: Int): Unit = {
     val total = shape.foldLeft(1L)(_ * _)

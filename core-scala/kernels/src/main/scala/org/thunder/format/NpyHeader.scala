@@ -42,7 +42,8 @@ object NpyHeader {
     def fail(message: String): Nothing = throw new DataException(s"${source.name}: $message")
     val (start, length) = extent(source, fail)
     val text = new String(source.read(start, length.toLong), StandardCharsets.UTF_8)
-    def expect(what: String): Nothing = fail(s"expected $what in the header from byte $start on, found ${text.trim}")
+    def expect(what: String): Nothing =
+      fail(s"expected $what in the header from byte $start on, found ${text.trim}")
     val (dtype, order) = text match {
       case descr(code) => valueType(code).getOrElse(fail(
           s"values of type '$code' (byte $start) are not supported; supported: ${DType.all.mkString(", ")}"
@@ -78,7 +79,9 @@ object NpyHeader {
       if (version == 1) (10L, head.getShort(8) & 0xffff)
       else (12L, ByteBuffer.wrap(source.read(8, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt())
     if (length < 0 || length > LargestHeader || !source.holds(start, length.toLong))
-      fail(s"expected a header of $length bytes at byte $start, but the file has ${source.length} bytes in all")
+      fail(
+        s"expected a header of $length bytes at byte $start, but the file has ${source.length} bytes in all"
+      )
     (start, length)
   }
 
@@ -96,7 +99,10 @@ object NpyHeader {
     val length = (10 + text.length + 1 + 63) / 64 * 64 - 10
     val buffer = ByteBuffer.allocate(10 + length).order(ByteOrder.LITTLE_ENDIAN)
     buffer.put("\u0093NUMPY".getBytes(StandardCharsets.ISO_8859_1)).put(1.toByte).put(0.toByte)
-    buffer.putShort(length.toShort).put(text.padTo(length - 1, ' ').getBytes(StandardCharsets.US_ASCII)).put('\n'.toByte)
+    buffer.putShort(length.toShort).put(text.padTo(
+      length - 1,
+      ' '
+    ).getBytes(StandardCharsets.US_ASCII)).put('\n'.toByte)
     buffer.array
   }
 }

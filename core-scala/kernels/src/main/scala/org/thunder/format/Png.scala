@@ -98,7 +98,8 @@ object Png {
         s"a PNG picture has one page of uint8 or uint16 values: an image of shape ${image.shape.mkString("(", ", ", ")")} " +
           s"and ${image.dtype} cannot be one"
       )
-    val picture = new BufferedImage(colourModel(image.dtype, layout.samples), raster(image, layout), false, null)
+    val picture =
+      new BufferedImage(colourModel(image.dtype, layout.samples), raster(image, layout), false, null)
     Using.resource(new MemoryCacheImageOutputStream(out)) { stream =>
       if (!ImageIO.write(picture, "png", stream)) throw new IllegalStateException("the JDK has no PNG codec")
     }

@@ -39,11 +39,13 @@ private[format] object PngHeader {
     val buffer = ByteBuffer.wrap(bytes)
     def fail(at: Int, message: String): Nothing =
       throw new DataException(s"${source.name}: $message at byte $at")
-    if (bytes.length < 8 || buffer.getLong(0) != Signature) fail(0, "expected a PNG file, found something else")
+    if (bytes.length < 8 || buffer.getLong(0) != Signature)
+      fail(0, "expected a PNG file, found something else")
     var at = 8
     var name = ""
     while (name != "IEND") {
-      if (bytes.length - at < PartBytes) fail(at, s"the file ends after ${bytes.length} bytes: expected a part")
+      if (bytes.length - at < PartBytes)
+        fail(at, s"the file ends after ${bytes.length} bytes: expected a part")
       val length = buffer.getInt(at)
       if (length < 0 || length > bytes.length - at - PartBytes)
         fail(at, s"expected a part of $length bytes, but the file has ${bytes.length} bytes in all")

@@ -22,7 +22,7 @@ private[format] final class TiffDecoder(page: TiffPage, segments: TiffSegments) 
 
   /** Fills elements `from` to `from + page.size` of the block. */
   def read(block: NDBlock, from: Int): Unit =
-    if (packing == TiffPacking.Plain && !page.pixel.isPacked && grid.isWholeRows && segments.isContiguous)
+    if (page.isPlain)
       FlatBinary.readInto(source, segments.offsets(0), block, from, page.size, page.header.order)
     else Using.resource(packing.compression.decoder()) { decoder =>
       val work = new Work(decoder, block, from)

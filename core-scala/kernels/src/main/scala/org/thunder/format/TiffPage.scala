@@ -60,6 +60,23 @@ final class TiffPage private[format] (
   def readInto(block: NDBlock, from: Int): Unit =
     new TiffDecoder(this, new TiffSegments(this)).read(block, from)
 
+  /** True if a part of the page can be read alone: if its values lie in the file as they lie in memory, but for the order
+    * of their bytes.
+    */
+  def isPlain: Boolean =
+    packing == TiffPacking.Plain && !pixel.isPacked && grid.isWholeRows && new TiffSegments(this).isContiguous
+
+  /** Reads values `first` to `first + count` of the page to elements of a block from `from` on: these alone if the page
+    * [[isPlain]], else all of them on the way.
+    */
+  def readPart(first: Int, count: Int, block: NDBlock, from: Int): Unit = {
+    val segments = new TiffSegments(this)
+    if (isPlain) {
+      val position = segments.offsets(0) + first.toLong * dtype.itemSize
+      FlatBinary.readInto(header.source, position, block, from, count, header.order)
+    } else System.arraycopy(read().storage, first, block.storage, from, count)
+  }
+
   /** A page of the same kind whose pixels lie `distance` bytes further on. */
   private[format] def shifted(number: Int, distance: Long): TiffPage = {
     val table = this.table.shifted(distance)

@@ -22,24 +22,39 @@ private[thunder] final class NpySource private (
     files: Broadcast[Array[InputFile]],
     firstRows: Array[Long],
     val rowShape: Array[Int],
-    val dtype: DType
-) extends RowSource {
+    val dtype: DType,
+    columnMajor: Boolean
+) extends SeekableRows {
 
   def rows: Long = firstRows.last
 
   def read(first: Long, count: Int): NDBlock = {
     val result = NDBlock.zeros(dtype, count +: rowShape)
     val size = NDBlock.elements(rowShape)
+    eachFile(first, count)((array, start, step, done) => array.read(start, step, result, done * size))
+    result
+  }
+
+  /** Opens the files of some rows in turn, and hands over (array, its first row, number of rows, rows done before). */
+  private def eachFile(first: Long, count: Int)(body: (NpyArray, Long, Int, Int) => Unit): Unit = {
     var done = 0
     while (done < count) {
       val file = FlatFiles.fileOf(firstRows, first + done)
       val step = math.min(count - done, firstRows(file + 1) - first - done).toInt
       NpySource.use(configuration, files.value(file)) { (source, header) =>
         requireSame(file, header)
-        new NpyArray(source, header, rowShape.length)
-          .read(first + done - firstRows(file), step, result, done * size)
+        body(new NpyArray(source, header, rowShape.length), first + done - firstRows(file), step, done)
       }
       done += step
+    }
+  }
+
+  def worthwhileRead: Long = if (columnMajor) Long.MaxValue else FlatFiles.worthwhileRead(files.value)
+
+  def readColumns(first: Long, count: Int, from: Int, columns: Int): NDBlock = {
+    val result = NDBlock.zeros(dtype, Array(count, columns))
+    eachFile(first, count) { (array, start, step, done) =>
+      for (i <- 0 until step) array.readColumns(start + i, from, columns, result, (done + i) * columns)
     }
     result
   }
@@ -47,13 +62,18 @@ private[thunder] final class NpySource private (
   private def requireSame(file: Int, header: NpyHeader): Unit = {
     val rows = header.shape.dropRight(rowShape.length).foldLeft(1L)(_ * _)
     if (
-      header.dtype != dtype || !header.shape.takeRight(rowShape.length).sameElements(rowShape) ||
+      header.dtype != dtype || header.columnMajor != columnMajor ||
+      !header.shape.takeRight(rowShape.length).sameElements(rowShape) ||
       rows != firstRows(file + 1) - firstRows(file)
     ) throw new DataException(
-      s"${files.value(file).path} has ${Data.show(header.shape.toArray)} ${header.dtype}, but ${files.value.head.path} has " +
-        s"values of ${Data.show(rowShape)} $dtype in the last axes, and as many of them"
+      s"${files.value(file).path} has ${describe(header)}, but ${files.value.head.path} has $dtype values " +
+        s"in ${if (columnMajor) "column-major" else "C"} order, whose last axes are ${Data.show(rowShape)}"
     )
   }
+
+  private def describe(header: NpyHeader): String =
+    s"${header.dtype} values in ${if (header.columnMajor) "column-major" else "C"} order, of shape " +
+      Data.show(header.shape.toArray)
 }
 
 private[thunder] object NpySource {
@@ -76,7 +96,15 @@ private[thunder] object NpySource {
           .map(file => use(configuration, file)((_, header) => rowsOf(header, axes)))
           .collect()
     val rowShape = first.shape.takeRight(axes).toArray
-    new NpySource(configuration, context.broadcast(files), rows.scanLeft(0L)(_ + _), rowShape, first.dtype)
+    val firstRows = rows.scanLeft(0L)(_ + _)
+    new NpySource(
+      configuration,
+      context.broadcast(files),
+      firstRows,
+      rowShape,
+      first.dtype,
+      first.columnMajor
+    )
   }
 
   private def rowsOf(header: NpyHeader, axes: Int): Long =

@@ -7,7 +7,7 @@ import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{Data, DataException}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.format.{TiffFile, TiffIndex, TiffMetadata}
+import org.thunder.format.{TiffFile, TiffIndex, TiffMetadata, TiffPage}
 
 /** Images in TIFF files: some consecutive pages each, decoded where they are asked for.
   *
@@ -32,8 +32,11 @@ private[thunder] final class TiffSource private (
     planes: Int,
     pageShape: Array[Int],
     val dtype: DType,
+    isPlain: Boolean,
     val droppedPages: Long
-) extends RowSource {
+) extends SeekableRows {
+
+  private val pageSize: Int = NDBlock.elements(pageShape)
 
   val rowShape: Array[Int] = if (planes == 1) pageShape else planes +: pageShape
 
@@ -42,6 +45,14 @@ private[thunder] final class TiffSource private (
   def read(first: Long, count: Int): NDBlock = {
     val cursor = new Cursor
     try cursor.read(first, count)
+    finally cursor.close()
+  }
+
+  def worthwhileRead: Long = if (isPlain) FlatFiles.worthwhileRead(files.value) else Long.MaxValue
+
+  def readColumns(first: Long, count: Int, from: Int, columns: Int): NDBlock = {
+    val cursor = new Cursor
+    try cursor.readColumns(first, count, from, columns)
     finally cursor.close()
   }
 
@@ -67,6 +78,21 @@ private[thunder] final class TiffSource private (
       result
     }
 
+    def readColumns(first: Long, count: Int, from: Int, columns: Int): NDBlock = {
+      val result = NDBlock.zeros(dtype, Array(count, columns))
+      for (row <- first until first + count) {
+        open(FlatFiles.fileOf(firstRows, row))
+        val image = (row - firstRows(file)).toInt
+        for (plane <- from / pageSize to (from + columns - 1) / pageSize) {
+          val start = math.max(from, plane * pageSize)
+          val end = math.min(from + columns, (plane + 1) * pageSize)
+          val at = (row - first).toInt * columns + start - from
+          page(tiff, file, image * planes + plane).readPart(start - plane * pageSize, end - start, result, at)
+        }
+      }
+      result
+    }
+
     private def open(next: Int): Unit = if (next != file) {
       close()
       source = HadoopSource.open(configuration.value, files.value(next))
@@ -83,18 +109,19 @@ private[thunder] final class TiffSource private (
     }
   }
 
-  private def readImage(tiff: TiffFile, file: Int, image: Int, result: NDBlock, at: Int): Unit = {
-    val pageSize = NDBlock.elements(pageShape)
-    for (plane <- 0 until planes) {
-      val page = tiff.page(image * planes + plane)
-      if (page.dtype != dtype || !page.shape.sameElements(pageShape))
-        mismatch(
-          file,
-          s"${Data.show(page.shape)} ${page.dtype} on page ${page.number}",
-          s"${Data.show(pageShape)} $dtype"
-        )
-      page.readInto(result, (at * planes + plane) * pageSize)
-    }
+  private def readImage(tiff: TiffFile, file: Int, image: Int, result: NDBlock, at: Int): Unit =
+    for (plane <- 0 until planes)
+      page(tiff, file, image * planes + plane).readInto(result, (at * planes + plane) * pageSize)
+
+  private def page(tiff: TiffFile, file: Int, number: Int): TiffPage = {
+    val page = tiff.page(number)
+    if (page.dtype != dtype || !page.shape.sameElements(pageShape))
+      mismatch(
+        file,
+        s"${Data.show(page.shape)} ${page.dtype} on page ${page.number}",
+        s"${Data.show(pageShape)} $dtype"
+      )
+    page
   }
 
   private def mismatch(file: Int, found: String, expected: String): Nothing =
@@ -121,7 +148,9 @@ private[thunder] object TiffSource {
       discardExtra: Boolean
   ): TiffSource = {
     val configuration = new SerializableConfiguration(context.hadoopConfiguration)
-    val (first, page) = use(configuration.value, files.head)(tiff => (tiff.index, tiff.pages.head))
+    val (first, page, isPlain) = use(configuration.value, files.head) { tiff =>
+      (tiff.index, tiff.pages.head, tiff.pages.head.isPlain)
+    }
     val indexes = Option.when(nplanes > 0) {
       if (files.length == 1) Array(first) else readIndexes(context, configuration, files)
     }
@@ -136,6 +165,7 @@ private[thunder] object TiffSource {
       planes,
       page.shape,
       page.dtype,
+      isPlain,
       indexes.fold(0L)(_.map(_.pages.toLong % planes).sum)
     )
   }

@@ -110,6 +110,19 @@ private[python] trait ReaderCalls {
     )
   }
 
+  /** An empty `shape` is that of the lines. */
+  def readText(
+      path: String,
+      ext: String,
+      dtype: String,
+      skip: Int,
+      shape: Array[Byte],
+      npartitions: Int
+  ): Series = {
+    val files = FileSelection(ext)
+    SeriesReader.fromText(context, path, DType(dtype), files, skip, givenShape(shape), npartitions)
+  }
+
   private def givenShape(shape: Array[Byte]): Option[Array[Int]] =
     Option.when(shape.nonEmpty)(Integers.ints(shape))
 

@@ -1,10 +1,12 @@
-"""`fromtif` against tifffile over the variants of the format."""
+"""Against tifffile over the variants of TIFF, and against Pillow and imagecodecs."""
 
 import itertools
 
+import imagecodecs
 import numpy as np
 import pytest
 import tifffile
+from PIL import Image
 
 import thunder as td
 
@@ -160,3 +162,97 @@ def test_compressions_that_are_not_read_are_named(tmp_path):
         td.errors.DataError, match=r"a\.tif: page 1 at byte \d+: compression 7 \(JPEG\) is not"
     ):
         td.images.fromtif(str(tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["uint8", "uint16"])
+@pytest.mark.parametrize("mode", ["grey", "RGB", "RGBA"])
+def test_frompng_reads_what_imageio_writes(tmp_path, make, kind, mode):
+    shape = (3, 7, 9) if mode == "grey" else (3, 7, 9, len(mode))
+    array = make(shape, kind)
+    for i, picture in enumerate(array):
+        write_png(tmp_path / f"{i}.png", picture)
+    images = td.images.frompng(str(tmp_path))
+    assert images.dtype == np.dtype(kind)
+    np.testing.assert_array_equal(images.values, array)
+    np.testing.assert_array_equal(td.images.frompng(str(tmp_path), start=1, stop=2).values, array[1:2])
+
+
+def write_png(path, picture):
+    """A PNG file by Pillow or, for 16-bit colours, which it does not know, by imagecodecs."""
+    if picture.dtype == np.uint16 and picture.ndim == 3:
+        path.write_bytes(imagecodecs.png_encode(picture))
+    else:
+        Image.fromarray(picture).save(path)
+
+
+@pytest.mark.parametrize("mode", ["1", "P", "LA"])
+def test_frompng_resolves_palettes_and_single_bits(tmp_path, make, mode):
+    grey = Image.fromarray(make((8, 9), "uint8"))
+    picture = grey.convert("RGB").quantize(7) if mode == "P" else grey.convert(mode)
+    picture.save(tmp_path / "a.png")
+    expected = np.asarray(picture.convert({"1": "L", "P": "RGB", "LA": "LA"}[mode]))
+    np.testing.assert_array_equal(td.images.frompng(str(tmp_path)).values[0], expected)
+
+
+def test_frompng_names_what_is_wrong(tmp_path):
+    Image.fromarray(np.zeros((4, 5), "uint8")).save(tmp_path / "a.png")
+    Image.fromarray(np.zeros((4, 6), "uint8")).save(tmp_path / "b.png")
+    with pytest.raises(
+        td.errors.DataError, match=r"b\.png has \(4, 6\) uint8, but .*a\.png has \(4, 5\) uint8"
+    ):
+        td.images.frompng(str(tmp_path)).toarray()
+    (tmp_path / "a.png").write_bytes((tmp_path / "a.png").read_bytes()[:40])
+    with pytest.raises(td.errors.DataError, match=r"a\.png: .* at byte \d+"):
+        td.images.frompng(str(tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["bool", *INTEGERS, *FLOATS])
+def test_tifffile_reads_what_totif_writes(tmp_path, make, kind):
+    for shape in [(2, 5, 7), (2, 3, 5, 7)]:
+        array = make(shape, kind)
+        path = tmp_path / str(len(shape))
+        td.images.fromarray(array).totif(str(path), prefix="frame")
+        assert sorted(p.name for p in path.iterdir()) == ["SUCCESS", "frame-00000.tif", "frame-00001.tif"]
+        for i, expected in enumerate(array):
+            found = tifffile.imread(path / f"frame-{i:05d}.tif")
+            assert found.dtype == expected.dtype
+            np.testing.assert_array_equal(found, expected)
+        np.testing.assert_array_equal(td.images.fromtif(str(path)).values, array)
+
+
+def test_totif_writes_imagej_stacks_and_colours(tmp_path, make):
+    volume = make((1, 4, 5, 6), "uint16")
+    td.images.fromarray(volume).totif(str(tmp_path / "a"))
+    with tifffile.TiffFile(tmp_path / "a" / "image-00000.tif") as tif:
+        assert tif.is_imagej
+        assert tif.imagej_metadata["slices"] == 4
+        assert tif.series[0].axes == "ZYX"
+    colours = make((2, 5, 6, 3), "uint8")
+    td.images.fromarray(colours).totif(str(tmp_path / "b"))
+    with tifffile.TiffFile(tmp_path / "b" / "image-00001.tif") as tif:
+        assert tif.pages[0].photometric.name == "RGB"
+        np.testing.assert_array_equal(tif.asarray(), colours[1])
+    np.testing.assert_array_equal(np.asarray(Image.open(tmp_path / "b" / "image-00000.tif")), colours[0])
+
+
+@pytest.mark.parametrize("kind", ["uint8", "uint16"])
+@pytest.mark.parametrize("shape", [(2, 5, 7), (2, 5, 7, 3), (2, 5, 7, 4)])
+def test_others_read_what_topng_writes(tmp_path, make, kind, shape):
+    array = make(shape, kind)
+    td.images.fromarray(array).topng(str(tmp_path / "a"))
+    for i, expected in enumerate(array):
+        found = imagecodecs.png_decode((tmp_path / "a" / f"image-{i:05d}.png").read_bytes())
+        np.testing.assert_array_equal(found, expected, strict=True)
+    np.testing.assert_array_equal(td.images.frompng(str(tmp_path / "a")).values, array)
+
+
+def test_writers_refuse_what_they_cannot_write(tmp_path, make):
+    images = td.images.fromarray(make((2, 5, 7), "float32"))
+    with pytest.raises(ValueError, match=r"topng: expected uint8 or uint16 images .* float32"):
+        images.topng(str(tmp_path / "a"))
+    images.totif(str(tmp_path / "a"))
+    with pytest.raises(ValueError, match="exists already"):
+        images.totif(str(tmp_path / "a"))
+    images.totif(str(tmp_path / "a"), prefix="b", overwrite=True)
+    assert (tmp_path / "a" / "b-00001.tif").exists()
+    assert not (tmp_path / "a" / "image-00001.tif").exists()
