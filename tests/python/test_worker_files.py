@@ -65,7 +65,9 @@ def test_what_does_not_fit_is_told_with_the_file():
     assert _worker_rdd.parse_data_failure(str(raised.value)) == (
         "f.raw: the image has shape (2, 3), but that of the first file has (2, 2)"
     )
-    with pytest.raises(RuntimeError, match="f.raw: the image is float64, but that of the first file is uint8"):
+    with pytest.raises(
+        RuntimeError, match="f.raw: the image is float64, but that of the first file is uint8"
+    ):
         check(np.zeros((2, 2)), "f.raw")
     cast = _worker_files.checked((2, 2), np.dtype("uint8"), exact=False)
     assert cast(np.ones((2, 2)), "f.raw").dtype == np.uint8

@@ -1,6 +1,5 @@
 """The user's functions on distributed blocks: what a result looks like is found out on the first block."""
 
-import math
 import pickle
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -18,9 +17,6 @@ from thunder.errors import UserFunctionError
 
 cloudpickle.register_pickle_by_value(_worker)
 
-# An Arrow cell ends at 2 GiB, a little less as an array of the JVM.
-_MAX_BYTES = 2**31 - 9
-
 
 def map_blocks(
     remote: Remote,
@@ -36,7 +32,7 @@ def map_blocks(
     first block if they are not given.
     """
     exact = dtype is None
-    first_shape = block_shape if 0 in spec.grid else (remote.shape[0], *spec.shape(0))
+    first_shape = block_shape if 0 in spec.grid else spec.shape(0)
     if value_shape is None or dtype is None:
         found = _probe(remote, spec, func)
         dtype = found.dtype if dtype is None else dtype
@@ -46,14 +42,14 @@ def map_blocks(
         axes = _result_axes(tuple(map(int, value_shape)), [block_shape, first_shape], spec)
     results = ResultSpec(axes, storable_dtype("map", dtype), exact)
     shape = [whole if n is None else n for n, whole in zip(axes, remote.shape, strict=True)]
-    frame = _through_frame(remote, spec, _worker.each_block(func, spec, results))
+    frame = _through_frame(remote, _worker.each_block(func, spec, results))
     return remote.derive("fromBlockFrame", frame, results.dtype.name, _transfer.integers(shape))
 
 
 def collect_objects(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarray:
     """What `func` returns for every block: an array of objects in the shape of the grid."""
     objects = np.empty(int(np.prod(spec.grid)), object)
-    frame = _through_frame(remote, spec, _worker.each_object(func, spec))
+    frame = _through_frame(remote, _worker.each_object(func, spec))
     with _transfer.temporary_file() as path:
         remote.connection.run("payloadsToFile", frame, str(path), description="map_generic")
         content = memoryview(path.read_bytes())
@@ -95,12 +91,6 @@ def _result_axes(
     return [None if is_cut else length for is_cut, length in zip(cut, shape, strict=True)]
 
 
-def _through_frame(remote: Remote, spec: BlockSpec, function: Callable) -> Any:
+def _through_frame(remote: Remote, function: Callable) -> Any:
     """A frame of what a function of record batches makes of the blocks' frame."""
-    largest = remote.shape[0] * math.prod(max(along, default=0) for along in spec.lengths)
-    if largest * spec.dtype.itemsize > _MAX_BYTES:
-        raise ValueError(
-            f"map: a block of {largest} {spec.dtype} values takes more than the 2 GiB that a function gets: "
-            "take smaller blocks"
-        )
     return remote.connection.map_in_arrow(remote.ask("blockFrame"), function, FRAME_SCHEMA)

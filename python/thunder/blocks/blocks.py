@@ -46,7 +46,7 @@ class Blocks(Stored):
             tuple(map(int, filter(None, part.split(",")))) for part in remote.ask("describeBlocks").split(" ")
         ]
         self.blockshape, self.padding, *lengths = lists
-        self._spec = BlockSpec(lengths, remote.dtype)
+        self._spec = BlockSpec(remote.shape[0], lengths, remote.dtype)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -140,7 +140,7 @@ class Blocks(Stored):
         with _transfer.temporary_file() as path:
             self._remote.run("blocksToFile", str(path), connection.is_local, description="collect_blocks")
             values = np.fromfile(path, self.dtype)
-        shapes = [(self.shape[0], *self._spec.shape(number)) for number in range(self.count())]
+        shapes = [self._spec.shape(number) for number in range(self.count())]
         ends = np.cumsum([int(np.prod(shape)) for shape in shapes], dtype=np.int64)
         parts = np.split(values, ends[:-1])
         return [part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)]

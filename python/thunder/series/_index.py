@@ -94,6 +94,7 @@ class ByIndex:
         keys, groups = self._groups("aggregate_by_index", level)
 
         def of_groups(record: np.ndarray) -> np.ndarray:
+            """The function's value for each group of the record's samples."""
             return np.array([function(record[members]) for members in groups])
 
         return self._grouped(self._map(of_groups, name="aggregate_by_index"), keys)

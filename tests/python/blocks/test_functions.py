@@ -46,11 +46,3 @@ def test_objects_are_in_the_grid(blocks):
         [(5, 3), (5, 4), (5, 2)],
         [(2, 3), (2, 4), (2, 2)],
     ]
-
-
-def test_blocks_that_are_too_large_for_a_function(blocks, monkeypatch):
-    monkeypatch.setattr(_functions, "_MAX_BYTES", 4 * 5 * 4 * 2)
-    assert blocks.map(np.copy).shape == blocks.shape
-    monkeypatch.setattr(_functions, "_MAX_BYTES", 4 * 5 * 4 * 2 - 1)
-    with pytest.raises(ValueError, match="map: a block of 80 uint16 values takes more than the 2 GiB"):
-        blocks.map_generic(np.copy)

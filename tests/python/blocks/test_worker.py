@@ -11,7 +11,7 @@ from thunder import _worker as records_worker
 from thunder.blocks import _worker
 from thunder.blocks._worker import BlockSpec, ResultSpec
 
-SPEC = BlockSpec([(2, 1), (3,)], "int16")
+SPEC = BlockSpec(4, [(2, 1), (3,)], "int16")
 
 
 def batch_of(*blocks):
@@ -30,7 +30,7 @@ BLOCKS = [(0, np.arange(24, dtype="i2").reshape(4, 2, 3)), (1, np.arange(12, dty
 def test_places_and_shapes():
     assert SPEC.grid == (2, 1)
     assert [SPEC.key(number) for number in range(2)] == [(0, 0), (1, 0)]
-    assert [SPEC.shape(number) for number in range(2)] == [(2, 3), (1, 3)]
+    assert [SPEC.shape(number) for number in range(2)] == [(4, 2, 3), (4, 1, 3)]
 
 
 def test_every_block_of_every_batch():
@@ -39,6 +39,20 @@ def test_every_block_of_every_batch():
     assert [batch["first"][0].as_py() for batch in out] == [0, 1, 1]
     found = np.frombuffer(out[1]["payload"][0].as_py(), "f8").reshape(1, 1, 3)
     np.testing.assert_array_equal(found, BLOCKS[1][1][:1] / 2)
+
+
+def test_blocks_come_and_go_in_pieces(monkeypatch):
+    monkeypatch.setattr(_worker, "PIECE_BYTES", 24)
+    (zero, one), (_, other) = BLOCKS
+    batches = [
+        batch_of((zero, one[:1]), (zero, one[1:3])),
+        batch_of((zero, one[3:]), (1, other[:3]), (1, other[3:])),
+    ]
+    run = _worker.each_block(lambda block: block + 1, SPEC, ResultSpec((4, None, 3), "i2", exact=True))
+    out = [batch.to_pydict() for batch in run(iter(batches))]
+    assert [(piece["first"], piece["rows"]) for piece in out] == [([0], [2]), ([0], [2]), ([1], [4])]
+    found = np.frombuffer(b"".join(piece["payload"][0] for piece in out), "i2")
+    np.testing.assert_array_equal(found, np.concatenate([one.ravel(), other.ravel()]) + 1)
 
 
 def test_functions_may_write_to_their_block():
@@ -52,7 +66,8 @@ def test_functions_may_write_to_their_block():
 
 
 def test_blocks_without_values():
-    run = _worker.each_block(lambda block: block, SPEC, ResultSpec((0, None, 3), "i2", exact=True))
+    spec = BlockSpec(0, SPEC.lengths, "int16")
+    run = _worker.each_block(lambda block: block, spec, ResultSpec((0, None, 3), "i2", exact=True))
     (out,) = run(iter([batch_of((1, np.empty((0, 1, 3), "i2")))]))
     assert (out["rows"][0].as_py(), out["payload"][0].as_py()) == (0, b"")
 

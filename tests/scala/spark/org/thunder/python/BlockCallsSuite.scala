@@ -54,6 +54,17 @@ class BlockCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.blocksToImages(back)) == values(movie))
   }
 
+  test("large blocks cross a few frames at a time") {
+    val large =
+      api.toBlocksOfPixels(images(2, 5, 300, 600), integers(150, 600), integers(100, 0)) // 1.2 MB a frame
+    val frame = api.blockFrame(large)
+    assert(frame.drop("payload").collect().toSeq == Seq(Row(0L, 2), Row(0L, 3), Row(1L, 2), Row(1L, 3)))
+    val back = api.fromBlockFrame(large, frame, "float64", integers(5, 300, 600))
+    large.collect().zip(back.collect()).foreach { case (one, other) =>
+      assert(other.doubles.sameElements(one.doubles))
+    }
+  }
+
   test("payloads in the blocks' order") {
     val frame =
       api.blockFrame(blocks).selectExpr("first", "rows", "substring(payload, 1, int(first) + 1) as payload")
