@@ -34,7 +34,8 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     """Prepare a session builder for Thunder; what has been set on it already stays.
 
     Adds Thunder's JAR, Unix sockets between the JVM and Python, and one BLAS thread for each task. For a
-    local master also: this Python for the workers, no compression of shuffles, which never leave the machine.
+    local master also: this Python for the workers, and shuffles that are not compressed (they never leave the
+    machine) and are written once (not first a file for each partition).
 
     Parameters
     ----------
@@ -65,6 +66,7 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
             "spark.pyspark.python": sys.executable,
             "spark.shuffle.compress": "false",
             "spark.shuffle.spill.compress": "false",
+            "spark.shuffle.sort.bypassMergeThreshold": "1",
         }
     for name, value in defaults.items():
         if name not in options:
