@@ -4,7 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
-import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, Normalize}
+import org.thunder.signal._
 import org.thunder.stats.{Gram, Sums}
 
 /** Time courses: each record is the series of one pixel, voxel or neuron.
@@ -26,15 +26,68 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   /** Subtracts the least-squares polynomial, keeping its value at the first sample; see [[Detrend]]. */
   def detrend(method: String = "linear", order: Int = 5): Series = mapRows(Detrend(method, order))
 
-  /** Relative change from a baseline, (y - b) / (b + offset): dF/F. `method` is mean or percentile. */
-  def normalize(method: String = "percentile", percentile: Double = 20, offset: Double = 0.1): Series =
-    mapRows(Normalize(Baseline(method, percentile), offset))
+  /** Relative change from a baseline, (y - b) / (b + offset): dF/F. See [[Baseline]] for the methods; `window` is that
+    * of `window` and `window-exact`, in samples.
+    */
+  def normalize(
+      method: String = "percentile",
+      window: Int = 0,
+      perc: Double = 20,
+      offset: Double = 0.1
+  ): Series = mapRows(Normalize(Baseline(method, perc, window), offset))
 
   /** Pearson's r with each of the signals (k x length, or one of `length`): records of length k. */
   def correlate(signals: NDBlock): Series = mapRows(Correlate(signals))
 
   /** Coherence and phase at one frequency, in cycles per record; see [[Fourier]]. */
   def fourier(frequency: Int): Series = mapRows(Fourier(frequency))
+
+  /** A statistic (mean, sum, std, var, min, max, median or count) of groups of each record's samples: records of as
+    * many samples as there are groups.
+    */
+  def groupStatistic(statistic: String, groups: Seq[Array[Int]]): Series =
+    mapRows(
+      GroupStatistic(
+        RowStatistic(statistic),
+        groups.toArray.flatten,
+        groups.map(_.length).scanLeft(0)(_ + _).tail.toArray
+      )
+    )
+
+  /** Mean records of regions, which are lists of records' numbers: regions x length, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
+
+  /** Convolution with a signal, as `numpy.convolve`; see [[Convolve]]. */
+  def convolve(signal: Array[Double], mode: String = "full"): Series = mapRows(Convolve(signal, mode))
+
+  /** Correlation with a signal shifted by -lag, ..., lag samples; see [[CrossCorr]]. */
+  def crossCorr(signal: Array[Double], lag: Int = 0): Series = mapRows(CrossCorr(signal, lag))
+
+  /** Zeros for records of which no sample reaches the threshold. */
+  def squelch(threshold: Double): Series = mapRows(Squelch(threshold))
+
+  /** The mean over consecutive panels of `panel` samples, which have to fill the records. */
+  def meanByPanel(panel: Int): Series = mapRows(MeanByPanel(panel))
+
+  /** The mean over windows around the given samples; see [[MeanByWindow]]. */
+  def meanByWindow(centers: Array[Int], window: Int): Series = mapRows(MeanByWindow(centers, window))
+
+  /** The means of `sampleFactor` consecutive samples each. */
+  def downsample(sampleFactor: Int = 2): Series = mapRows(Downsample(sampleFactor))
+
+  /** Without what is above `cutoff`, by a Butterworth filter forward and backward ([[ZeroPhase]]). Cutoffs are in the
+    * unit of the sampling rate `fs`.
+    */
+  def lowpass(cutoff: Double, fs: Double = 1, order: Int = 2): Series =
+    mapRows(ZeroPhase("lowpass", Butterworth.lowpass(cutoff, fs, order)))
+
+  /** Without what is below `cutoff`, likewise. */
+  def highpass(cutoff: Double, fs: Double = 1, order: Int = 2): Series =
+    mapRows(ZeroPhase("highpass", Butterworth.highpass(cutoff, fs, order)))
+
+  /** Without what is below `low` or above `high`, likewise. */
+  def bandpass(low: Double, high: Double, fs: Double = 1, order: Int = 2): Series =
+    mapRows(ZeroPhase("bandpass", Butterworth.bandpass(low, high, fs, order)))
 
   /** A'A of the matrix A of all records: length x length, float64. One pass. */
   def gramian: NDBlock = square(gram(Array.empty).gramian)

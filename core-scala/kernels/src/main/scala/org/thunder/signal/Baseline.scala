@@ -13,16 +13,28 @@ object Baseline {
   /** The baseline that `normalize` calls by this name.
     *
     * @param method
-    *   `mean`, or `percentile` (of the whole record, `perc` in percent)
+    *   `mean`; `percentile` of the whole record; `window`, the percentile of a window around each sample by rank
+    *   ([[WindowBaseline]]); `window-exact`, interpolated ([[ExactWindowBaseline]])
+    * @param perc
+    *   the percentile, in percent
+    * @param window
+    *   samples of the window, for the methods that have one
     * @throws InvalidArgumentException
-    *   for another method or percentage
+    *   for another method, percentage or window
     */
-  def apply(method: String, perc: Double = 20): Baseline = method match {
+  def apply(method: String, perc: Double = 20, window: Int = 0): Baseline = method match {
     case "mean" => MeanBaseline
     case "percentile" => PercentileBaseline(perc)
+    case "window" => WindowBaseline(window, perc)
+    case "window-exact" => ExactWindowBaseline(window, perc)
     case other =>
-      throw new InvalidArgumentException(s"normalize: method must be 'mean' or 'percentile', but is '$other'")
+      throw new InvalidArgumentException(
+        s"normalize: method must be 'mean', 'percentile', 'window' or 'window-exact', but is '$other'"
+      )
   }
+
+  private[signal] def checkWindow(window: Int): Unit = if (window < 1)
+    throw new InvalidArgumentException(s"normalize: window must be at least 1 sample, but is $window")
 }
 
 /** The mean of the record. */

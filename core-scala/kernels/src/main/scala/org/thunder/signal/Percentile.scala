@@ -35,7 +35,7 @@ object Percentile {
     }
 
   /** From the nearer end, as NumPy rounds. */
-  private def interpolate(lower: Double, upper: Double, fraction: Double): Double =
+  private[signal] def interpolate(lower: Double, upper: Double, fraction: Double): Double =
     if (lower == upper) lower
     else if (fraction < 0.5) lower + (upper - lower) * fraction
     else upper - (upper - lower) * (1 - fraction)

@@ -15,5 +15,9 @@ final class PythonApi(protected val session: SparkSession)
     with FunctionCalls
     with DataCalls
     with SeriesCalls
+    with ImagesCalls
+    with BlockCalls
     with ReaderCalls
+    with FileCalls
+    with RddCalls
     with ModelCalls

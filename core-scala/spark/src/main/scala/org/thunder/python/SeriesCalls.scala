@@ -14,12 +14,39 @@ private[python] trait SeriesCalls {
 
   def detrend(series: Series, method: String, order: Int): Series = series.detrend(method, order)
 
-  def normalize(series: Series, method: String, perc: Double, offset: Double): Series =
-    series.normalize(method, perc, offset)
+  def normalize(series: Series, method: String, window: Int, perc: Double, offset: Double): Series =
+    series.normalize(method, window, perc, offset)
 
   def correlate(series: Series, signals: NDBlock): Series = series.correlate(signals)
 
   def fourier(series: Series, freq: Int): Series = series.fourier(freq)
+
+  /** `groups` as [[Integers.groups]] reads them. */
+  def groupStatistic(series: Series, statistic: String, groups: Array[Byte]): Series =
+    series.groupStatistic(statistic, Integers.groups(groups))
+
+  def convolve(series: Series, signal: NDBlock, mode: String): Series =
+    series.convolve(signal.toDoubles, mode)
+
+  def crossCorr(series: Series, signal: NDBlock, lag: Int): Series = series.crossCorr(signal.toDoubles, lag)
+
+  def squelch(series: Series, threshold: Double): Series = series.squelch(threshold)
+
+  def meanByPanel(series: Series, panel: Int): Series = series.meanByPanel(panel)
+
+  def meanByWindow(series: Series, centers: Array[Byte], window: Int): Series =
+    series.meanByWindow(Integers.ints(centers), window)
+
+  def downsample(series: Series, factor: Int): Series = series.downsample(factor)
+
+  def lowpass(series: Series, cutoff: Double, fs: Double, order: Int): Series =
+    series.lowpass(cutoff, fs, order)
+
+  def highpass(series: Series, cutoff: Double, fs: Double, order: Int): Series =
+    series.highpass(cutoff, fs, order)
+
+  def bandpass(series: Series, low: Double, high: Double, fs: Double, order: Int): Series =
+    series.bandpass(low, high, fs, order)
 
   def gramian(series: Series, path: String): String = RawFile.save(series.gramian, path)
 

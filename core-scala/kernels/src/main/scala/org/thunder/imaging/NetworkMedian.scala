@@ -1,0 +1,65 @@
+package org.thunder.imaging
+
+import org.thunder.array.NDBlock
+import org.thunder.imaging.SelectionNetwork.Comparator
+
+/** Medians of small windows, a row of windows at a time.
+  *
+  * The columns of the windows are sorted first, once for all windows that share them; the windows are then merges of
+  * the same sorted columns, each moved by one step.
+  */
+private[imaging] final class NetworkMedian[A](rows: WindowRows, keys: Keys[A]) extends MedianWorker {
+  private val (columnSorter, ofRank) = SelectionNetwork.sort(rows.column)
+  private val (selector, median) =
+    SelectionNetwork.select(rows.size, rows.column, rows.size * rows.column / 2)
+
+  private val padded = Vector.fill(rows.rows)(keys.allocate(rows.paddedLength))
+  private val columns = Vector.fill(rows.column)(keys.allocate(rows.paddedLength))
+  private val segment = math.min(rows.rowLength, NetworkMedian.segment(rows.size * rows.column))
+  private val windows = Vector.fill(rows.size * rows.column)(keys.allocate(segment))
+
+  def apply(frames: NDBlock, at: Int, result: NDBlock): Unit = {
+    for (row <- 0 until rows.rows) {
+      keys.read(frames, at + row * rows.rowLength, rows.rowLength, padded(row), rows.start)
+      rows.reflectEnds(padded(row).asInstanceOf[AnyRef])
+    }
+    for (row <- 0 until rows.rows) {
+      sortColumns(rows.neighbours(row))
+      var from = 0
+      while (from < rows.rowLength) {
+        val count = math.min(segment, rows.rowLength - from)
+        fillWindows(from, count)
+        compare(windows, selector, count)
+        keys.write(windows(median), 0, count, result, at + row * rows.rowLength + from)
+        from += count
+      }
+    }
+  }
+
+  private def sortColumns(neighbours: Array[Int]): Unit = {
+    for (i <- neighbours.indices) copy(padded(neighbours(i)), 0, columns(i), rows.paddedLength)
+    compare(columns, columnSorter, rows.paddedLength)
+  }
+
+  private def fillWindows(from: Int, count: Int): Unit =
+    for (step <- 0 until rows.size; rank <- 0 until rows.column)
+      copy(columns(ofRank(rank)), from + step * rows.inner, windows(step * rows.column + rank), count)
+
+  private def compare(wires: Vector[A], comparators: Array[Comparator], count: Int): Unit =
+    for (c <- comparators) {
+      val (low, high) = (wires(c.low), wires(c.high))
+      if (c.needsLow && c.needsHigh) keys.sortPairs(low, high, count)
+      else if (c.needsLow) keys.keepLess(low, high, count)
+      else keys.keepGreater(low, high, count)
+    }
+
+  private def copy(from: A, at: Int, to: A, count: Int): Unit = System.arraycopy(from, at, to, 0, count)
+}
+
+private object NetworkMedian {
+
+  /** Pixels of a row at once: the keys of their windows fit the first-level cache, and vector loops are long enough to
+    * be worth their while.
+    */
+  private def segment(window: Int): Int = math.max(128, 6144 / window / 16 * 16)
+}

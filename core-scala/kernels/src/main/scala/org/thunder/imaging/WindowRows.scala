@@ -1,0 +1,63 @@
+package org.thunder.imaging
+
+/** How frames of one shape lie in memory for a window that slides along rows.
+  *
+  * The window slides along the last axis on which it has a size; a row is that axis with what is behind it, so a step
+  * moves by `inner` pixels. The other axes with a size make up the window's column: the rows in which it lies.
+  *
+  * @param shape
+  *   the axes of a frame
+  * @param sizes
+  *   of the window; 0 and 1 leave an axis alone. At least one is larger.
+  */
+private[imaging] final class WindowRows(shape: IndexedSeq[Int], sizes: IndexedSeq[Int]) {
+  private val sliding = sizes.lastIndexWhere(_ > 1)
+  private val outer = shape.take(sliding)
+  private val extents = sizes.take(sliding).map(math.max(1, _))
+  private val tables = outer.zip(extents).map { case (length, size) => WindowRows.positions(length, size) }
+
+  /** Steps of the window along its axis. */
+  val size: Int = sizes(sliding)
+
+  /** Pixels of one step. */
+  val inner: Int = shape.drop(sliding + 1).product
+  val steps: Int = shape(sliding)
+  val rowLength: Int = steps * inner
+  val rows: Int = outer.product
+
+  /** Rows in which a window lies. */
+  val column: Int = extents.product
+
+  /** Pixels of a row with its reflected ends. */
+  val paddedLength: Int = (steps + size - 1) * inner
+
+  private val rowPositions = WindowRows.positions(steps, size)
+
+  /** The rows in which the windows around the pixels of `row` lie. */
+  def neighbours(row: Int): Array[Int] = {
+    var found = Array(0)
+    var stride = rows
+    for (axis <- outer.indices) {
+      stride /= outer(axis)
+      val at = row / stride % outer(axis)
+      val places = tables(axis).slice(at, at + extents(axis))
+      found = for (base <- found; place <- places) yield base + place * stride
+    }
+    found
+  }
+
+  /** Fills in the reflected ends of a row, of which the pixels have been put at [[start]]. */
+  def reflectEnds(row: AnyRef): Unit =
+    for (step <- rowPositions.indices if step < size / 2 || step >= size / 2 + steps)
+      System.arraycopy(row, start + rowPositions(step) * inner, row, step * inner, inner)
+
+  /** Where a padded row's own pixels begin. */
+  val start: Int = size / 2 * inner
+}
+
+private[imaging] object WindowRows {
+
+  /** The elements in the windows of `size` around all elements: those of element i are from i to i + size - 1. */
+  private def positions(length: Int, size: Int): Array[Int] =
+    Reflection.table(length, size / 2, size - size / 2 - 1)
+}

@@ -1,0 +1,23 @@
+package org.thunder.signal
+
+import org.thunder.array.{DType, RowFunction, SlabWorker}
+
+/** Zeros for a record of which no sample reaches `threshold`; other records stay, and so do those with a NaN. */
+final case class Squelch(threshold: Double) extends RowFunction {
+
+  def resultLength(length: Int): Int = length
+
+  /** The records' own. */
+  override def resultType(dtype: DType): DType = dtype
+
+  def worker(length: Int): SlabWorker = (rows, in, out) => {
+    var row = 0
+    while (row < rows) {
+      val from = row * length
+      if (Reductions.max(in, from, length) < threshold)
+        java.util.Arrays.fill(out, from, from + length, 0.0)
+      else System.arraycopy(in, from, out, from, length)
+      row += 1
+    }
+  }
+}
