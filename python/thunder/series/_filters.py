@@ -27,8 +27,8 @@ class Filters:
             what the baseline b of a record is. 'percentile' and 'mean' are of the whole record. 'window' is
             the percentile of a window around each sample, by rank, as `scipy.ndimage.percentile_filter` with
             mode 'nearest': NaN counts as larger than every number. 'window-exact' is the interpolated
-            percentile of the samples at most ``window // 2`` away, of which there are fewer at the ends (so an
-            even window has ``window + 1`` samples): NaN if one of them is
+            percentile of the samples at most ``window // 2`` away, of which there are fewer at the ends (so
+            an even window has ``window + 1`` samples): NaN if one of them is
         window : int, optional
             samples of the window, which the last two methods need; the others ignore it with a warning
         perc : float
