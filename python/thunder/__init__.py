@@ -17,19 +17,22 @@ from thunder._version import __version__
 __all__ = [
     "__version__",
     "blas_info",
+    "blocks",
     "configure",
     "errors",
     "factorization",
     "images",
     "plot",
     "progress",
+    "readers",
     "regression",
     "series",
     "session",
+    "simulate",
     "versions",
 ]
 
-_LAZY = ("factorization", "plot", "regression")
+_LAZY = ("blocks", "factorization", "plot", "readers", "regression", "simulate")
 
 
 def __getattr__(name: str) -> Any:

@@ -28,6 +28,7 @@ def storable_array(function: str, values: Any) -> np.ndarray:
 
 
 def one_of(function: str, name: str, value: Any, allowed: tuple) -> None:
+    """Raise a ValueError unless `value` is among `allowed`."""
     if value not in allowed:
         raise ValueError(
             f"{function}: {name} must be one of {', '.join(map(repr, allowed))}, but is {value!r}"
@@ -62,5 +63,36 @@ def partitions(function: str, value: int | None) -> int:
 
 
 def callable_(function: str, func: Any) -> None:
+    """Raise a TypeError unless `func` can be called."""
     if not callable(func):
         raise TypeError(f"{function}: func must be callable, but is {type(func).__name__}")
+
+
+def per_axis(
+    function: str, name: str, value: Any, shape: tuple[int, ...], least: int = 0, fits: bool = True
+) -> tuple[int, ...]:
+    """`value` as an int for each axis of `shape`, not below `least`; nor, if it `fits`, above the axis."""
+    if not isinstance(value, tuple | list | np.ndarray) or len(value) != len(shape):
+        raise ValueError(f"{function}: {name} must have a number for each axis of {shape}, but is {value!r}")
+    return tuple(
+        integer(function, name, n, least, length if fits else None)
+        for n, length in zip(value, shape, strict=True)
+    )
+
+
+def chunk_size(function: str, value: Any, shape: tuple[int, ...]) -> str | tuple[int, ...]:
+    """A chunk's size as text, 'auto' or kilobytes, or as its length along each axis of `shape`."""
+    if not isinstance(value, str):
+        return per_axis(function, "chunk_size", value, shape, least=1)
+    if value == "auto":
+        return value
+    try:
+        kilobytes = float(value)
+    except ValueError:
+        kilobytes = 0.0
+    if not 0 < kilobytes < np.inf:
+        raise ValueError(
+            f"{function}: chunk_size must be 'auto', kilobytes such as '150', or a tuple of pixels, "
+            f"but is {value!r}"
+        )
+    return str(kilobytes)

@@ -1,7 +1,7 @@
 """The user's functions on distributed records: what a result looks like is found out on one real record."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,16 +28,39 @@ def map_records(
         found = _probe(remote, base_shape, func, with_keys, chunks, name)
         value_shape = found.shape if value_shape is None else value_shape
         dtype = found.dtype if dtype is None else dtype
-    spec = _spec(remote, base_shape, value_shape, storable_dtype(name, dtype))
+    spec = _spec([remote], base_shape, value_shape, storable_dtype(name, dtype))
     make = _worker.each_chunk if chunks else _worker.each_record
-    return _through_frame(remote, make(func, spec, with_keys, exact), "fromFrame", spec)
+    return _through_frame([remote], make(func, spec, with_keys, exact), "fromFrame", spec)
+
+
+def combine_chunks(
+    remotes: Sequence[Remote], base_shape: tuple[int, ...], func: Callable, name: str
+) -> Remote:
+    """The results of `func`, arrays of a chunk's shape, for the same chunks of one or two data."""
+    tried = [_first_chunk(one, base_shape, name) for one in remotes]
+    found = _guarded(lambda: np.asarray(func(*tried)), base_shape, name)
+    if found.shape != tried[0].shape:
+        raise ValueError(
+            f"{name}: the function must return as many elements as it gets: "
+            f"for shape {tried[0].shape} it returns {found.shape}"
+        )
+    spec = _spec(remotes, base_shape, found.shape[1:], storable_dtype(name, found.dtype))
+    combined = _worker.each_chunk(func, spec, with_keys=False, exact=True)
+    return _through_frame(remotes, combined, "fromFrame", spec)
+
+
+def _first_chunk(remote: Remote, base_shape: tuple[int, ...], name: str) -> np.ndarray:
+    """The first record as a chunk; an empty chunk if there are no records."""
+    if 0 in base_shape:
+        return np.empty((0, *remote.shape[len(base_shape) :]), remote.dtype)
+    return remote.fetch("record", 0, description=name)[np.newaxis]
 
 
 def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
     """Where `func` is true: one boolean for each record, in their order."""
-    spec = _spec(remote, base_shape, (1,), np.dtype(bool))
+    spec = _spec([remote], base_shape, (1,), np.dtype(bool))
     mapped = _worker.each_record(_worker.truth(func), spec, with_keys=False, exact=False)
-    return _through_frame(remote, mapped, "fromFrame", spec).toarray().ravel()
+    return _through_frame([remote], mapped, "fromFrame", spec).toarray().ravel()
 
 
 def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
@@ -46,8 +69,8 @@ def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
     if int(np.prod(base_shape)) == 1:
         return first
     found = _guarded(lambda: np.asarray(func(first, first.copy())), base_shape, "reduce")
-    spec = _spec(remote, base_shape, first.shape, storable_dtype("reduce", found.dtype))
-    folded = _through_frame(remote, _worker.each_pair(func, spec), "fromFolded", spec).toarray()
+    spec = _spec([remote], base_shape, first.shape, storable_dtype("reduce", found.dtype))
+    folded = _through_frame([remote], _worker.each_pair(func, spec), "fromFolded", spec).toarray()
     parts = list(folded.reshape(-1, *first.shape))
     return _guarded(lambda: np.asarray(functools.reduce(func, parts)), base_shape, "reduce")
 
@@ -81,13 +104,17 @@ def _guarded(call: Callable[[], np.ndarray], base_shape: tuple[int, ...], name: 
         raise UserFunctionError(f"{name}: {message}", key) from error
 
 
-def _spec(remote: Remote, base_shape: tuple[int, ...], out_shape: Any, out_dtype: np.dtype) -> _worker.Spec:
-    value_shape = remote.shape[len(base_shape) :]
+def _spec(
+    remotes: Sequence[Remote], base_shape: tuple[int, ...], out_shape: Any, out_dtype: np.dtype
+) -> _worker.Spec:
+    value_shape = remotes[0].shape[len(base_shape) :]
     out_shape = tuple(int(n) for n in np.atleast_1d(out_shape))
-    return _worker.Spec(base_shape, value_shape, remote.dtype, out_shape, out_dtype)
+    return _worker.Spec(base_shape, value_shape, [one.dtype for one in remotes], out_shape, out_dtype)
 
 
-def _through_frame(remote: Remote, function: Callable, back: str, spec: _worker.Spec) -> Remote:
-    connection = remote.connection
-    frame = connection.map_in_arrow(remote.ask("frame"), function, _worker.FRAME_SCHEMA)
-    return remote.derive(back, frame, spec.out_dtype.name, _transfer.integers(spec.out_shape))
+def _through_frame(remotes: Sequence[Remote], function: Callable, back: str, spec: _worker.Spec) -> Remote:
+    """What the facade's `back` makes of a function of the record batches of data's frame, or of a pair's."""
+    remote, *others = remotes
+    frame = remote.ask("pairedFrame", *others) if others else remote.ask("frame")
+    mapped = remote.connection.map_in_arrow(frame, function, _worker.FRAME_SCHEMA)
+    return remote.derive(back, mapped, spec.out_dtype.name, _transfer.integers(spec.out_shape))

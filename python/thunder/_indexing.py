@@ -57,10 +57,6 @@ def _one_axis(entry: Any, axis: int, length: int) -> np.ndarray | None:
     return np.where(values < 0, values + length, values)
 
 
-def selected_shape(indices: list[np.ndarray | None], shape: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(n if found is None else len(found) for found, n in zip(indices, shape, strict=True))
-
-
 def take(array: np.ndarray, indices: list[np.ndarray | None]) -> np.ndarray:
     """`array` with each axis indexed on its own."""
     for axis, found in enumerate(indices):

@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 from py4j.protocol import Py4JError, Py4JJavaError, Py4JNetworkError
-from pyspark import SparkContext, cloudpickle
+from pyspark import RDD, SparkContext, cloudpickle
 from pyspark.errors import PySparkException
+from pyspark.serializers import NoOpSerializer
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import col
 from pyspark.sql.udf import UserDefinedFunction
 from pyspark.util import PythonEvalType
 
-from thunder import _progress, _worker
+from thunder import _progress, _worker, _worker_files, _worker_rdd
 from thunder.errors import (
     DataError,
     InvalidArgumentError,
@@ -29,7 +30,8 @@ from thunder.errors import (
     UserFunctionError,
 )
 
-cloudpickle.register_pickle_by_value(_worker)
+for _module in (_worker, _worker_files, _worker_rdd):
+    cloudpickle.register_pickle_by_value(_module)
 
 FACADE = "org.thunder.python.PythonApi"
 
@@ -106,6 +108,20 @@ class Connection:
             raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
         return java_frame.mapInArrow(column, False, None)
 
+    def bytes_of(self, rdd: RDD) -> Any:
+        """An RDD of bytes as the JVM's, of byte arrays."""
+        rdd._bypass_serializer = True
+        try:
+            return rdd._jrdd
+        except (PicklingError, TypeError) as error:
+            raise UserFunctionError(
+                f"the RDD's functions cannot be sent to Spark's workers: {error}"
+            ) from error
+
+    def rdd_of(self, java_rdd: Any) -> RDD:
+        """The JVM's RDD of byte arrays as one of bytes."""
+        return RDD(java_rdd, self._context, NoOpSerializer())
+
     def _in_group(self, group: str, description: str, properties: Any, name: str, arguments: tuple) -> Any:
         self._invoke("begin", (group, description, properties))
         return self._invoke(name, arguments)
@@ -138,6 +154,9 @@ def failure_of(kind: str, message: str) -> ThunderError:
     user_failure = _worker.parse_failure(message)
     if user_failure is not None:
         return UserFunctionError(*user_failure)
+    data_failure = _worker_rdd.parse_data_failure(message)
+    if data_failure is not None:
+        return DataError(data_failure)
     if kind == "python":
         return UserFunctionError(f"the function failed in Spark's Python worker:\n{message}")
     kinds = {"invalid": InvalidArgumentError, "missing": MissingDataError, "data": DataError}
@@ -176,10 +195,12 @@ def active_session() -> SparkSession | None:
 
 
 def has_context() -> bool:
+    """Whether this process has a Classic Spark context."""
     return SparkContext._active_spark_context is not None
 
 
 def jvm_is_running() -> bool:
+    """Whether PySpark has started its JVM, or was started by it."""
     return SparkContext._gateway is not None
 
 

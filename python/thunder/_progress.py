@@ -56,6 +56,7 @@ class _Bar:
         self._bar = None
 
     def update(self) -> None:
+        """Show what the last poll has found, if it is time, and begin the next."""
         if not _enabled or time.monotonic() < self._appears:
             return
         if self._polling is None:
@@ -73,6 +74,7 @@ class _Bar:
         self._bar.refresh()
 
     def close(self) -> None:
+        """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
 

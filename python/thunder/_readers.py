@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks, _functions
+from thunder import _checks, _credentials, _functions
 from thunder._remote import Remote
 from thunder._session import connection
 from thunder._transfer import integers
-from thunder.errors import DataError, MissingDataError
 
 if TYPE_CHECKING:
     from thunder._jvm import Connection
@@ -52,24 +51,57 @@ def stacked(function: str, items: Sequence, dtype: Any) -> np.ndarray:
 
 
 def computed(
-    items: Sequence, accessor: Callable, dims: Any, dtype: Any, npartitions: int | None, engine: Any
+    items: Sequence,
+    accessor: Callable,
+    dims: Any,
+    dtype: Any,
+    npartitions: int | None,
+    engine: Any,
+    fits: Callable[[tuple], None],
 ) -> Remote:
-    """Records of shape (items, ...) which `accessor` makes of the items, in Spark."""
+    """Records of shape (items, ...) which `accessor` makes of the items, in Spark.
+
+    `fits` raises for a record's shape that cannot be.
+    """
     if len(items) == 0:
         raise ValueError("fromlist: the list is empty")
     _checks.callable_("fromlist", accessor)
     if dims is None or dtype is None:
         sample = np.atleast_1d(np.asarray(accessor(items[0])))
         dims, dtype = dims or sample.shape, dtype or sample.dtype
+    fits(tuple(dims))
     known = _checks.storable_dtype("fromlist", dtype)
     used = connection(engine)
     partitions = _checks.partitions("fromlist", npartitions)
     numbers = Remote(used, used.call("recordNumbers", len(items), known.name, integers(dims), partitions))
 
     def access(number: np.ndarray) -> Any:
+        """The record of an item's number."""
         return accessor(items[int(number[0])])
 
     return _functions.map_records(numbers, (len(items),), access, tuple(dims), known, name="fromlist")
+
+
+def image_shape(function: str) -> Callable[[tuple], None]:
+    """A check that records are images."""
+
+    def check(shape: tuple[int, ...]) -> None:
+        """Raise for the shape of something else."""
+        if len(shape) < 2:
+            raise ValueError(f"{function}: images need at least 2 axes, but the first has shape {shape}")
+
+    return check
+
+
+def series_shape(function: str) -> Callable[[tuple], None]:
+    """A check that records are series."""
+
+    def check(shape: tuple[int, ...]) -> None:
+        """Raise for the shape of something else."""
+        if len(shape) != 1:
+            raise ValueError(f"{function}: a record of series has 1 axis, but the first has shape {shape}")
+
+    return check
 
 
 def noise(shape: tuple[int, ...], seed: int) -> np.ndarray:
@@ -78,12 +110,24 @@ def noise(shape: tuple[int, ...], seed: int) -> np.ndarray:
     return np.stack(records) if records else np.empty(shape)
 
 
+def session(function: str, path: Any, engine: Any, credentials: Any) -> "Connection":
+    """The session that reads `path`, with what opens it."""
+    used = connection(engine)
+    _credentials.give(function, used, path, credentials)
+    return used
+
+
 def paths(function: str, path: Any, used: "Connection") -> str:
     """One path, or several joined by commas, as the JVM takes them."""
     given = [path] if isinstance(path, str | Path) else list(path)
     if not given or not all(isinstance(one, str | Path) and str(one) for one in given):
         raise ValueError(f"{function}: path must be a path or a list of paths, but is {path!r}")
-    return ",".join(used.absolute(one) for one in given)
+    return ",".join(_present_scheme(used.absolute(one)) for one in given)
+
+
+def _present_scheme(path: str) -> str:
+    """Hadoop has its S3 stores under one name now."""
+    return "s3a" + path.removeprefix("s3n") if path.startswith("s3n://") else path
 
 
 def selection(function: str, start: int | None, stop: int | None) -> tuple[int, int]:
@@ -93,32 +137,8 @@ def selection(function: str, start: int | None, stop: int | None) -> tuple[int, 
 
 
 def planes(function: str, nplanes: int | None) -> int:
+    """The planes of an image for the JVM: 0 stands for all of a file."""
     return 0 if nplanes is None else _checks.integer(function, "nplanes", nplanes, least=1)
-
-
-def no_credentials(function: str, credentials: Any) -> None:
-    if credentials is not None:
-        raise ValueError(
-            f"{function}: give credentials in Spark's configuration, such as spark.hadoop.fs.s3a.access.key"
-        )
-
-
-def text(files: list[Path], path: Any, ext: str) -> np.ndarray:
-    """The numbers of text files, one behind the other."""
-    missing = [file for file in files if not file.is_file()]
-    if missing or not files:
-        raise MissingDataError(f"{path}: there is no such file, or no file with the extension '{ext}'")
-    parts = []
-    for file in files:
-        try:
-            parts.append(np.loadtxt(file, ndmin=2))
-        except ValueError as error:
-            raise DataError(f"{file}: expected lines of as many numbers each, but {error}") from error
-        if parts[-1].shape[1] != parts[0].shape[1]:
-            raise DataError(
-                f"{file}: {parts[-1].shape[1]} numbers a line, but {parts[0].shape[1]} in {files[0]}"
-            )
-    return np.concatenate(parts)
 
 
 def example(name: str | None, kind: str) -> str | None:

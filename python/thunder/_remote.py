@@ -56,6 +56,7 @@ class Remote:
         return _transfer.fetch(self.connection, name, self.handle, *sent, description=description or name)
 
     def toarray(self) -> np.ndarray:
+        """All values as an array of the data's shape."""
         return _transfer.download(self.connection, self.handle, self.shape, self.dtype)
 
     def _sent(self, argument: Any) -> Any:

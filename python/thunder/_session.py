@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from thunder._jvm import Connection
 
 MIN_JAVA = 17
+_MAX_JAVA_BEFORE_4_2 = 22  # Hadoop asked for the caller's Subject in a way that later ones refuse
 _MEMORY_SHARE = 0.6
 _MAX_MEMORY = 64 << 30
+# Cached chunks fill much of the heap and hold no references: marking it concurrently, which G1 would begin at
+# 45 %, takes the cores away from the tasks (a fifth of the time of a Gram matrix) and frees nothing.
+_JAVA_OPTIONS = "-XX:InitiatingHeapOccupancyPercent=75"
 
 _lock = threading.RLock()
 _connection = None
@@ -33,8 +37,9 @@ _connection = None
 def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     """Prepare a session builder for Thunder; what has been set on it already stays.
 
-    Adds Thunder's JAR, Unix sockets between the JVM and Python, and one BLAS thread for each task. For a
-    local master also: this Python for the workers, no compression of shuffles, which never leave the machine.
+    Adds Thunder's JAR, Unix sockets between the JVM and Python, one BLAS thread for each task, and a garbage
+    collector that leaves cached data alone. For a local master also: this Python for the workers, and no
+    compression of shuffles, which never leave the machine.
 
     Parameters
     ----------
@@ -58,6 +63,8 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     defaults = {
         "spark.python.unix.domain.socket.enabled": "true",
         "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
+        "spark.driver.extraJavaOptions": _JAVA_OPTIONS,
+        "spark.executor.extraJavaOptions": _JAVA_OPTIONS,
         "spark.ui.showConsoleProgress": "false",
     }
     if str(options.get("spark.master", "local")).startswith("local"):
@@ -191,17 +198,38 @@ def default_memory() -> str:
 
 
 def check_java() -> None:
-    """Raise a SessionError unless the Java that Spark would start is recent enough."""
+    """Raise a SessionError unless the Java that would be started is one that Spark runs on."""
+    java, version = _java()
+    if version < MIN_JAVA:
+        raise SessionError(
+            f"Spark needs Java {MIN_JAVA} or later, but {java} is Java {version or 'unknown'}; set JAVA_HOME"
+        )
+    spark = _packaged_spark()
+    if version > _MAX_JAVA_BEFORE_4_2 and spark < (4, 2):
+        raise SessionError(
+            f"Spark {spark[0]}.{spark[1]} needs Java {MIN_JAVA} to {_MAX_JAVA_BEFORE_4_2}, but {java} is "
+            f"Java {version}; set JAVA_HOME or install PySpark 4.2 or later"
+        )
+
+
+def _java() -> tuple[str, int]:
+    """The Java that Spark would start, and its version; 0 if that is not understood."""
     home = os.environ.get("JAVA_HOME")
     java = shutil.which(os.path.join(home, "bin", "java") if home else "java")
     if java is None:
         place = f"JAVA_HOME is {home!r}, which has no bin/java" if home else "there is no java on the PATH"
         raise SessionError(f"Spark needs Java {MIN_JAVA} or later, but {place}")
     report = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    version = re.search(r'version "(?:1\.)?(\d+)', report)
-    if version is None or int(version.group(1)) < MIN_JAVA:
-        found = version.group(1) if version else report.strip() or "unknown"
-        raise SessionError(f"Spark needs Java {MIN_JAVA} or later, but {java} is Java {found}; set JAVA_HOME")
+    found = re.search(r'version "(?:1\.)?(\d+)', report)
+    return java, int(found.group(1)) if found else 0
+
+
+def _packaged_spark() -> tuple[int, int]:
+    """Major and minor version of PySpark's Spark; of one that SPARK_HOME names they are not known."""
+    import pyspark
+
+    major, minor = pyspark.__version__.split(".")[:2]
+    return (sys.maxsize, 0) if "SPARK_HOME" in os.environ else (int(major), int(minor))
 
 
 def _connect(running: "SparkSession") -> "Connection":

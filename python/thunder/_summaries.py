@@ -46,6 +46,6 @@ class Summaries:
         if self.count() == 0:
             raise ValueError(f"{statistic}: there are no records")
         if axis == 1:
-            return self._like(self._jvm.derive("summaryWithin", statistic), self.labels)
-        record = self._jvm.fetch("summary", statistic, description=statistic)
+            return self._like(self._distributed.derive("summaryWithin", statistic), self.labels)
+        record = self._distributed.fetch("summary", statistic, description=statistic)
         return self._like(record.reshape((1,) * len(self.baseaxes) + self.value_shape))

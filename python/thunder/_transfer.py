@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ def temporary_path() -> Path:
 
 @contextlib.contextmanager
 def temporary_file() -> Iterator[Path]:
+    """A name as from `temporary_path`; a file of that name is removed in the end."""
     path = temporary_path()
     try:
         yield path
@@ -46,6 +47,12 @@ def temporary_file() -> Iterator[Path]:
 def integers(values: Any) -> bytes:
     """Integers as the facade takes them: bytes of little-endian int64."""
     return np.asarray(values, "<i8").tobytes()
+
+
+def groups(lists: Iterable[Any]) -> bytes:
+    """Lists of integers as the facade takes them: one behind the other, each with its length in front."""
+    packed = [np.concatenate([[len(members)], np.asarray(members, np.int64)]) for members in lists]
+    return integers(np.concatenate(packed)) if packed else b""
 
 
 def shape_of(text: str) -> tuple[tuple[int, ...], np.dtype]:

@@ -2,7 +2,7 @@
 
 Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may
 import from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their
-values.
+values; in a frame of pairs also the values of the same records of other data.
 """
 
 import functools
@@ -20,16 +20,17 @@ _MARK = "thunder-user-function:"
 
 
 class Spec:
-    """What a worker has to know of the records it gets and of those it returns."""
+    """What a worker has to know of the records it gets, pairs if of two types, and of those it returns."""
 
-    def __init__(self, base_shape, value_shape, dtype, out_shape, out_dtype):
+    def __init__(self, base_shape, value_shape, dtypes, out_shape, out_dtype):
         self.base_shape = tuple(base_shape)
         self.value_shape = tuple(value_shape)
-        self.dtype = np.dtype(dtype)
+        self.dtypes = tuple(map(np.dtype, dtypes))
         self.out_shape = tuple(out_shape)
         self.out_dtype = np.dtype(out_dtype)
 
     def key(self, number: int) -> tuple[int, ...]:
+        """The place of a record on its axes."""
         return tuple(int(i) for i in np.unravel_index(number, self.base_shape))
 
 
@@ -40,6 +41,7 @@ def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Cal
     """
 
     def apply(first: int, chunk: np.ndarray) -> np.ndarray:
+        """The results for the records of one chunk."""
         out = np.empty((len(chunk), *spec.out_shape), spec.out_dtype)
         for i, record in enumerate(chunk):
             try:
@@ -54,19 +56,19 @@ def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Cal
 
 
 def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Callable:
-    """A function of record batches that applies `func` to every chunk as one array."""
+    """A function of record batches that applies `func` to every chunk as one array, to a pair's as two."""
 
-    def apply(first: int, chunk: np.ndarray) -> np.ndarray:
+    def apply(first: int, *chunks: np.ndarray) -> np.ndarray:
+        """The results for the records of one chunk."""
+        rows = len(chunks[0])
         try:
-            result = np.asarray(func((spec.key(first), chunk) if with_keys else chunk))
-            if result.shape[:1] != (len(chunk),):
-                raise ValueError(f"the result for {len(chunk)} records has shape {result.shape}")
-            check_result(
-                result.reshape(len(chunk), -1) if result.ndim == 1 else result, spec, exact, leading=1
-            )
+            result = np.asarray(func((spec.key(first), *chunks)) if with_keys else func(*chunks))
+            if result.shape[:1] != (rows,):
+                raise ValueError(f"the result for {rows} records has shape {result.shape}")
+            check_result(result.reshape(rows, -1) if result.ndim == 1 else result, spec, exact, leading=1)
         except Exception as error:
             raise failure(error, spec.key(first)) from None
-        return result.reshape((len(chunk), *spec.out_shape)).astype(spec.out_dtype, copy=False)
+        return result.reshape((rows, *spec.out_shape)).astype(spec.out_dtype, copy=False)
 
     return on_batches(apply, spec)
 
@@ -75,6 +77,7 @@ def each_pair(func: Callable, spec: Spec) -> Callable:
     """A function of record batches that folds every chunk's records into one."""
 
     def apply(first: int, chunk: np.ndarray) -> np.ndarray:
+        """What the records of one chunk fold into."""
         try:
             result = np.asarray(functools.reduce(func, list(chunk)))
             check_result(result, spec, exact=True)
@@ -89,22 +92,45 @@ def truth(func: Callable) -> Callable[[np.ndarray], bool]:
     """A predicate, as a function that returns a boolean."""
 
     def decide(record: np.ndarray) -> bool:
+        """Whether the predicate holds for the whole record."""
         return bool(np.all(func(record)))
 
     return decide
 
 
-def on_batches(apply: Callable[[int, np.ndarray], np.ndarray], spec: Spec) -> Callable:
+def silent(func: Callable) -> Callable[[Any], np.ndarray]:
+    """A function whose result is not used, as one that returns no values."""
+
+    def visit(record: Any) -> np.ndarray:
+        """Nothing."""
+        func(record)
+        return np.empty(0, np.uint8)
+
+    return visit
+
+
+def on_batches(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
+    """A function of record batches that calls `apply` with each chunk's first record's number and records."""
+
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """A batch of results for each chunk."""
         for batch in batches:
             for i in range(batch.num_rows):
-                first, rows, payload = (column[i] for column in batch.columns)
+                first, rows, *payloads = (column[i] for column in batch.columns)
                 shape = (rows.as_py(), *spec.value_shape)
-                values = np.frombuffer(payload.as_buffer(), spec.dtype) if payload.as_buffer() else ()
-                chunk = np.array(values, spec.dtype).reshape(shape)  # a copy: the user may write to it
-                yield pack(first.as_py(), apply(first.as_py(), chunk))
+                chunks = [
+                    unpack(payload, dtype, shape)
+                    for payload, dtype in zip(payloads, spec.dtypes, strict=True)
+                ]
+                yield pack(first.as_py(), apply(first.as_py(), *chunks))
 
     return run
+
+
+def unpack(payload: pa.BinaryScalar, dtype: np.dtype, shape: tuple[int, ...]) -> np.ndarray:
+    """The values of one chunk: a copy, since the user may write to it."""
+    values = np.frombuffer(payload.as_buffer(), dtype) if payload.as_buffer() else ()
+    return np.array(values, dtype).reshape(shape)
 
 
 def pack(first: int, out: np.ndarray) -> pa.RecordBatch:
@@ -122,6 +148,7 @@ def as_value(result: Any) -> np.ndarray:
 
 
 def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) -> None:
+    """Raise unless a result has the shape and type of the first one; `leading` axes count records."""
     shape = result.shape[leading:]
     if shape != spec.out_shape:
         raise ValueError(f"the result has shape {shape}, but that of the first record has {spec.out_shape}")
@@ -132,12 +159,16 @@ def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) 
         )
 
 
-def failure(error: Exception, key: tuple[int, ...]) -> Exception:
-    """The error to raise in the worker: it carries the user's traceback and the key to the driver."""
+def failure(error: Exception, key: tuple[int, ...], what: str | None = None) -> Exception:
+    """The error to raise in the worker: it carries the user's traceback and the key to the driver.
+
+    `what` is what the function failed on, if that is not the record of the key.
+    """
     inner = error.__traceback__.tb_next if error.__traceback__ else None
     trace = "".join(traceback.format_exception(type(error), error, inner))
     summary = traceback.format_exception_only(type(error), error)[-1].strip()
-    return RuntimeError(_MARK + json.dumps({"key": key, "error": summary, "traceback": trace}))
+    details = {"what": what or f"record {key}", "key": key, "error": summary, "traceback": trace}
+    return RuntimeError(_MARK + json.dumps(details))
 
 
 def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
@@ -147,5 +178,5 @@ def parse_failure(message: str) -> tuple[str, tuple[int, ...]] | None:
         return None
     details = json.loads(found.group(1))
     key = tuple(details["key"])
-    text = f"the function failed on record {key}: {details['error']}\n\n{details['traceback'].rstrip()}"
+    text = f"the function failed on {details['what']}: {details['error']}\n\n{details['traceback'].rstrip()}"
     return text, key

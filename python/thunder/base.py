@@ -10,12 +10,14 @@ import numpy as np
 
 from thunder import _checks, _functions, _indexing, _transfer
 from thunder._arithmetic import Arithmetic
+from thunder._records import Records
 from thunder._remote import Remote
 from thunder._session import connection
+from thunder._stored import Stored
 from thunder._summaries import Summaries
 
 
-class Data(Arithmetic, Summaries, ABC):
+class Data(Arithmetic, Records, Summaries, Stored, ABC):
     """Records of one shape and type, numbered in C order of their own axes.
 
     Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
@@ -83,6 +85,7 @@ class Data(Arithmetic, Summaries, ABC):
 
     @labels.setter
     def labels(self, labels: Any) -> None:
+        """Set the labels; None takes them away."""
         if labels is not None:
             labels = np.asarray(labels)
             if labels.shape != self.baseshape:
@@ -101,7 +104,7 @@ class Data(Arithmetic, Summaries, ABC):
     # Where they are
 
     @property
-    def _jvm(self) -> Remote:
+    def _distributed(self) -> Remote:
         """The data in Spark; a local array is sent there once."""
         if self._remote is None or (self._array is not None and not self._remote.connection.alive):
             self._remote = Remote.of(connection(), self._array, self._kind, self._npartitions)
@@ -118,11 +121,11 @@ class Data(Arithmetic, Summaries, ABC):
         if self.mode == "spark":
             return self
         connection(engine)
-        return self._like(self._jvm)
+        return self._like(self._distributed, self.labels)
 
     def tolocal(self) -> "Data":
         """The same data as an array of this process."""
-        return self if self.mode == "local" else self._like(self._remote.toarray())
+        return self if self.mode == "local" else self._like(self._remote.toarray(), self.labels)
 
     @property
     def values(self) -> np.ndarray:
@@ -139,48 +142,6 @@ class Data(Arithmetic, Summaries, ABC):
         values = self.values
         result = values if dtype is None else values.astype(dtype, copy=False)
         return result.copy() if copy and result is self._array else result
-
-    def first(self) -> np.ndarray:
-        """The first record."""
-        return self._record(0)
-
-    def _record(self, number: int) -> np.ndarray:
-        if self._array is not None:
-            return self._array[np.unravel_index(number, self.baseshape)].copy()
-        return self._remote.fetch("record", number)
-
-    def cache(self) -> "Data":
-        """Keep the data in memory once they are computed (on disk where memory does not suffice)."""
-        self._jvm.ask("cache")
-        return self
-
-    def uncache(self) -> "Data":
-        """Give up what `cache` keeps."""
-        self._jvm.ask("uncache")
-        return self
-
-    def iscached(self) -> bool:
-        """Whether `cache` is in force."""
-        return self._jvm.ask("isCached")
-
-    def npartitions(self) -> int:
-        """Number of partitions in Spark."""
-        return self._jvm.ask("npartitions")
-
-    def repartition(self, npartitions: int) -> "Data":
-        """The same data in `npartitions` partitions. Cost: one shuffle."""
-        number = _checks.integer("repartition", "npartitions", npartitions, least=1)
-        return self._like(self._jvm.derive("repartition", number))
-
-    def coalesce(self, npartitions: int) -> "Data":
-        """The same data in at most `npartitions` partitions. Cost: one shuffle."""
-        number = _checks.integer("coalesce", "npartitions", npartitions, least=1)
-        return self if self.npartitions() <= number else self.repartition(number)
-
-    def compute(self) -> "Data":
-        """Compute the data now. They are kept only if they are cached: see `cache`."""
-        self._jvm.run("compute", description="compute")
-        return self
 
     # Selection
 
@@ -209,26 +170,8 @@ class Data(Arithmetic, Summaries, ABC):
             gets a record as an array and returns whether to keep it
         """
         _checks.callable_("filter", func)
-        mask = _functions.mask_records(self._jvm, self.baseshape, func)
-        numbers = np.flatnonzero(mask)
-        labels = None if self.labels is None else self.labels.ravel()[numbers]
-        return self._like(self._jvm.derive("selectRecords", _transfer.integers(numbers)), labels)
-
-    def sample(self, n: int = 100, seed: int | None = None) -> "Data":
-        """Draw records at random, without replacement, in their order and on one axis.
-
-        Parameters
-        ----------
-        n : int
-            number of records; all of them if there are fewer
-        seed : int, optional
-            the same seed draws the same records
-        """
-        total = self.count()
-        _checks.integer("sample", "n", n, least=1)
-        numbers = np.sort(np.random.default_rng(seed).choice(total, min(n, total), replace=False))
-        labels = None if self.labels is None else self.labels.ravel()[numbers]
-        return self._like(self._jvm.derive("selectRecords", _transfer.integers(numbers)), labels)
+        mask = _functions.mask_records(self._distributed, self.baseshape, func)
+        return self._picked(np.flatnonzero(mask))
 
     # Conversion and arithmetic
 
@@ -237,7 +180,7 @@ class Data(Arithmetic, Summaries, ABC):
         wanted = _checks.storable_dtype("astype", dtype)
         if not np.can_cast(self.dtype, wanted, casting):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")
-        return self._like(self._jvm.derive("astype", wanted.name), self.labels)
+        return self._like(self._distributed.derive("astype", wanted.name), self.labels)
 
     @abstractmethod
     def _like(self, values: Any, labels: Any = None) -> "Data":
@@ -302,7 +245,7 @@ class Data(Arithmetic, Summaries, ABC):
         _checks.callable_(name, func)
         shape = None if value_shape is None else tuple(int(n) for n in np.atleast_1d(value_shape))
         mapped = _functions.map_records(
-            self._jvm, self.baseshape, func, shape, dtype, with_keys=with_keys, chunks=chunks, name=name
+            self._distributed, self.baseshape, func, shape, dtype, with_keys, chunks, name
         )
         return self._like(mapped, self.labels)
 
@@ -322,7 +265,7 @@ class Data(Arithmetic, Summaries, ABC):
         _checks.callable_("reduce", func)
         if self.count() == 0:
             raise ValueError("reduce: there are no records")
-        folded = _functions.fold_records(self._jvm, self.baseshape, func)
+        folded = _functions.fold_records(self._distributed, self.baseshape, func)
         return self._like(folded.reshape((1,) * len(self.baseaxes) + self.value_shape))
 
     def __repr__(self) -> str:

@@ -36,7 +36,7 @@ class UserFunctionError(ThunderError):
     Attributes
     ----------
     key : tuple of int or None
-        the record it failed on; None if it is not about one record
+        the record it failed on, or the block's place in the grid; None if it is not about one
     """
 
     def __init__(self, message: str, key: tuple[int, ...] | None = None):

@@ -63,3 +63,25 @@ def test_no_number_of_partitions_is_the_standard_layout():
 def test_functions_have_to_be_callable():
     with pytest.raises(TypeError, match="f: func must be callable, but is int"):
         _checks.callable_("f", 3)
+
+
+def test_numbers_for_each_axis():
+    assert _checks.per_axis("f", "padding", (0, np.int8(9)), (4, 5), fits=False) == (0, 9)
+    with pytest.raises(ValueError, match=r"f: k must have a number for each axis of \(4, 5\), but is \(1,\)"):
+        _checks.per_axis("f", "k", (1,), (4, 5))
+    with pytest.raises(ValueError, match="f: k must be between 0 and 5, but is 6"):
+        _checks.per_axis("f", "k", [4, 6], (4, 5))
+    with pytest.raises(TypeError, match="f: k must be an integer, but is 1.5"):
+        _checks.per_axis("f", "k", (1.5, 1), (4, 5))
+
+
+def test_chunk_sizes_are_text_or_pixels():
+    assert _checks.chunk_size("f", "auto", (4, 5)) == "auto"
+    assert float(_checks.chunk_size("f", "1_50", (4, 5))) == 150
+    assert _checks.chunk_size("f", [4, 1], (4, 5)) == (4, 1)
+
+
+@pytest.mark.parametrize("value", ["big", "0", "-2", "inf", "nan", "", 150, None, (0, 1), (5, 5), (1,)])
+def test_chunk_sizes_that_cannot_be(value):
+    with pytest.raises(ValueError, match="f: chunk_size must"):
+        _checks.chunk_size("f", value, (4, 5))

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
 
 def remote_of(array, npartitions=2):
-    return td.series.fromarray(array, npartitions=npartitions)._jvm
+    return td.series.fromarray(array, npartitions=npartitions)._distributed
 
 
 def test_shape_and_type_come_from_a_real_record(make):

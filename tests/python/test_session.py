@@ -47,6 +47,12 @@ def test_configure_leaves_a_clusters_python_and_compression(jar):
     assert "spark.pyspark.python" not in options
     assert "spark.shuffle.compress" not in options
     assert options["spark.executorEnv.OPENBLAS_NUM_THREADS"] == "1"
+    assert "InitiatingHeapOccupancyPercent" in options["spark.executor.extraJavaOptions"]
+
+
+def test_configure_leaves_java_options_that_were_set(jar):
+    options = td.configure(Builder(**{"spark.driver.extraJavaOptions": "-Xss4m"}))._options
+    assert options["spark.driver.extraJavaOptions"] == "-Xss4m"
 
 
 def test_memory_is_a_share_of_the_machines():
@@ -74,6 +80,24 @@ def test_java_that_is_too_old(tmp_path, monkeypatch, version, number):
     monkeypatch.setenv("JAVA_HOME", fake_java(tmp_path, f'openjdk version "{version}"'))
     with pytest.raises(SessionError, match=f"needs Java 17 or later, but .* is Java {number}; set JAVA_HOME"):
         _session.check_java()
+
+
+@pytest.mark.parametrize(
+    ("spark", "java", "fits"), [("4.0.0", 21, True), ("4.1.4", 25, False), ("4.2.0", 25, True)]
+)
+def test_java_that_is_too_recent(tmp_path, monkeypatch, spark, java, fits):
+    monkeypatch.setenv("JAVA_HOME", fake_java(tmp_path, f'openjdk version "{java}"'))
+    monkeypatch.delenv("SPARK_HOME", raising=False)
+    monkeypatch.setattr(pyspark, "__version__", spark)
+    if fits:
+        _session.check_java()
+    else:
+        with pytest.raises(
+            SessionError, match="Spark 4.1 needs Java 17 to 22, but .* is Java 25; set JAVA_HOME"
+        ):
+            _session.check_java()
+    monkeypatch.setenv("SPARK_HOME", str(tmp_path))  # a Spark whose version is not known
+    _session.check_java()
 
 
 def test_no_java(tmp_path, monkeypatch):

@@ -11,7 +11,7 @@ from thunder import _worker
 
 
 def spec(base=(4,), value=(3,), dtype="float32", out=(3,), out_dtype="float32"):
-    return _worker.Spec(base, value, dtype, out, out_dtype)
+    return _worker.Spec(base, value, [dtype], out, out_dtype)
 
 
 def batch_of(*chunks):

@@ -23,4 +23,5 @@ def check_k(function: str, k: object, series: Series) -> int:
 
 
 def check_method(function: str, name: str, method: str) -> None:
+    """Raise a ValueError unless `method` is a way to factorise."""
     _checks.one_of(function, name, method, ("auto", "direct"))

@@ -63,8 +63,8 @@ class PCA(Estimator):
         check_method("PCA.fit", "svd_method", self.svd_method)
         series = as_series("PCA.fit", X)
         k = check_k("PCA.fit", self.k, series)
-        self._connection = series._jvm.connection
-        self._model = series._jvm.run("pcaFit", k, description="PCA")
+        self._connection = series._distributed.connection
+        self._model = series._distributed.run("pcaFit", k, description="PCA")
         self.components_ = self._result("components")
         self.mean_ = self._result("mean")
         self.explained_variance_ = self._result("explained_variance")
@@ -96,8 +96,8 @@ class PCA(Estimator):
         return series
 
     def _through(self, name: str, series: Series) -> Series:
-        handle = self._connection.call(name, self._model, series._jvm.handle)
-        return Series(series._jvm.around(handle), labels=series.labels)
+        handle = self._connection.call(name, self._model, series._distributed.handle)
+        return Series(series._distributed.around(handle), labels=series.labels)
 
     def _result(self, name: str) -> np.ndarray:
         return _transfer.fetch(self._connection, "pcaResult", self._model, name, description="PCA")

@@ -56,8 +56,8 @@ class SVD(Estimator):
         check_method("SVD.fit", "method", self.method)
         series = as_series("SVD.fit", X)
         k = check_k("SVD.fit", self.k, series)
-        self._connection = series._jvm.connection
-        self._model = series._jvm.run("svdFit", k, description="SVD")
+        self._connection = series._distributed.connection
+        self._model = series._distributed.run("svdFit", k, description="SVD")
         self.components_ = self._result("components")
         self.singular_values_ = self._result("singular_values")
         self.u_ = self._u(series)
@@ -78,8 +78,8 @@ class SVD(Estimator):
         return self.fit(X).u_
 
     def _u(self, series: Series) -> Series:
-        handle = self._connection.call("svdTransform", self._model, series._jvm.handle)
-        return Series(series._jvm.around(handle), labels=series.labels)
+        handle = self._connection.call("svdTransform", self._model, series._distributed.handle)
+        return Series(series._distributed.around(handle), labels=series.labels)
 
     def _result(self, name: str) -> np.ndarray:
         return _transfer.fetch(self._connection, "svdResult", self._model, name, description="SVD")

@@ -32,7 +32,9 @@ class Filters:
         """
         sigmas = self._per_axis("gaussian_filter", "sigma", sigma, _checks.number, 0)
         orders = self._per_axis("gaussian_filter", "order", order, _checks.integer, 0)
-        filtered = self._jvm.derive("gaussianFilter", np.array(sigmas, float), _transfer.integers(orders))
+        filtered = self._distributed.derive(
+            "gaussianFilter", np.array(sigmas, float), _transfer.integers(orders)
+        )
         return self._like(filtered, self.labels)
 
     def uniform_filter(self, size: Any = 2) -> "Images":
@@ -81,7 +83,7 @@ class Filters:
         sizes = self._per_axis("localcorr", "size", size, _checks.integer, 0)
         if self.count() == 0:
             raise ValueError("localcorr: there are no images")
-        return self._jvm.fetch("localCorr", _transfer.integers(sizes), description="localcorr")
+        return self._distributed.fetch("localCorr", _transfer.integers(sizes), description="localcorr")
 
     def max_projection(self, axis: int = 2) -> "Images":
         """Greatest values along an axis of the images, which vanishes; in their type.
@@ -92,7 +94,7 @@ class Filters:
             counted without that of the images' number
         """
         number = self._image_axis("max_projection", axis)
-        return self._like(self._jvm.derive("maxProjection", number), self.labels)
+        return self._like(self._distributed.derive("maxProjection", number), self.labels)
 
     def max_min_projection(self, axis: int = 2) -> "Images":
         """Sum of the greatest and the least values along an axis of the images, which vanishes.
@@ -103,7 +105,7 @@ class Filters:
             counted without that of the images' number
         """
         number = self._image_axis("max_min_projection", axis)
-        return self._like(self._jvm.derive("maxMinProjection", number), self.labels)
+        return self._like(self._distributed.derive("maxMinProjection", number), self.labels)
 
     def reshape(self, *shape: int) -> "Images":
         """The same images with their pixels on other axes; the first axis, their number, stays."""
@@ -121,7 +123,7 @@ class Filters:
 
     def _windowed(self, name: str, method: str, size: Any) -> "Images":
         sizes = self._per_axis(name, "size", size, _checks.integer, 0)
-        return self._like(self._jvm.derive(method, _transfer.integers(sizes)), self.labels)
+        return self._like(self._distributed.derive(method, _transfer.integers(sizes)), self.labels)
 
     def _per_axis(self, function: str, name: str, values: Any, check: Any, least: float) -> list:
         """One checked parameter for each axis of an image."""

@@ -1,14 +1,18 @@
 """Images from arrays, functions and files."""
 
+import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks, _readers
+from thunder import _checks, _rdds, _readers
+from thunder._files import Files
 from thunder._remote import Remote
-from thunder._session import connection
 from thunder.images.images import Images
+
+if TYPE_CHECKING:
+    from pyspark import RDD
 
 
 def fromarray(values: Any, labels: Any = None, npartitions: int | None = None, engine: Any = None) -> Images:
@@ -60,8 +64,114 @@ def fromlist(
     ordered = _readers.ordered(items, keys)
     if accessor is None:
         return fromarray(_readers.stacked("fromlist", ordered, dtype), labels, npartitions, engine)
-    made = _readers.computed(ordered, accessor, dims, dtype, npartitions, engine)
+    fits = _readers.image_shape("fromlist")
+    made = _readers.computed(ordered, accessor, dims, dtype, npartitions, engine, fits)
     return Images(made.derive("asImages", _readers.integers(made.shape[1:])), labels)
+
+
+def fromrdd(
+    rdd: "RDD",
+    dims: tuple[int, ...] | None = None,
+    nrecords: int | None = None,
+    dtype: Any = None,
+    labels: Any = None,
+    ordered: bool = False,
+    npartitions: int | None = None,
+) -> Images:
+    """Images from PySpark's RDD of (key, ndarray).
+
+    Parameters
+    ----------
+    rdd : RDD
+        the keys are integers or tuples of them
+    dims, dtype : optional
+        shape and type of an image; those of the first record if they are not given
+    nrecords : int, optional
+        number of images, if it is known: an error if there are others
+    labels : array_like, optional
+        a label for each image
+    ordered : bool
+        whether the images are in their order already: their keys are not looked at then. Otherwise the images
+        are sorted by their keys, and numbered anew
+    npartitions : int, optional
+        number of partitions
+
+    Raises
+    ------
+    DataError
+        for keys that come more than once; and, when the images are computed, for one of another shape or type
+
+    Notes
+    -----
+    The RDD is computed at once for its first record and for its keys (twice, if there are gaps between them),
+    and whenever the images are computed, with one shuffle: cache it if that is much work.
+    """
+    fits = _readers.image_shape("fromrdd")
+    made = _rdds.records(rdd, nrecords, dims, dtype, ordered, npartitions, fits)
+    return Images(made.derive("asImages", _readers.integers(made.shape[1:])), labels)
+
+
+def frompath(
+    path: str | Sequence[str],
+    accessor: Callable | None = None,
+    ext: str | None = None,
+    start: int | None = None,
+    stop: int | None = None,
+    recursive: bool = False,
+    npartitions: int | None = None,
+    dims: tuple[int, ...] | None = None,
+    dtype: Any = None,
+    labels: Any = None,
+    recount: bool = False,
+    engine: Any = None,
+    credentials: Any = None,
+) -> Images:
+    """Images from files of any format that a function can read.
+
+    Parameters
+    ----------
+    path : str or list of str
+        a folder, file or pattern on any file system that Spark knows
+    accessor : callable
+        gets (number of the file, its content as bytes, its name) and returns an image, (key, image), or any
+        number of (key, image), one after the other; the keys are not used: images are numbered in the order
+        of the files and within them. It runs in Spark, every time the images are computed
+    ext : str, optional
+        extension of the files' names in a folder; by default all files are read
+    start, stop : int, optional
+        a slice of the sorted files
+    recursive : bool
+        whether to look into folders in the folder
+    npartitions : int, optional
+        number of partitions
+    dims, dtype : optional
+        shape and type of an image; found out on the first file if they are not given
+    labels : array_like, optional
+        a label for each image
+    recount : bool
+        whether a file may hold any number of images, rather than one: costs one more pass over the files, and
+        a shuffle whenever the images are computed
+    engine : optional
+        see `fromarray`
+    credentials : dict, optional
+        for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``, the keys to that bucket,
+        set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
+
+    Raises
+    ------
+    UserFunctionError
+        if the accessor fails: at once on the first file, else when the images are computed
+    DataError
+        when the images are computed, for a file that holds another number of them, or one of another shape
+    """
+    if accessor is None:
+        raise ValueError("frompath: an accessor is needed, which makes an image of a file's content")
+    _checks.callable_("frompath", accessor)
+    used = _readers.session("frompath", path, engine, credentials)
+    selected = _readers.selection("frompath", start, stop)
+    files = Files(used, _readers.paths("frompath", path, used), ext or "", *selected, recursive)
+    partitions = _checks.partitions("frompath", npartitions)
+    return Images(files.images(accessor, dims, dtype, partitions, recount), labels)
 
 
 def frombinary(
@@ -106,12 +216,12 @@ def frombinary(
         order of a file's axes
     engine : optional
         see `fromarray`
-    credentials : None
-        file systems are given their credentials in Spark's configuration
+    credentials : dict, optional
+        for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``, the keys to that bucket,
+        set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
     """
     _checks.one_of("frombinary", "order", order, ("C", "F"))
-    _readers.no_credentials("frombinary", credentials)
-    used = connection(engine)
+    used = _readers.session("frombinary", path, engine, credentials)
     handle = used.run(
         "readImagesBinary",
         _readers.paths("frombinary", path, used),
@@ -142,7 +252,10 @@ def fromtif(
     credentials: Any = None,
     discard_extra: bool = False,
 ) -> Images:
-    """Images from TIFF files.
+    """Images from TIFF files: classic or BigTIFF, in strips or tiles, of any integer or floating-point type.
+
+    Uncompressed, LZW, deflate, PackBits and Zstandard pixels are read. Pixels of several samples, such as
+    colours, have them as a last axis. A page is decoded where its partition runs.
 
     Parameters
     ----------
@@ -162,25 +275,55 @@ def fromtif(
         a label for each image
     engine : optional
         see `fromarray`
-    credentials : None
-        file systems are given their credentials in Spark's configuration
+    credentials : dict, optional
+        for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``, the keys to that bucket,
+        set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
     discard_extra : bool
         whether pages that do not make up a whole image are dropped, with a warning, rather than refused
     """
-    _readers.no_credentials("fromtif", credentials)
-    used = connection(engine)
-    handle = used.run(
-        "readTif",
+    used = _readers.session("fromtif", path, engine, credentials)
+    partitions = _checks.partitions("fromtif", npartitions)
+    source = used.run(
+        "openTif",
         _readers.paths("fromtif", path, used),
         ext,
         *_readers.selection("fromtif", start, stop),
         recursive,
         _readers.planes("fromtif", nplanes),
-        _checks.partitions("fromtif", npartitions),
         discard_extra,
         description="fromtif",
     )
-    return Images(Remote(used, handle), labels)
+    dropped = used.call("droppedPages", source) if discard_extra else 0
+    if dropped:
+        message = f"fromtif: {dropped} pages at the ends of files do not make up {nplanes} planes: dropped"
+        warnings.warn(message, stacklevel=2)
+    return Images(Remote(used, used.call("readTif", source, partitions)), labels)
+
+
+def tifmetadata(path: str | Sequence[str], ext: str = "tif", engine: Any = None) -> dict[str, Any]:
+    """What the program that wrote a TIFF file says of it, beside its pixels.
+
+    Parameters
+    ----------
+    path : str or list of str
+        a file, or a folder or pattern, of which the first file is asked
+    ext : str
+        extension of the files' names in a folder
+    engine : optional
+        see `fromarray`
+
+    Returns
+    -------
+    dict
+        ``program``: 'imagej', 'ome', 'scanimage' or ''; ``axes`` of all pages together, slowest first, such
+        as 'TZCYX', and their lengths as ``sizes``, as far as the file tells; ``fields``: everything it says
+        by its name, as text
+    """
+    used = _readers.session("tifmetadata", path, engine, None)
+    program, axes, sizes, *fields = used.call("tifMetadata", _readers.paths("tifmetadata", path, used), ext)
+    lengths = tuple(int(size) for size in sizes.split(",") if size)
+    values = dict(zip(fields[::2], fields[1::2], strict=True))
+    return {"program": program, "axes": axes, "sizes": lengths, "fields": values}
 
 
 def fromrandom(

@@ -104,6 +104,7 @@ def colorize(
     maps = np.where(np.isfinite(maps), maps, 0.0)
 
     def brightness(values):
+        """Values as brightness from 0 to 1."""
         return np.clip(scale * _normalised(values, good, percentile), 0, 1)
 
     if mode == "rgb":
@@ -116,9 +117,8 @@ def colorize(
     elif mode == "indexed":
         out = _indexed([brightness(m) for m in maps], colors)
     else:
-        value = (
-            brightness(np.hypot(*maps)) if mode == "polar" else np.clip(scale * np.ones(maps.shape[1:]), 0, 1)
-        )
+        flat = np.full(maps.shape[1:], np.clip(scale, 0, 1))
+        value = brightness(np.hypot(*maps)) if mode == "polar" else flat
         out = _hues(np.arctan2(maps[1], maps[0]) / (2 * np.pi), saturation, value, cmap)
     out = np.where(good[..., np.newaxis], out, 0.0)
     return out if background is None else _over(out, _one_map("background", background, maps), mixing)

@@ -70,6 +70,7 @@ def styled(draw):
 
     @functools.wraps(draw)
     def wrapper(*args, **kwargs):
+        """The drawing function, as it was given."""
         with style():
             return draw(*args, **kwargs)
 

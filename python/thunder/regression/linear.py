@@ -75,8 +75,8 @@ class LinearRegressionModel:
     """A fit for each record: what `LinearRegression.fit` returns."""
 
     def __init__(self, series: Series, design: np.ndarray, fit_intercept: bool):
-        self._remote, self._labels = series._jvm, series.labels
-        self._model = series._jvm.run("regressionFit", design, fit_intercept, description="LinearRegression")
+        self._remote, self._labels = series._distributed, series.labels
+        self._model = self._remote.run("regressionFit", design, fit_intercept, description="LinearRegression")
         self._regressors = design.shape[1]
 
     @property
@@ -129,7 +129,7 @@ class LinearRegressionModel:
                 f"score: records of shape {series.baseshape} do not fit the model's {self._remote.shape[:-1]}"
             )
         design = self._block(_design("score", X, series.length, self._regressors))
-        return self._wrapped(self._call("regressionScore", series._jvm.handle, design))
+        return self._wrapped(self._call("regressionScore", series._distributed.handle, design))
 
     def predict_and_score(self, X: Any, y: Any) -> tuple[Series, Series]:
         """`predict` and `score` together."""

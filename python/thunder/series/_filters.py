@@ -46,12 +46,14 @@ class Filters:
             samples = _checks.integer("normalize", "window", window, least=1)
         elif window is not None:
             warnings.warn(f"normalize: window is ignored by method {method!r}", stacklevel=2)
-        return self._like(self._jvm.derive("normalize", method, samples, percentile, added), self.labels)
+        return self._like(
+            self._distributed.derive("normalize", method, samples, percentile, added), self.labels
+        )
 
     def squelch(self, threshold: float) -> "Series":
         """Zeros for records of which no sample reaches the threshold."""
         level = _checks.number("squelch", "threshold", threshold)
-        return self._like(self._jvm.derive("squelch", level), self.labels)
+        return self._like(self._distributed.derive("squelch", level), self.labels)
 
     def convolve(self, signal: Any, mode: str = "full") -> "Series":
         """Convolve each record with a signal, as `numpy.convolve`.
@@ -72,7 +74,7 @@ class Filters:
         samples = _signal("convolve", signal)
         if samples.size == 0 or self.length == 0:
             raise ValueError("convolve: signal and records must have samples, but one of them is empty")
-        return self._derived(self._jvm.derive("convolve", samples, mode))
+        return self._derived(self._distributed.derive("convolve", samples, mode))
 
     def crosscorr(self, signal: Any, lag: int = 0) -> "Series":
         """Correlate each record with a signal that is shifted by -lag, ..., lag samples.
@@ -98,7 +100,9 @@ class Filters:
             raise ValueError(
                 f"crosscorr: signal of {samples.size} samples does not fit series of {self.length} samples"
             )
-        return self._derived(self._jvm.derive("crossCorr", samples, shift), np.arange(-shift, shift + 1))
+        return self._derived(
+            self._distributed.derive("crossCorr", samples, shift), np.arange(-shift, shift + 1)
+        )
 
     def lowpass(self, cutoff: float, fs: float = 1.0, order: int = 2) -> "Series":
         """Remove what is faster than a frequency, without a phase shift.
@@ -123,12 +127,12 @@ class Filters:
             3 (order + 1) samples
         """
         rate, degree = self._filter_arguments("lowpass", fs, order, cutoff)
-        return self._like(self._jvm.derive("lowpass", float(cutoff), rate, degree), self.labels)
+        return self._like(self._distributed.derive("lowpass", float(cutoff), rate, degree), self.labels)
 
     def highpass(self, cutoff: float, fs: float = 1.0, order: int = 2) -> "Series":
         """Remove what is slower than a frequency, without a phase shift; see `lowpass`."""
         rate, degree = self._filter_arguments("highpass", fs, order, cutoff)
-        return self._like(self._jvm.derive("highpass", float(cutoff), rate, degree), self.labels)
+        return self._like(self._distributed.derive("highpass", float(cutoff), rate, degree), self.labels)
 
     def bandpass(self, cutoffs: Any, fs: float = 1.0, order: int = 2) -> "Series":
         """Keep what is between two frequencies, without a phase shift; see `lowpass`.
@@ -147,7 +151,7 @@ class Filters:
             raise ValueError(f"bandpass: cutoffs must be a lower and an upper frequency, but are {cutoffs}")
         low, high = map(float, cutoffs)
         rate, degree = self._filter_arguments("bandpass", fs, order, low, high)
-        return self._like(self._jvm.derive("bandpass", low, high, rate, degree), self.labels)
+        return self._like(self._distributed.derive("bandpass", low, high, rate, degree), self.labels)
 
     def _filter_arguments(self, name: str, fs: float, order: int, *cutoffs: float) -> tuple[float, int]:
         """Sampling rate and order, checked; the rest is checked where the filter is designed."""

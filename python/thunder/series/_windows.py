@@ -45,7 +45,7 @@ class Windows:
             raise ValueError(
                 f"mean_by_panel: length must divide the records' {self.length} samples, but is {panel}"
             )
-        return self._derived(self._jvm.derive("meanByPanel", panel))
+        return self._derived(self._distributed.derive("meanByPanel", panel))
 
     def mean_by_window(self, indices: Any, window: int) -> "Series":
         """Mean over windows around some samples, such as the average around an event.
@@ -79,7 +79,7 @@ class Windows:
                     f"mean_by_window: the window of {samples} samples around index {index[center]} leaves "
                     f"the records of {self.length} samples"
                 )
-        return self._derived(self._jvm.derive("meanByWindow", _transfer.integers(centers), samples))
+        return self._derived(self._distributed.derive("meanByWindow", _transfer.integers(centers), samples))
 
     def subsample(self, sample_factor: int = 2) -> "Series":
         """Take every `sample_factor`-th sample, and its index."""
@@ -97,7 +97,7 @@ class Windows:
             of ``length // sample_factor`` samples, with index 0, 1, ...
         """
         factor = _checks.integer("downsample", "sample_factor", sample_factor, least=1)
-        return self._derived(self._jvm.derive("downsample", factor))
+        return self._derived(self._distributed.derive("downsample", factor))
 
     def _flat_index(self, function: str) -> np.ndarray:
         if self.index.ndim > 1:

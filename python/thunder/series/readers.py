@@ -1,15 +1,16 @@
 """Series from arrays, functions and files."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks, _readers
+from thunder import _checks, _rdds, _readers
 from thunder._remote import Remote
-from thunder._session import connection
 from thunder.series.series import Series
+
+if TYPE_CHECKING:
+    from pyspark import RDD
 
 
 def fromarray(
@@ -61,7 +62,58 @@ def fromlist(
     """
     if accessor is None:
         return fromarray(_readers.stacked("fromlist", items, dtype), index, labels, npartitions, engine)
-    return Series(_readers.computed(items, accessor, None, dtype, npartitions, engine), index, labels)
+    fits = _readers.series_shape("fromlist")
+    return Series(_readers.computed(items, accessor, None, dtype, npartitions, engine, fits), index, labels)
+
+
+def fromrdd(
+    rdd: "RDD",
+    nrecords: int | None = None,
+    shape: tuple[int, ...] | None = None,
+    index: Any = None,
+    labels: Any = None,
+    dtype: Any = None,
+    ordered: bool = False,
+    npartitions: int | None = None,
+) -> Series:
+    """Series from PySpark's RDD of (key, ndarray).
+
+    Parameters
+    ----------
+    rdd : RDD
+        the keys are integers or tuples of them; a record has one axis
+    nrecords : int, optional
+        number of records, if it is known: an error if there are others
+    shape : tuple of int, optional
+        (..., time) of all series; by default (records, time)
+    index, labels, npartitions : optional
+        see `fromarray`
+    dtype : dtype, optional
+        type of the values; that of the first record if it is not given
+    ordered : bool
+        whether the records are in their order already: their keys are not looked at then. Otherwise the
+        records are sorted by their keys, and fill the shape in C order
+
+    Raises
+    ------
+    DataError
+        for keys that come more than once; and, when the series are computed, for a record of another length
+        or type
+
+    Notes
+    -----
+    The RDD is computed at once for its first record and for its keys (twice, if there are gaps between them),
+    and whenever the series are computed, with one shuffle: cache it if that is much work.
+    """
+    dims = None if shape is None else (shape[-1],)
+    fits = _readers.series_shape("fromrdd")
+    made = _rdds.records(rdd, nrecords, dims, dtype, ordered, npartitions, fits)
+    if shape is not None:
+        space = tuple(shape[:-1]) or (1,)
+        if np.prod(space) != made.shape[0]:
+            raise ValueError(f"fromrdd: {made.shape[0]} records do not fill the shape {tuple(shape)}")
+        made = made.derive("reshapeRecords", _readers.integers(space))
+    return Series(made, index, labels)
 
 
 def frombinary(
@@ -93,13 +145,13 @@ def frombinary(
         values in front of each record that are not part of it
     index, labels, engine : optional
         see `fromarray`
-    credentials : None
-        file systems are given their credentials in Spark's configuration
+    credentials : dict, optional
+        for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``, the keys to that bucket,
+        set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
     npartitions : int, optional
         number of partitions
     """
-    _readers.no_credentials("frombinary", credentials)
-    used = connection(engine)
+    used = _readers.session("frombinary", path, engine, credentials)
     handle = used.run(
         "readSeriesBinary",
         _readers.paths("frombinary", path, used),
@@ -115,7 +167,7 @@ def frombinary(
 
 
 def fromtext(
-    path: str,
+    path: str | Sequence[str],
     ext: str = "txt",
     dtype: Any = "float64",
     skip: int = 0,
@@ -126,31 +178,52 @@ def fromtext(
     engine: Any = None,
     credentials: Any = None,
 ) -> Series:
-    """Series from text files of this machine: one record a line, numbers separated by spaces.
+    """Series from text files: one record a line, its numbers separated by spaces, tabs or commas.
+
+    Empty lines and what follows a ``#`` are left out. Files whose names end in ``.gz`` or ``.bz2`` are
+    decompressed, each as a whole by every task that needs some of it.
 
     Parameters
     ----------
-    path : str
-        a folder or a file
+    path : str or list of str
+        a folder, file or pattern on any file system that Spark knows
     ext : str
         extension of the files' names in a folder
     dtype : dtype
-        type of the values
+        type of the values; whole numbers within its range, for one of integers
     skip : int
-        numbers in front of each record that are not part of it
+        what stands at the head of each line and is not part of the record: so many numbers or words
     shape : tuple of int, optional
-        shape of all series
+        (..., time) of all series; by default (records, time)
     index, labels, npartitions, engine : optional
         see `fromarray`
-    credentials : None
-        not used
+    credentials : dict, optional
+        for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``, the keys to that bucket,
+        set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
+
+    Raises
+    ------
+    DataError
+        if there are no numbers, or not as many as `shape` has; and, when the records are read, for a line of
+        another length or with something else than numbers of the type: with file, line and what was found
+
+    Notes
+    -----
+    The files are read once, at once, to find the lines; and when the series are computed, each partition its
+    own.
     """
-    _readers.no_credentials("fromtext", credentials)
-    root = Path(path)
-    files = sorted(root.glob(f"*.{ext}")) if root.is_dir() else [root]
-    values = _readers.text(files, path, ext)[:, _checks.integer("fromtext", "skip", skip, least=0) :]
-    array = values.astype(_checks.storable_dtype("fromtext", dtype), copy=False)
-    return fromarray(array if shape is None else array.reshape(shape), index, labels, npartitions, engine)
+    used = _readers.session("fromtext", path, engine, credentials)
+    handle = used.run(
+        "readText",
+        _readers.paths("fromtext", path, used),
+        ext,
+        _checks.storable_dtype("fromtext", dtype).name,
+        _checks.integer("fromtext", "skip", skip, least=0),
+        _readers.integers(shape or ()),
+        _checks.partitions("fromtext", npartitions),
+        description="fromtext",
+    )
+    return Series(Remote(used, handle), index, labels)
 
 
 def fromrandom(

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from thunder import _checks, _indexing, _transfer
+from thunder._regions import Regions
 from thunder.base import Data
 from thunder.series._filters import Filters
+from thunder.series._index import ByIndex
+from thunder.series._packing import Packing
 from thunder.series._windows import Windows
 
 if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(Filters, Windows, Data):
+class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters
@@ -50,6 +53,7 @@ class Series(Filters, Windows, Data):
 
     @index.setter
     def index(self, index: Any) -> None:
+        """Set the index; None stands for 0, 1, ..."""
         if index is not None:
             index = np.atleast_1d(np.asarray(index))
             if len(index) != self.length:
@@ -120,19 +124,20 @@ class Series(Filters, Windows, Data):
 
         Parameters
         ----------
-        chunk_size : 'auto'
-            chunks follow from shape and type
+        chunk_size : 'auto', str or tuple of int
+            'auto', kilobytes such as '150', or samples, (n,): accepted, though chunks follow from
+            shape and type
         npartitions : int, optional
             number of partitions of the result
         """
         from thunder.images.images import Images
 
-        _checks.one_of("toimages", "chunk_size", chunk_size, ("auto",))
-        return Images(self._jvm.derive("toImages", _checks.partitions("toimages", npartitions)))
+        _checks.chunk_size("toimages", chunk_size, (self.length,))
+        return Images(self._distributed.derive("toImages", _checks.partitions("toimages", npartitions)))
 
     def toseries(self, chunk_size: Any = "auto") -> "Series":
         """These series themselves."""
-        _checks.one_of("toseries", "chunk_size", chunk_size, ("auto",))
+        _checks.chunk_size("toseries", chunk_size, (self.length,))
         return self
 
     def tobinary(self, path: str, prefix: str = "series", overwrite: bool = False) -> None:
@@ -147,8 +152,8 @@ class Series(Filters, Windows, Data):
         overwrite : bool
             whether to replace an existing folder
         """
-        target = self._jvm.connection.absolute(path)
-        self._jvm.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        target = self._distributed.connection.absolute(path)
+        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
 
     # Within records
 
@@ -166,7 +171,7 @@ class Series(Filters, Windows, Data):
 
     def _scaled(self, name: str, axis: int) -> "Series":
         _checks.one_of(name, "axis", axis, (0, 1))
-        return self._like(self._jvm.compute(name, axis), self.labels)
+        return self._like(self._distributed.compute(name, axis), self.labels)
 
     def detrend(self, method: str = "linear", order: int = 5) -> "Series":
         """Subtract a polynomial fitted to each record by least squares, but for its constant coefficient.
@@ -180,7 +185,7 @@ class Series(Filters, Windows, Data):
         """
         _checks.one_of("detrend", "method", method, ("linear", "nonlinear"))
         degree = _checks.integer("detrend", "order", order, least=1)
-        return self._like(self._jvm.derive("detrend", method, degree), self.labels)
+        return self._like(self._distributed.derive("detrend", method, degree), self.labels)
 
     def correlate(self, signal: Any) -> "Series":
         """Pearson's correlation of each record with one or several signals.
@@ -200,7 +205,8 @@ class Series(Filters, Windows, Data):
             raise ValueError(
                 f"correlate: signal of shape {np.shape(signal)} does not fit series of {self.length} samples"
             )
-        return Series(self._jvm.derive("correlate", np.ascontiguousarray(signals)), labels=self.labels)
+        result = self._distributed.derive("correlate", np.ascontiguousarray(signals))
+        return Series(result, labels=self.labels)
 
     def fourier(self, freq: int) -> "Series":
         """Coherence and phase of each record at one frequency.
@@ -216,17 +222,17 @@ class Series(Filters, Windows, Data):
             of two values, with index ['coherence', 'phase']; the phase is in radians, within [0, 2 pi)
         """
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
-        result = self._jvm.derive("fourier", number)
+        result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)
 
     # Over records
 
     def gramian(self) -> "Series":
         """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass."""
-        return Series(self._jvm.fetch("gramian", description="gramian"))
+        return Series(self._distributed.fetch("gramian", description="gramian"))
 
     def cov(self) -> "Series":
         """Covariance of the samples over records, as `numpy.cov`: local, (time, time), float64."""
         if self.count() < 2:
             raise ValueError(f"cov: at least 2 records are needed, but there are {self.count()}")
-        return Series(self._jvm.fetch("covariance", description="cov"))
+        return Series(self._distributed.fetch("covariance", description="cov"))

@@ -46,6 +46,8 @@ def test_fromlist_with_an_accessor_runs_in_spark(npartitions):
     )
     assert (images.shape, images.dtype, images.mode) == ((10, 3, 4), np.dtype("int16"), "spark")
     np.testing.assert_array_equal(images.values[:, 0, 0], np.arange(10))
+    with pytest.raises(ValueError, match="fromlist: images need at least 2 axes"):
+        td.images.fromlist(range(3), accessor=np.zeros)
 
 
 def test_frombinary_with_arguments(make, tmp_path):
@@ -88,7 +90,7 @@ def test_frombinary_refuses_what_does_not_fit(make, tmp_path):
         td.images.frombinary(path, shape=(3, 4), ext="raw")
     with pytest.raises(TypeError, match="frombinary: dtype 'what' is not understood"):
         td.images.frombinary(path, dtype="what")
-    with pytest.raises(ValueError, match="frombinary: give credentials in Spark's configuration"):
+    with pytest.raises(ValueError, match="frombinary: credentials must be a dict with 'access' and 'secret'"):
         td.images.frombinary(path, credentials={"access": "x"})
 
 

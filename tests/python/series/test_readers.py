@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import thunder as td
-from thunder.errors import DataError, MissingDataError
+from thunder.errors import DataError, MissingDataError, UserFunctionError
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
@@ -32,6 +32,11 @@ def test_fromlist(make):
     np.testing.assert_array_equal(td.series.fromlist(list(array), index=[1, 2, 3]).values, array)
     made = td.series.fromlist([3, 1, 2], accessor=lambda n: np.arange(4) * n, npartitions=2)
     np.testing.assert_array_equal(made.values, np.outer([3, 1, 2], np.arange(4)))
+    with pytest.raises(ValueError, match="fromlist: a record of series has 1 axis"):
+        td.series.fromlist([1, 2], accessor=lambda n: np.zeros((2, 2)))
+    ragged = td.series.fromlist([3, 3, 4], accessor=np.zeros)
+    with pytest.raises(UserFunctionError, match=r"record \(2,\): ValueError: the result has shape \(4,\)"):
+        ragged.toarray()
 
 
 def test_frombinary_of_the_newer_generation(make, tmp_path):
@@ -84,20 +89,61 @@ def test_frombinary_refuses_what_does_not_fit(make, tmp_path):
         td.series.frombinary([])
 
 
-def test_fromtext(make, tmp_path):
+def test_fromtext(make, tmp_path, npartitions):
     array = make((6, 4))
-    np.savetxt(tmp_path / "a.txt", array[:2])
-    np.savetxt(tmp_path / "b.txt", array[2:])
-    np.testing.assert_allclose(td.series.fromtext(str(tmp_path)).values, array)
-    np.testing.assert_allclose(td.series.fromtext(str(tmp_path), skip=1).values, array[:, 1:])
-    np.testing.assert_allclose(
-        td.series.fromtext(str(tmp_path / "a.txt"), shape=(2, 1, 4)).values, array[:2, None]
+    np.savetxt(tmp_path / "a.txt", array[:2], header="two records")
+    np.savetxt(tmp_path / "b.txt", array[2:], delimiter=",")
+    series = td.series.fromtext(str(tmp_path), npartitions=npartitions)
+    assert series.npartitions() == min(npartitions, 6)
+    np.testing.assert_array_equal(series.values, array)
+    np.testing.assert_array_equal(td.series.fromtext(str(tmp_path), skip=1).values, array[:, 1:])
+    first = td.series.fromtext(
+        str(tmp_path / "a.txt"), shape=(2, 1, 4), index=[4, 5, 6, 7], labels=[[1], [2]]
     )
-    assert td.series.fromtext(str(tmp_path), dtype="float32").dtype == np.float32
+    np.testing.assert_array_equal(first.values, array[:2, None])
+    assert (first.index[0], first.labels[1, 0]) == (4, 2)
+    single = td.series.fromtext([tmp_path / "a.txt", tmp_path / "b.txt"], dtype="float32")
+    np.testing.assert_array_equal(single.values, array.astype("float32"))
+
+
+def test_fromtext_in_every_type(make, tmp_path, dtype):
+    array = make((50, 3), dtype)
+    np.savetxt(tmp_path / "a.txt", array, fmt="%d" if dtype.kind in "iu" else "%.18e")
+    series = td.series.fromtext(str(tmp_path / "a.txt"), dtype=dtype)
+    assert series.dtype == dtype
+    np.testing.assert_array_equal(series.values, array)
+
+
+@pytest.mark.parametrize("ext", ["gz", "bz2"])
+def test_fromtext_decompresses(make, tmp_path, ext):
+    array = make((60, 4))
+    np.savetxt(tmp_path / f"a.txt.{ext}", array[:25])
+    np.savetxt(tmp_path / f"b.txt.{ext}", array[25:])
+    np.testing.assert_array_equal(td.series.fromtext(str(tmp_path), ext=ext, npartitions=3).values, array)
+    whole = (tmp_path / f"b.txt.{ext}").read_bytes()
+    (tmp_path / f"b.txt.{ext}").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(DataError, match=rf"b\.txt\.{ext}: "):
+        td.series.fromtext(str(tmp_path), ext=ext).toarray()
+
+
+def test_fromtext_tells_what_is_wrong(tmp_path):
     with pytest.raises(MissingDataError, match="no such file"):
         td.series.fromtext(str(tmp_path / "c.txt"))
-    (tmp_path / "a.txt").write_text("1 2\n3\n")
-    with pytest.raises(DataError, match=r"a\.txt: expected lines of as many numbers"):
+    (tmp_path / "a.txt").write_text("1 2\n\n3\n")
+    with pytest.raises(DataError, match=r"a\.txt, line 3: expected 2 numbers, .* found 1"):
+        td.series.fromtext(str(tmp_path)).toarray()
+    (tmp_path / "a.txt").write_text("1 2\n3 four\n")
+    with pytest.raises(DataError, match=r"a\.txt, line 2: expected a number of type float64, found 'four'"):
+        td.series.fromtext(str(tmp_path)).toarray()
+    (tmp_path / "a.txt").write_text("1 2\n3 400\n")
+    with pytest.raises(DataError, match=r"a\.txt, line 2: expected a number of type uint8, found '400'"):
+        td.series.fromtext(str(tmp_path), dtype="uint8").toarray()
+    with pytest.raises(DataError, match=r"2 records of 2 numbers were found, .* shape \(2, 3\)"):
+        td.series.fromtext(str(tmp_path), shape=(2, 3))
+    with pytest.raises(ValueError, match="skip=2 leaves nothing of lines of 2 numbers"):
+        td.series.fromtext(str(tmp_path), skip=2)
+    (tmp_path / "a.txt").write_text("# nothing\n")
+    with pytest.raises(DataError, match=r"a\.txt: expected lines of numbers"):
         td.series.fromtext(str(tmp_path))
 
 

@@ -4,7 +4,7 @@ import org.apache.spark.storage.StorageLevel
 import org.scalacheck.Gen
 import org.scalatest.funsuite.AnyFunSuite
 import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
-import org.thunder.array.{AxisSelection, Convert, DType, Elementwise, NDBlock, Tiles}
+import org.thunder.array.{Arithmetic, AxisSelection, Convert, DType, NDBlock, Tiles}
 import org.thunder.signal.RowStatistic
 import org.thunder.stats.Sums
 
@@ -35,9 +35,9 @@ class ChunkedRowsSuite extends AnyFunSuite with SparkSuite with ScalaCheckProper
 
   test("mapBlocks, mapChunks") {
     for (rows <- layouts) {
-      val doubled = rows.mapBlocks(DType.Float32, Array(6))(Elementwise.Multiply.withScalar(_, 2))
+      val doubled = rows.mapBlocks(DType.Float32, Array(6))(Arithmetic.Multiply.withScalar(_, 2))
       assertLaidOut(doubled)
-      assertSameBits(doubled.collect(), Elementwise.Multiply.withScalar(block, 2).reshape(Array(23, 6)))
+      assertSameBits(doubled.collect(), Arithmetic.Multiply.withScalar(block, 2).reshape(Array(23, 6)))
       val numbered = rows.mapChunks(DType.Float64, Array(1)) { chunk =>
         NDBlock.doubles(Array.tabulate(chunk.rows)(i => (chunk.firstRow + i).toDouble))
       }
@@ -64,9 +64,9 @@ class ChunkedRowsSuite extends AnyFunSuite with SparkSuite with ScalaCheckProper
 
   test("zip, however the other is laid out") {
     for (left <- layouts; right <- layouts) {
-      val sum = left.zip(right, DType.Float32, Array(2, 3))(Elementwise.Add(_, _))
+      val sum = left.zip(right, DType.Float32, Array(2, 3))(Arithmetic.Add(_, _))
       assertLaidOut(sum)
-      assertSameBits(sum.collect(), Elementwise.Multiply.withScalar(block, 2))
+      assertSameBits(sum.collect(), Arithmetic.Multiply.withScalar(block, 2))
     }
     intercept[IllegalArgumentException] {
       distribute(block).zip(distribute(counting(DType.UInt8, 22, 6)), DType.Float32, Array(6))((a, _) => a)
@@ -103,7 +103,7 @@ class ChunkedRowsSuite extends AnyFunSuite with SparkSuite with ScalaCheckProper
       assertLaidOut(none)
       assertSameBits(none.collect(), NDBlock.zeros(DType.UInt16, Array(0, 2, 3)))
       assert(none.astype(DType.Float32).repartition(3).collect().shape.toSeq == Seq(0, 2, 3))
-      assert(none.zip(none, DType.Float32, Array(2, 3))(Elementwise.Add(_, _)).collect().rows == 0)
+      assert(none.zip(none, DType.Float32, Array(2, 3))(Arithmetic.Add(_, _)).collect().rows == 0)
       assert(none.summarise(() => new Sums(6, DType.UInt16)).count == 0)
       assert(none.transpose(Array(0), 0).collect().shape.toSeq == Seq(6, 0))
     }

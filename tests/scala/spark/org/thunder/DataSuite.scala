@@ -2,7 +2,7 @@ package org.thunder
 
 import org.apache.spark.storage.StorageLevel
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.array.{DType, Elementwise, NDBlock}
+import org.thunder.array.{Arithmetic, BlockCodec, Comparison, DType, Extremum, NDBlock}
 
 /** What images and series have in common, on both. */
 class DataSuite extends AnyFunSuite with SparkSuite {
@@ -146,7 +146,7 @@ class DataSuite extends AnyFunSuite with SparkSuite {
   }
 
   test("arithmetic with a number, a record and other data") {
-    for (dtype <- DType.all; operation <- Elementwise.all) {
+    for (dtype <- DType.all; operation <- Arithmetic.all) {
       val (left, right) = (golden(s"left_$dtype"), golden(s"right_$dtype"))
       val row = NDBlock.doubles(Array(0.5, -3, 0, 7))
       def expect(kind: String) = golden(s"${kind}_${dtype}_${operation.name}")
@@ -158,17 +158,44 @@ class DataSuite extends AnyFunSuite with SparkSuite {
 
   test("arithmetic: types, and shapes that differ") {
     val floats = images(golden("left_float32"))
-    assert(floats.combine(Elementwise.Add, 1.0).dtype == DType.Float32)
-    assert(floats.combine(Elementwise.Add, images(golden("left_int32"))).dtype == DType.Float64)
+    assert(floats.combine(Arithmetic.Add, 1.0).dtype == DType.Float32)
+    assert(floats.combine(Arithmetic.Add, images(golden("left_int32"))).dtype == DType.Float64)
     assertSameBits(
-      floats.combine(Elementwise.Multiply, images(golden("right_int32"))).toBlock,
+      floats.combine(Arithmetic.Multiply, images(golden("right_int32"))).toBlock,
       golden("mixed_float32_int32_multiply")
     )
-    val other = intercept[InvalidArgumentException](floats.combine(Elementwise.Add, images(positions)))
+    val other = intercept[InvalidArgumentException](floats.combine(Arithmetic.Add, images(positions)))
     assert(other.getMessage == "add: shapes (5, 4) and (4, 3, 5) differ")
     val record =
-      intercept[InvalidArgumentException](floats.combine(Elementwise.Add, NDBlock.doubles(Array(1.0, 2.0))))
+      intercept[InvalidArgumentException](floats.combine(Arithmetic.Add, NDBlock.doubles(Array(1.0, 2.0))))
     assert(record.getMessage.contains("(2,)") && record.getMessage.contains("(4,)"))
+  }
+
+  test("comparisons and extrema with a number, a record and other data") {
+    val golden = Golden("elementwise")
+    for (dtype <- DType.all; operation <- Comparison.all ++ Extremum.all) {
+      val (left, right) = (golden(s"left_$dtype"), golden(s"right_$dtype"))
+      def check(result: Series, kind: String) = {
+        val block = result.toBlock
+        val expected = golden(s"${kind}_${dtype}_${operation.name}")
+        assert(result.dtype == expected.dtype && block.dtype == expected.dtype)
+        assert(BlockCodec.encode(block).sameElements(BlockCodec.encode(expected)) ||
+          expected.dtype.isFloating)
+        assertClose(block, expected, 0, 0, s"$kind $dtype ${operation.name}")
+      }
+      check(series(left).combine(operation, 2.5), "number_2.5")
+      check(series(left).combine(operation, golden("row")), "row")
+      check(series(left, 1).combine(operation, series(right, 64)), "both")
+    }
+  }
+
+  test("absolute values, and values between limits") {
+    val data = images(NDBlock.wrap(DType.Int16, Array(2, 1, 2), Array[Short](-32768, -2, 3, 9)))
+    assert(data.abs.dtype == DType.Float32)
+    assert(data.abs.toBlock.toDoubles.toSeq == Seq(32768.0, 2, 3, 9))
+    assert(data.clip(-2, 5).dtype == DType.Int16)
+    assert(data.clip(-2, 5).toBlock.toDoubles.toSeq == Seq(-2.0, -2, 3, 5))
+    assert(data.clip(-2.5, 5).dtype == DType.Float32)
   }
 
   test("a statistic of each record, in every type and the statistic's own") {

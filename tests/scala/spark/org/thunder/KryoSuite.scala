@@ -3,7 +3,7 @@ package org.thunder
 import org.apache.spark.SparkConf
 import org.apache.spark.serializer.KryoSerializer
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.array.{AxisSelection, ChunkLayout, DType}
+import org.thunder.array.{AxisSelection, BlockPlan, ChunkLayout, DType}
 import org.thunder.stats.{Gram, MinMax, Moments, Sums}
 
 /** A user may have set Spark to Kryo, which knows nothing of Java's `writeObject`. */
@@ -18,6 +18,14 @@ class KryoSuite extends AnyFunSuite with SparkSuite {
       assert(chunk.block.dtype eq dtype)
       assertSameBits(chunk.block, counting(dtype, 3, 4))
     }
+  }
+
+  test("blocks and plans") {
+    val block = copy(new Block(3, counting(DType.Int16, 2, 3, 4)))
+    assert(block.number == 3)
+    assertSameBits(block.values, counting(DType.Int16, 2, 3, 4))
+    val plan = new BlockPlan(Array(5, 6), Array(2, 4), Array(1, 1))
+    assert(copy(plan).padded(5).toString == plan.padded(5).toString)
   }
 
   test("layouts, selections and summaries") {

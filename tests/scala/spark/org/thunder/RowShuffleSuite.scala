@@ -58,4 +58,19 @@ class RowShuffleSuite extends AnyFunSuite with SparkSuite {
     assertLaidOut(rows)
     assert(rows.collect().doubles.toSeq == Seq(0.0, 0.0, 2.0, 3.0, 0.0, 5.0))
   }
+
+  test("place: rows by their numbers, from blocks of any size") {
+    val block = counting(DType.Int32, 23, 2)
+    val numbers = new scala.util.Random(1).shuffle((0 until 23).toVector)
+    val blocks = numbers.grouped(5).map(some =>
+      (some.map(_.toLong).toArray, array.Tiles.rows(block, some.toArray))
+    ).toSeq
+    for (layout <- Seq(ChunkLayout(23, 8, 3), ChunkLayout.ofCounts(Array(20, 2, 1), Array(0, 0, 1), 2))) {
+      val placed = RowShuffle.place(context.parallelize(blocks, 2), layout, Array(2), DType.Int32) { () =>
+        new PlaceOnce(row => s"row $row")
+      }
+      assertSameBits(placed.collect(), block)
+      assertLaidOut(placed)
+    }
+  }
 }

@@ -40,6 +40,9 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       ((s: Series) => s.normalize()) -> Normalize(Baseline("percentile", 20), 0.1),
       ((s: Series) => s.normalize("mean", offset = 1)) -> Normalize(Baseline("mean", 20), 1),
       ((s: Series) => s.correlate(signals)) -> Correlate(signals),
+      ((s: Series) => s.groupStatistic("max", Seq(Array(3, 0), Array(1)))) ->
+        GroupStatistic(RowStatistic.Max, Array(3, 0, 1), Array(2, 3)),
+      ((s: Series) => s.fourier(1)) -> Fourier(1),
       ((s: Series) => s.fourier(1)) -> Fourier(1),
       ((s: Series) => s.normalize("window", 3, 50)) -> Normalize(WindowBaseline(3, 50), 0.1),
       ((s: Series) => s.convolve(Array(1.0, 2))) -> Convolve(Array(1.0, 2), "full"),

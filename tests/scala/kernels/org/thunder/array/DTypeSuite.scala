@@ -3,7 +3,7 @@ package org.thunder.array
 import java.util.Locale
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.{InvalidArgumentException, Serialization}
+import org.thunder.{Golden, InvalidArgumentException, Serialization}
 
 class DTypeSuite extends AnyFunSuite {
 
@@ -30,6 +30,12 @@ class DTypeSuite extends AnyFunSuite {
     import DType._
     val single = Set[DType](Bool, UInt8, Int8, UInt16, Int16, Float16, Float32)
     for (dtype <- DType.all) assert(dtype.resultType == (if (single(dtype)) Float32 else Float64))
+  }
+
+  test("the type that holds two others' values is NumPy's") {
+    val numbers = Golden("elementwise")("common").toDoubles
+    for ((left, i) <- DType.all.zipWithIndex; (right, j) <- DType.all.zipWithIndex)
+      assert(DType.common(left, right) == DType.all(numbers(12 * i + j).toInt), s"$left, $right")
   }
 
   test("names are read alike in every language") {

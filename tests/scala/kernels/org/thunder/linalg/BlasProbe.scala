@@ -55,7 +55,7 @@ object BlasProbe {
     val eigen = SymmetricEigen(Array(2.0, 1, 1, 2), 2, 1)
     val line = LeastSquares(Array(1.0, 0, 1, 1, 1, 2), 3, 2)
     val coefficients = new Array[Double](2)
-    line.coefficients(1, Array(1.0, 3, 5), 0, coefficients, 0)
+    Gemm.multiply(1, 3, 2, Array(1.0, 3, 5), 0, line.solver, 0, 0.0, coefficients, 0)
     val errors =
       Seq(eigen.values(0) - 3, eigen.vectors(0) - math.sqrt(0.5), coefficients(0) - 1, coefficients(1) - 2)
     errors.forall(math.abs(_) < 1e-12)

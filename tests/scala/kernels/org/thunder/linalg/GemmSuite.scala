@@ -1,6 +1,7 @@
 package org.thunder.linalg
 
 import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.array.{Convert, DType, NDBlock}
 
 class GemmSuite extends AnyFunSuite {
 
@@ -87,5 +88,27 @@ class GemmSuite extends AnyFunSuite {
     val c = Array(Double.NaN)
     Gemm.multiply(1, 1, 1, Array(2.0), 0, Array(3.0), 0, 0.0, c, 0)
     assert(c(0) == 6.0)
+  }
+
+  for (dtype <- Seq(DType.Float32, DType.Float64)) {
+    val (k, m, n) = (7, 3, 2)
+    val a = Convert.cast(NDBlock.doubles(matrix(k * m + 1)), dtype)
+    val b = Convert.cast(NDBlock.doubles(matrix(k * n + 2)), dtype)
+    def at(block: NDBlock, i: Int) = block.toDoubles(i)
+
+    test(s"crossProduct, alone or added to what is there: $dtype") {
+      val expected = product(m, k, n)((i, l) => at(a, 1 + l * m + i), (l, j) => at(b, 2 + l * n + j))
+      val c = NDBlock.zeros(dtype, Array(m, n))
+      for (adding <- Seq(false, true)) Gemm.crossProduct(k, m, n, a, 1, b, 2, adding, c)
+      for (i <- expected.indices) assert(math.abs(at(c, i) - 2 * expected(i)) < 1e-5)
+    }
+
+    test(s"gramian: the upper triangle, alone or added to what is there: $dtype") {
+      val expected = product(m, k, m)((i, l) => at(a, 1 + l * m + i), (l, j) => at(a, 1 + l * m + j))
+      val c = NDBlock.zeros(dtype, Array(m, m))
+      for (adding <- Seq(false, true)) Gemm.gramian(k, m, a, 1, adding, c)
+      for (i <- 0 until m; j <- i until m)
+        assert(math.abs(at(c, i * m + j) - 2 * expected(i * m + j)) < 1e-5)
+    }
   }
 }

@@ -26,6 +26,18 @@ class ReductionsSuite extends AnyFunSuite {
     assert(Reductions.center(constant, 0, 7) == 0 && constant.forall(_ == 0))
   }
 
+  test("subtracting in place gives the sum of what is left, and that of its squares") {
+    for (n <- 0 to 9; from <- Seq(0, 2)) {
+      val a = Array.tabulate(n + 4)(i => (i * 5 % 7).toDouble)
+      val left = a.slice(from, from + n).map(_ - 3)
+      val expected = a.take(from) ++ left ++ a.drop(from + n)
+      val sums = Array(9.0, 9.0, 9.0)
+      Reductions.subtract(a, from, n, 3, sums, 1)
+      assert(a.toSeq == expected.toSeq)
+      assert(sums.toSeq == Seq(9.0, left.sum, left.map(v => v * v).sum))
+    }
+  }
+
   test("NaN in any place is found and is propagated") {
     for (n <- 1 to 9; at <- 0 until n) {
       val a = Array.tabulate(n)(_.toDouble).updated(at, Double.NaN)

@@ -39,6 +39,13 @@ class RowStatisticSuite extends AnyFunSuite with NumericAssertions {
     }
   }
 
+  test("the count is that of all samples, of type int64") {
+    for (n <- Seq(0, 3)) {
+      val counts = RowFunction(RowStatistic("count"), NDBlock.doubles(Array.fill(2 * n)(Double.NaN), 2, n))
+      assert(counts.storage.asInstanceOf[Array[Long]].toSeq == Seq.fill(2)(n.toLong))
+    }
+  }
+
   test("sums of integers do not wrap") {
     val y = NDBlock.wrap(DType.Int16, Array(1, 3), Array[Short](30000, 30000, 30000))
     assert(RowFunction(RowStatistic.Sum, y).storage.asInstanceOf[Array[Long]].toSeq == Seq(90000L))

@@ -25,9 +25,9 @@ object Chunks {
       chunks.foreach(updated.update)
       val merged = empty()
       chunks.foreach { chunk =>
-        val part = empty(); part.update(chunk); merged.merge(copy(part))
+        val part = empty(); part.update(chunk); part.finish(); merged.merge(copy(part))
       }
-      Seq(updated, copy(merged))
+      Seq(updated, { merged.finish(); copy(merged) })
     }
 
   /** By way of bytes. */

@@ -1,6 +1,7 @@
 package org.thunder.stats
 
 import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.array.NDBlock
 
 class ColumnLoopsSuite extends AnyFunSuite {
 
@@ -12,6 +13,13 @@ class ColumnLoopsSuite extends AnyFunSuite {
     val longs = Array(Long.MaxValue, 1L)
     ColumnLoops.add(Array(-1L, 1L), 2, longs)
     assert(longs.toSeq == Seq(Long.MaxValue - 1, 2L))
+  }
+
+  test("many rows, of either type") {
+    val sums = Array(1.0, 1.0)
+    ColumnLoops.addRows(NDBlock.floats(Array(9f, 1f, 2f, 3f, 4f)), 1, 2, 2, sums)
+    ColumnLoops.addRows(NDBlock.doubles(Array(10.0, 20.0)), 0, 1, 2, sums)
+    assert(sums.toSeq == Seq(15.0, 27.0))
   }
 
   test("deviations and their squares") {

@@ -2,6 +2,7 @@ package org.thunder.stats
 
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.InvalidArgumentException
+import org.thunder.array.NDBlock
 
 class TriangleSuite extends AnyFunSuite {
 
@@ -20,8 +21,8 @@ class TriangleSuite extends AnyFunSuite {
   test("only the upper triangle of a matrix is added") {
     val full = Array(1.0, 1, 1, 99, 1, 1, 99, 99, 1)
     val sums = packed.clone
-    Triangle.add(full, 3, sums)
-    Triangle.add(full.map(_.toFloat), 3, sums)
+    Triangle.add(NDBlock.doubles(full), 3, sums)
+    Triangle.add(NDBlock.floats(full.map(_.toFloat)), 3, sums)
     assert(sums.toSeq == packed.toSeq.map(_ + 2))
   }
 

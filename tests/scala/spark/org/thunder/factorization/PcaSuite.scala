@@ -2,7 +2,7 @@ package org.thunder.factorization
 
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.{DataException, Golden, InvalidArgumentException, Serialization, Series, SparkSuite}
-import org.thunder.array.{Convert, DType, Elementwise, NDBlock}
+import org.thunder.array.{Arithmetic, Convert, DType, NDBlock}
 
 /** Against scikit-learn's PCA, signs fixed so that the largest element of every component is positive. */
 class PcaSuite extends AnyFunSuite with SparkSuite {
@@ -32,7 +32,7 @@ class PcaSuite extends AnyFunSuite with SparkSuite {
   }
 
   test("a mean that is large beside the variance costs few digits") {
-    val far = Elementwise.Add.withScalar(golden("matrix"), 1e7)
+    val far = Arithmetic.Add.withScalar(golden("matrix"), 1e7)
     val model = new Pca(3).fit(series(far))
     assertClose(NDBlock.doubles(model.explainedVariance), golden("pca_variance"), 1e-7)
     assertClose(model.transform(series(far)).toBlock, golden("pca_scores"), 1e-6, 1e-6)

@@ -108,7 +108,7 @@ class KeyedSourceSuite extends AnyFunSuite with SparkSuite {
   test("one record twice and another missing, though the number is right") {
     val wrong = shuffled.map(key => if (key == Seq(1, 1, 1)) Seq(2, 0, 1) else key)
     for (text <- Seq(conf, confWithDims)) {
-      fails(text, records(wrong))("(2, 0, 1)", "others are missing")
+      fails(text, records(wrong))("(2, 0, 1)", "more than once")
       fails(text, records(wrong.take(10)), records(wrong.drop(10)))("(2, 0, 1)")
       fails(text, records(wrong, origin = 1))("(3, 1, 2)")
     }

@@ -6,6 +6,7 @@ import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.{
   DataException, InvalidArgumentException, MissingDataException, Series, SparkSuite, ThunderException
 }
+import org.thunder.array
 import org.thunder.array.{DType, NDBlock}
 
 class SeriesReaderSuite extends AnyFunSuite with SparkSuite {
@@ -115,6 +116,47 @@ class SeriesReaderSuite extends AnyFunSuite with SparkSuite {
       fails(data)(read(folder, Some(Array(4, 2))))("3 records")
       val unsorted = read(folder, Some(Array(3, 2)), Some(DType.Int16), skip = 1)
       assert(unsorted.toBlock.toDoubles.toSeq == Seq(20.0, 21, 0, 1, 10, 11))
+    }
+  }
+
+  private def text(
+      path: Any,
+      dtype: DType = DType.Float64,
+      skip: Int = 0,
+      shape: Option[Array[Int]] = None,
+      npartitions: Int = 0
+  ): Series = SeriesReader.fromText(
+    context,
+    path.toString,
+    dtype,
+    skip = skip,
+    shape = shape,
+    npartitions = npartitions
+  )
+
+  test("text, in every type, into any number of partitions") {
+    for ((dtype, npartitions) <- typesAndPartitions) withFolder { folder =>
+      val block = NDBlock.doubles(Array.tabulate(24)(_ % 2.0), 8, 3)
+      val lines = block.doubles.grouped(3).map(_.map(_.toInt).mkString(" ") + "\n").toSeq
+      FileHelpers.write(folder, "a10.txt", lines.drop(3).mkString)
+      FileHelpers.write(folder, "a9.txt", lines.take(3).mkString)
+      val series = text(folder, dtype, npartitions = npartitions)
+      assert(series.shape.toSeq == Seq(8, 3))
+      assertLaidOut(series.rows)
+      assertSameBits(series.toBlock, array.Convert.cast(block, dtype))
+    }
+  }
+
+  test("text with a head in each line, and a shape") {
+    withFolder { folder =>
+      FileHelpers.write(folder, "a.txt", "x 1 2\ny 3 4\n")
+      assert(text(folder, skip = 1).toBlock.doubles.toSeq == Seq(1.0, 2.0, 3.0, 4.0))
+      assert(text(folder, skip = 1, shape = Some(Array(1, 2, 2))).baseShape.toSeq == Seq(1, 2))
+      fails(data)(text(folder).toBlock)("a.txt, line 1", "'x'")
+      fails(data)(text(folder, skip = 1, shape = Some(Array(2, 3))))("2 records of 2 numbers", "(2, 3)")
+      fails(argument)(text(folder, skip = 3))("skip=3", "3 numbers")
+      fails(argument)(text(folder, skip = -1))("-1")
+      fails(classOf[MissingDataException])(text(folder.resolve("none")))("none")
     }
   }
 }

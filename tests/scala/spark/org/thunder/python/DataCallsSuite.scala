@@ -3,7 +3,7 @@ package org.thunder.python
 import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.NDBlock
+import org.thunder.array.{BlockCodec, NDBlock}
 
 class DataCallsSuite extends AnyFunSuite with Facade {
 
@@ -37,7 +37,11 @@ class DataCallsSuite extends AnyFunSuite with Facade {
 
   test("arithmetic") {
     val data = series(2, 2, 2)
-    assert(values(api.combineScalar(data, "reverse_subtract", 1.0)) == Seq(1.0, 0.0, -1.0, -2.0))
+    val one = BlockCodec.encode(NDBlock.doubles(Array(1.0)))
+    assert(values(api.combineScalar(data, "reverse_subtract", "float64", one)) == Seq(1.0, 0.0, -1.0, -2.0))
+    assert(api.describe(api.combineScalar(data, "less", "float64", one)) == "bool 2,2")
+    assert(values(api.absolute(api.combineRecord(data, "subtract", NDBlock.doubles(Array(3.0, 0.0))))) ==
+      Seq(3.0, 1.0, 1.0, 3.0))
     assert(values(api.combineRecord(data, "add", NDBlock.doubles(Array(1.0, 2.0)))) ==
       Seq(1.0, 3.0, 3.0, 5.0))
     assert(values(api.combineData(data, "multiply", data)) == Seq(0.0, 1.0, 4.0, 9.0))

@@ -17,6 +17,13 @@ class FunctionCallsSuite extends AnyFunSuite with Facade {
     assert(back.baseShape.toSeq == Seq(7))
   }
 
+  test("a frame of pairs has the other's bytes beside, however they were laid out") {
+    val (data, other) = (series(3, 7, 2), series(2, 7, 2))
+    val frame = api.pairedFrame(data, other)
+    assert(frame.columns.toSeq == Seq("first", "rows", "payload", "other"))
+    assert(frame.where("payload = other").count() == 3)
+  }
+
   test("frames hold one chunk a batch, whatever the user's session says") {
     val setting = "spark.sql.execution.arrow.maxRecordsPerBatch"
     assert(api.frame(series(2, 4, 2)).sparkSession.conf.get(setting) == "1")

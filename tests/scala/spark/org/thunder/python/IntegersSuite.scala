@@ -24,4 +24,14 @@ class IntegersSuite extends AnyFunSuite {
     val lists = Integers.perAxis(bytes(2, 0, 3, -1, 0), Array(4, 3, 5))
     assert(lists.map(_.toSeq).toSeq == Seq(Seq(0, 3), Seq(0, 1, 2), Seq()))
   }
+
+  test("groups have their lengths in front") {
+    assert(Integers.groups(bytes(2, 7, 3, 0, 1, 5)).map(_.toSeq) == Seq(Seq(7, 3), Seq(), Seq(5)))
+    assert(Integers.groups(Array.empty).isEmpty)
+  }
+
+  test("the other way") {
+    val values = Array(0L, -1L, 1L << 40)
+    assert(Integers.longs(Integers.bytes(values)).sameElements(values) && Integers.bytes(Array.empty).isEmpty)
+  }
 }

@@ -46,7 +46,18 @@ class ReaderCallsSuite extends AnyFunSuite with Facade {
 
   test("images of a folder without any") {
     intercept[MissingDataException](
-      api.readTif(folder.toString, "tif", 0, Int.MaxValue, recursive = false, 0, 0, discardExtra = false)
+      api.readTif(
+        api.openTif(folder.toString, "tif", 0, Int.MaxValue, recursive = false, 0, discardExtra = false),
+        0
+      )
     )
+  }
+
+  test("text") {
+    Files.writeString(folder.resolve("t.txt"), "9 1 2\n9 3 4\n")
+    val found = api.readText(path("t.txt"), "txt", "int16", 1, Array.empty, 2)
+    assert(api.describe(found) == "int16 2,2" && values(found) == Seq(1.0, 2.0, 3.0, 4.0))
+    assert(api.describe(api.readText(path("t.txt"), "txt", "float64", 0, integers(1, 2, 3), 0)) ==
+      "float64 1,2,3")
   }
 }

@@ -53,4 +53,15 @@ class SessionCallsSuite extends AnyFunSuite with Facade {
     val failure = new org.thunder.DataException("bad")
     assert(api.describeFailure(failure) == "data\nbad")
   }
+
+  test("credentials are one bucket's") {
+    api.setCredentials("suite", "who", "hush", "")
+    val configuration = session.sparkContext.hadoopConfiguration
+    assert(configuration.get("fs.s3a.bucket.suite.access.key") == "who")
+    assert(configuration.get("fs.s3a.bucket.suite.secret.key") == "hush")
+    assert(configuration.get("fs.s3a.bucket.suite.session.token") == null)
+    assert(configuration.get("fs.s3a.secret.key") == null)
+    api.setCredentials("suite", "who", "hush", "soon")
+    assert(configuration.get("fs.s3a.bucket.suite.session.token") == "soon")
+  }
 }

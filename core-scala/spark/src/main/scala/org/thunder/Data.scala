@@ -1,8 +1,9 @@
 package org.thunder
 
+import org.apache.spark.rdd.RDD
 import org.apache.spark.storage.StorageLevel
 
-import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock, RowFunction}
+import org.thunder.array.{Absolute, AxisSelection, DType, Elementwise, Extremum, NDBlock, RowFunction}
 import org.thunder.signal.{RowStatistic, Scale, ScaleBy}
 import org.thunder.stats.{MinMax, Moments, Summary, Sums}
 
@@ -13,7 +14,7 @@ import scala.reflect.ClassTag
   * Operations are lazy unless they return plain values. Integers never wrap: arithmetic on types up to 16 bits gives
   * float32, on wider ones float64 ([[DType.resultType]]).
   */
-abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializable {
+abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Stored with Serializable {
 
   /** The axes that number the records: (frames) of images, the space of series. */
   def baseShape: Array[Int]
@@ -27,10 +28,10 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
   def shape: Array[Int] = baseShape ++ valueShape
   def dtype: DType = rows.dtype
   def npartitions: Int = rows.layout.partitions
+  private[thunder] def stored: RDD[RowChunk] = rows.rdd
 
   // Storage
 
-  /** Keeps the data in memory, and on disk where memory does not suffice, once they are computed. */
   def cache(): Self = {
     if (!isCached) rows.rdd.persist(StorageLevel.MEMORY_AND_DISK)
     like(rows)
@@ -40,8 +41,6 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
     rows.rdd.unpersist()
     like(rows)
   }
-
-  def isCached: Boolean = rows.rdd.getStorageLevel != StorageLevel.NONE
 
   /** Lays the records out in `npartitions` partitions (0: the standard layout). Cost: one shuffle. */
   def repartition(npartitions: Int): Self = like(rows.repartition(npartitions))
@@ -87,16 +86,25 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
 
   // Arithmetic
 
+  /** Combines every element with a number. */
   def combine(operation: Elementwise, value: Double): Self =
-    like(rows.mapBlocks(dtype.resultType, valueShape)(operation.withScalar(_, value)))
+    combineScalar(operation, NDBlock.doubles(Array(value)))
+
+  /** Combines every element with a number of any type: a block of one element. */
+  private[thunder] def combineScalar(operation: Elementwise, value: NDBlock): Self = {
+    val number = operation.scalar(value, dtype)
+    val result = operation.resultTypeForAll(dtype, number.dtype)
+    like(rows.mapBlocks(result, valueShape)(operation.withRow(_, number)))
+  }
 
   /** Combines every record with one of `valueShape`. */
   def combine(operation: Elementwise, record: NDBlock): Self = {
     if (!record.shape.sameElements(valueShape)) throw new InvalidArgumentException(
       s"${operation.name}: a record of shape ${Data.show(record.shape)} does not fit records of ${Data.show(valueShape)}"
     )
-    val shared = rows.context.broadcast(record.toDoubles)
-    like(rows.mapBlocks(dtype.resultType, valueShape)(operation.withRow(_, shared.value)))
+    val shared = rows.context.broadcast(record)
+    val result = operation.resultTypeForAll(dtype, record.dtype)
+    like(rows.mapBlocks(result, valueShape)(operation.withRow(_, shared.value)))
   }
 
   /** Combines the elements at the same places. */
@@ -104,9 +112,14 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Serializa
     if (!other.shape.sameElements(shape)) throw new InvalidArgumentException(
       s"${operation.name}: shapes ${Data.show(shape)} and ${Data.show(other.shape)} differ"
     )
-    val (mine, theirs) = (dtype.resultType, other.dtype.resultType)
-    like(rows.zip(other.rows, if (mine == theirs) mine else DType.Float64, valueShape)(operation(_, _)))
+    like(rows.zip(other.rows, operation.resultType(dtype, other.dtype), valueShape)(operation(_, _)))
   }
+
+  /** The magnitude of every element, in the [[DType.resultType]]. */
+  def abs: Self = mapRows(Absolute)
+
+  /** The elements, none below `min` or above `max`; integers stay what they are if both are of their type. */
+  def clip(min: Double, max: Double): Self = combine(Extremum.Maximum, min).combine(Extremum.Minimum, max)
 
   // Summaries over records: one pass, one value for each element of a record
 

@@ -2,7 +2,7 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
-import org.thunder.array.NDBlock
+import org.thunder.array.{BlockPlan, ChunkSize, NDBlock}
 import org.thunder.imaging.{
   FrameFilter, FrameProjection, GaussianFilter, LocalCorrelation, MedianFilter, UniformFilter
 }
@@ -21,6 +21,25 @@ final class Images(rows: ChunkedRows) extends Data[Images](rows) {
   def toSeries(npartitions: Int): Series = new Series(rows.transpose(baseShape, npartitions), valueShape)
 
   def toSeries: Series = toSeries(0)
+
+  /** Rectangles of space with all time. One shuffle of all data, or none if they are cached and the master is local.
+    *
+    * @param padding
+    *   pixels of a halo by which blocks overlap, for each axis of an image; none means no halo
+    * @throws InvalidArgumentException
+    *   if the halo is wider than a block, or both together than an image
+    */
+  def toBlocks(
+      chunkSize: ChunkSize = ChunkSize.Auto,
+      padding: Array[Int] = Array.emptyIntArray,
+      npartitions: Int = 0
+  ): Blocks = {
+    val plan = BlockPlan(valueShape, rows.rows.toInt, dtype, chunkSize, padding)
+    BlockShuffle.cut(rows, plan, npartitions)
+  }
+
+  /** Mean time courses of regions, which are lists of pixels' numbers: regions x frames, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
 
   // Frame by frame
 

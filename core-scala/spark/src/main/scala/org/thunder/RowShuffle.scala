@@ -16,8 +16,22 @@ private[thunder] object RowShuffle {
     def getPartition(key: Any): Int = layout.partitionOf(key.asInstanceOf[Int])
   }
 
-  /** Puts a piece into its place in the chunk that receives it. */
-  type Place = (Piece, RowChunk) => Unit
+  /** Puts pieces into their places in the chunks that receive them. */
+  @FunctionalInterface
+  trait Place {
+    def apply(piece: Piece, chunk: RowChunk): Unit
+
+    /** Called with each chunk when all pieces have been placed. */
+    def finish(chunk: RowChunk): Unit = ()
+  }
+
+  /** Sends pieces to the partitions of the chunks whose numbers they are keyed by. */
+  def send(pieces: RDD[(Int, Piece)], layout: ChunkLayout): RDD[(Int, Piece)] =
+    new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
+
+  /** Sends pieces to the partitions of the chunks whose numbers they are keyed by. */
+  def send(pieces: RDD[(Int, Piece)], layout: ChunkLayout): RDD[(Int, Piece)] =
+    new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
 
   /** Sends pieces to the chunks whose numbers they are keyed by, where they are put into the chunk's block.
     *
@@ -27,22 +41,27 @@ private[thunder] object RowShuffle {
   def assemble(pieces: RDD[(Int, Piece)], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
       newPlace: () => Place
   ): ChunkedRows = {
-    val shuffled =
-      new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
-    val assembled = shuffled.mapPartitionsWithIndex { (partition, received) =>
+    val assembled = send(pieces, layout).mapPartitionsWithIndex { (partition, received) =>
       val numbers = layout.chunksOf(partition)
       val chunks =
         numbers.map(c => new RowChunk(layout.start(c), NDBlock.zeros(dtype, layout.count(c) +: rowShape)))
       val place = newPlace()
       received.foreach { case (chunk, piece) => place(piece, chunks(chunk - numbers.start)) }
+      chunks.foreach(place.finish)
       chunks.iterator
     }
     new ChunkedRows(assembled, layout, rowShape, dtype)
   }
 
   /** The same rows in another layout. */
-  def rechunk(rows: ChunkedRows, layout: ChunkLayout): ChunkedRows = {
-    val pieces = rows.rdd.flatMap { chunk =>
+  def rechunk(rows: ChunkedRows, layout: ChunkLayout): ChunkedRows =
+    rechunk(rows.rdd, layout, rows.rowShape, rows.dtype)(() => placeRows)
+
+  /** Chunks that lie anywhere, in a layout. */
+  def rechunk(chunks: RDD[RowChunk], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
+      newPlace: () => Place
+  ): ChunkedRows = {
+    val pieces = chunks.filter(_.rows > 0).flatMap { chunk =>
       val end = chunk.firstRow + chunk.rows
       (layout.chunkOf(chunk.firstRow) to layout.chunkOf(end - 1)).iterator.map { target =>
         val from = math.max(chunk.firstRow, layout.start(target))
@@ -53,7 +72,7 @@ private[thunder] object RowShuffle {
         target -> new Piece(Array.range(first, first + count), block)
       }
     }
-    assembleRows(pieces, layout, rows.rowShape, rows.dtype)
+    assemble(pieces, layout, rowShape, dtype)(newPlace)
   }
 
   /** Rows in a new order, with repetitions: row i of the result is row `selection(i)`. */
@@ -85,4 +104,17 @@ private[thunder] object RowShuffle {
 
   def placeRows(piece: Piece, chunk: RowChunk): Unit =
     Tiles.scatterRows(piece.block, Array.range(0, piece.positions.length), chunk.block, piece.positions)
+
+  /** Rows by their numbers: row i of a block becomes row `numbers(i)` of all. */
+  def place(blocks: RDD[(Array[Long], NDBlock)], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
+      newPlace: () => Place
+  ): ChunkedRows = {
+    val pieces = blocks.flatMap { case (numbers, block) =>
+      numbers.indices.groupBy(i => layout.chunkOf(numbers(i))).iterator.map { case (chunk, rows) =>
+        val positions = rows.map(i => (numbers(i) - layout.start(chunk)).toInt).toArray
+        chunk -> new Piece(positions, Tiles.rows(block, rows.toArray))
+      }
+    }
+    assemble(pieces, layout, rowShape, dtype)(newPlace)
+  }
 }

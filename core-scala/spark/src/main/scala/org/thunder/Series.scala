@@ -42,6 +42,21 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   /** Coherence and phase at one frequency, in cycles per record; see [[Fourier]]. */
   def fourier(frequency: Int): Series = mapRows(Fourier(frequency))
 
+  /** A statistic (mean, sum, std, var, min, max, median or count) of groups of each record's samples: records of as
+    * many samples as there are groups.
+    */
+  def groupStatistic(statistic: String, groups: Seq[Array[Int]]): Series =
+    mapRows(
+      GroupStatistic(
+        RowStatistic(statistic),
+        groups.toArray.flatten,
+        groups.map(_.length).scanLeft(0)(_ + _).tail.toArray
+      )
+    )
+
+  /** Mean records of regions, which are lists of records' numbers: regions x length, float64. One pass. */
+  def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
+
   /** Convolution with a signal, as `numpy.convolve`; see [[Convolve]]. */
   def convolve(signal: Array[Double], mode: String = "full"): Series = mapRows(Convolve(signal, mode))
 

@@ -26,6 +26,7 @@ private[thunder] object TreeMerge {
     var partial: RDD[S] = inGroups(rows.rdd, groups).mapPartitions { chunks =>
       val summary = zero()
       chunks.foreach(chunk => summary.update(chunk.block))
+      summary.finish()
       Iterator.single(summary)
     }
     while (groups > 1 && groups * summary.bytes > DriverBytes) {

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit
 
 import org.openjdk.jmh.annotations._
 import org.thunder.array.{Convert, DType, NDBlock, RowFunction}
+import org.thunder.linalg.OrdinaryLeastSquares
 import org.thunder.signal._
 
 /** Functions of records on a block of 4 MiB. With `-prof gc`, what is allocated beyond the result and the scratch of
@@ -23,6 +24,7 @@ class SignalBenchmark {
   private val change = Normalize()
   private val wave = Fourier(7)
   private var correlation: Correlate = _
+  private var regression: OrdinaryLeastSquares = _
   private var block: NDBlock = _
 
   @Setup def setUp(): Unit = {
@@ -32,6 +34,8 @@ class SignalBenchmark {
     val values = Array.fill(rows * length)(1000 + 100 * random.nextGaussian())
     block = Convert.cast(NDBlock.doubles(values, rows, length), element)
     correlation = Correlate(NDBlock.doubles(Array.fill(4 * length)(random.nextGaussian()), 4, length))
+    regression =
+      OrdinaryLeastSquares(Array.fill(8 * length)(random.nextGaussian()), length, 8, fitIntercept = true)
   }
 
   @Benchmark def linearDetrend(): NDBlock = RowFunction(line, block)
@@ -40,5 +44,6 @@ class SignalBenchmark {
   @Benchmark def zscore(): NDBlock = RowFunction(Scale.ZScore, block)
   @Benchmark def correlate(): NDBlock = RowFunction(correlation, block)
   @Benchmark def fourier(): NDBlock = RowFunction(wave, block)
+  @Benchmark def regress(): NDBlock = RowFunction(regression, block)
   @Benchmark def deviation(): NDBlock = RowFunction(RowStatistic.Std, block)
 }

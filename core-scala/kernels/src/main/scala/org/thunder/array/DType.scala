@@ -69,6 +69,25 @@ object DType {
   val all: Seq[DType] =
     Seq(Bool, UInt8, Int8, UInt16, Int16, UInt32, Int32, UInt64, Int64, Float16, Float32, Float64)
 
+  /** The smallest type that holds the values of both, as NumPy's `promote_types`; float64 if no integer type does. */
+  def common(a: DType, b: DType): DType =
+    if (a == b || b == Bool) a
+    else if (a == Bool) b
+    else if (a.isFloating || b.isFloating) floating(math.max(floatingSize(a), floatingSize(b)))
+    else if (a.isUnsigned == b.isUnsigned) { if (a.itemSize > b.itemSize) a else b }
+    else if (a.isUnsigned) signed(math.max(2 * a.itemSize, b.itemSize))
+    else common(b, a)
+
+  /** Bytes of the floating type that holds a type's values; of float64 for integers of 32 and 64 bits. */
+  private def floatingSize(dtype: DType): Int =
+    if (dtype.isFloating) dtype.itemSize else math.min(2 * dtype.itemSize, Float64.itemSize)
+
+  private def floating(itemSize: Int): DType =
+    Seq(Float16, Float32).find(_.itemSize == itemSize).getOrElse(Float64)
+
+  private def signed(itemSize: Int): DType =
+    Seq(Int16, Int32, Int64).find(_.itemSize == itemSize).getOrElse(Float64)
+
   private val byName: Map[String, DType] =
     all.flatMap(t => Seq(t.name -> t, t.code -> t, t.code.drop(1) -> t)).toMap ++
       Map("float" -> Float64, "double" -> Float64, "single" -> Float32, "half" -> Float16, "int" -> Int64)

@@ -2,100 +2,91 @@ package org.thunder.array
 
 import org.thunder.InvalidArgumentException
 
-/** Arithmetic element by element, computed in double and returned in the operands' [[DType.resultType]]. */
-sealed abstract class Elementwise(val name: String) extends Serializable {
+/** An operation on the elements at the same places of two blocks: [[Arithmetic]], [[Comparison]] or [[Extremum]].
+  *
+  * NaN behaves as in NumPy. Elements are read a tile at a time, into scratch that stays in the processor's cache.
+  */
+abstract class Elementwise private[array] (val name: String) extends Serializable {
 
-  /** `left(i) = left(i) op right(i)` */
-  protected def apply(left: Array[Double], right: Array[Double], count: Int): Unit
+  /** The type of the result for two blocks. */
+  def resultType(left: DType, right: DType): DType
 
-  /** Combines two blocks of as many elements. Where their result types differ, the result is float64. */
-  def apply(left: NDBlock, right: NDBlock): NDBlock = {
-    val dtype =
-      if (left.dtype.resultType == right.dtype.resultType) left.dtype.resultType else DType.Float64
-    combine(left, dtype, (from, count, scratch) => Convert.toDoubles(right, from, count, scratch, 0))
-  }
+  /** The type of the result where the second operand is one row or number for all: it widens no floating type. */
+  def resultTypeForAll(left: DType, right: DType): DType
+
+  /** A number, as a block of one element, in the type in which it is combined with elements of `dtype`. */
+  def scalar(value: NDBlock, dtype: DType): NDBlock
+
+  /** Writes `count` results to `result`, from element `at` on. Both arrays are scratch. */
+  protected def write(left: Array[Double], right: Array[Double], count: Int, result: NDBlock, at: Int): Unit
+
+  /** Combines two blocks of as many elements. */
+  def apply(left: NDBlock, right: NDBlock): NDBlock =
+    combine(left, right, NDBlock.zeros(resultType(left.dtype, right.dtype), left.shape))
 
   /** Combines every row of a block with one row of as many elements. */
-  def withRow(left: NDBlock, row: Array[Double]): NDBlock =
-    combine(left, left.dtype.resultType, (from, count, scratch) => cycle(row, from, count, scratch))
+  def withRow(left: NDBlock, row: NDBlock): NDBlock =
+    combine(left, row, NDBlock.zeros(resultTypeForAll(left.dtype, row.dtype), left.shape))
 
-  /** Combines every element with one number. */
-  def withScalar(left: NDBlock, value: Double): NDBlock =
-    combine(
-      left,
-      left.dtype.resultType,
-      (_, count, scratch) => java.util.Arrays.fill(scratch, 0, count, value)
-    )
+  /** Combines every element with one number: a block of one element. */
+  def withScalar(left: NDBlock, value: NDBlock): NDBlock = withRow(left, scalar(value, left.dtype))
 
-  private def combine(left: NDBlock, dtype: DType, right: (Int, Int, Array[Double]) => Unit): NDBlock = {
-    val result = NDBlock.zeros(dtype, left.shape)
+  /** [[withScalar]] for a double. */
+  def withScalar(left: NDBlock, value: Double): NDBlock = withScalar(left, NDBlock.doubles(Array(value)))
+
+  /** Fills `result`, and returns it. `right` may have fewer elements, which then serve over and over again. */
+  private[array] def combine(left: NDBlock, right: NDBlock, result: NDBlock): NDBlock = {
     val (a, b) = (new Array[Double](Elementwise.Tile), new Array[Double](Elementwise.Tile))
-    var from = 0
-    while (from < left.size) {
-      val count = math.min(Elementwise.Tile, left.size - from)
+    Elementwise.eachTile(left.size) { (from, count) =>
       Convert.toDoubles(left, from, count, a, 0)
-      right(from, count, b)
-      apply(a, b, count)
-      Convert.fromDoubles(a, 0, count, result, from)
-      from += count
+      Elementwise.cycle(right.size, from, count, b, Convert.toDoubles(right, _, _, b, _))
+      write(a, b, count, result, from)
     }
     result
-  }
-
-  private def cycle(row: Array[Double], from: Int, count: Int, into: Array[Double]): Unit = {
-    var done = 0
-    while (done < count) {
-      val column = (from + done) % row.length
-      val step = math.min(row.length - column, count - done)
-      System.arraycopy(row, column, into, done, step)
-      done += step
-    }
   }
 }
 
 object Elementwise {
-  private final val Tile = 4096
+  private[array] final val Tile = 4096
 
-  case object Add extends Elementwise("add") {
-    def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
-      var i = 0; while (i < count) { left(i) += right(i); i += 1 }
-    }
-  }
-  case object Subtract extends Elementwise("subtract") {
-    def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
-      var i = 0; while (i < count) { left(i) -= right(i); i += 1 }
-    }
-  }
-  case object Multiply extends Elementwise("multiply") {
-    def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
-      var i = 0; while (i < count) { left(i) *= right(i); i += 1 }
-    }
-  }
-  case object Divide extends Elementwise("divide") {
-    def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
-      var i = 0; while (i < count) { left(i) /= right(i); i += 1 }
-    }
-  }
+  val all: Seq[Elementwise] = Arithmetic.all ++ Comparison.all ++ Extremum.all
 
-  /** `right - left`, for a number in front of the operator. */
-  case object ReverseSubtract extends Elementwise("reverse_subtract") {
-    def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
-      var i = 0; while (i < count) { left(i) = right(i) - left(i); i += 1 }
-    }
-  }
-
-  /** `right / left`, for a number in front of the operator. */
-  case object ReverseDivide extends Elementwise("reverse_divide") {
-    def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
-      var i = 0; while (i < count) { left(i) = right(i) / left(i); i += 1 }
-    }
-  }
-
-  val all: Seq[Elementwise] = Seq(Add, Subtract, Multiply, Divide, ReverseSubtract, ReverseDivide)
-
+  /** The operation that NumPy calls `name`, or one of NumPy's with its operands exchanged: `reverse_subtract`.
+    *
+    * @throws InvalidArgumentException
+    *   for a name that is not among them
+    */
   def apply(name: String): Elementwise = all.find(_.name == name).getOrElse(
     throw new InvalidArgumentException(
       s"unknown operation '$name': expected one of ${all.map(_.name).mkString(", ")}"
     )
   )
+
+  /** Calls `tile` with every tile's first element and length. */
+  private[array] def eachTile(size: Int)(tile: (Int, Int) => Unit): Unit = {
+    var from = 0
+    while (from < size) {
+      val count = math.min(Tile, size - from)
+      tile(from, count)
+      from += count
+    }
+  }
+
+  /** Reads `count` elements, from number `from` on, to place `at` of an array. */
+  private[array] trait Range { def read(from: Int, count: Int, at: Int): Unit }
+
+  /** Fills `into` with `count` of `size` elements that follow one another over and over again, from number `from` on. */
+  private[array] def cycle(size: Int, from: Int, count: Int, into: AnyRef, elements: Range): Unit = {
+    val period = math.min(size, count)
+    val start = from % size
+    val head = math.min(period, size - start)
+    elements.read(start, head, 0)
+    elements.read(0, period - head, head)
+    var done = period
+    while (done < count) {
+      val step = math.min(done, count - done)
+      System.arraycopy(into, 0, into, done, step)
+      done += step
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package org.thunder.imaging
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{DType, Elementwise, NDBlock, Tiles}
+import org.thunder.array.{Arithmetic, DType, NDBlock, Tiles}
 import org.thunder.stats.MinMax
 
 /** Extremes of every frame along one of its axes, which vanishes. NaN wins, as in NumPy. */
@@ -29,7 +29,7 @@ object FrameProjection {
 
   /** The sum of the greatest and the least values, in the frames' [[DType.resultType]]. */
   def maxPlusMin(frames: NDBlock, axis: Int): NDBlock =
-    project(frames, axis, frames.dtype.resultType)(extremes => Elementwise.Add(extremes.max, extremes.min))
+    project(frames, axis, frames.dtype.resultType)(extremes => Arithmetic.Add(extremes.max, extremes.min))
 
   private def project(frames: NDBlock, axis: Int, dtype: DType)(
       result: MinMax => NDBlock

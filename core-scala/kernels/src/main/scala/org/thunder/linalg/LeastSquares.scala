@@ -23,24 +23,7 @@ final class LeastSquares private (
     val rank: Int,
     val basis: Array[Double],
     val solver: Array[Double]
-) extends Serializable {
-
-  /** Writes the coefficients (count x columns) of `count` records (count x rows), both row by row. */
-  def coefficients(count: Int, records: Array[Double], at: Int, result: Array[Double], resultAt: Int): Unit =
-    Gemm.multiply(count, rows, columns, records, at, solver, 0, 0.0, result, resultAt)
-
-  /** Replaces `count` records (count x rows) by what the regressors leave unexplained.
-    *
-    * @param scratch
-    *   at least count x rank elements
-    */
-  def residuals(count: Int, records: Array[Double], at: Int, scratch: Array[Double]): Unit = {
-    Gemm.multiply(count, rows, rank, records, at, basis, 0, 0.0, scratch, 0)
-    var i = 0
-    while (i < count * rank) { scratch(i) = -scratch(i); i += 1 }
-    Gemm.multiplyTransposed(count, rank, rows, scratch, 0, basis, 0, 1.0, records, at)
-  }
-}
+) extends Serializable
 
 object LeastSquares {
 

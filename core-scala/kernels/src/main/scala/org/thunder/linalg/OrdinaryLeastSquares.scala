@@ -69,11 +69,10 @@ final class OrdinaryLeastSquares private (
     val from = row * samples
     if (isCentered) {
       val origin = in(from)
-      Reductions.subtract(in, from, samples, origin)
-      val sum = Reductions.sum(in, from, samples)
+      Reductions.subtract(in, from, samples, origin, statistics, 2 * row)
+      val (sum, squares) = (statistics(2 * row), statistics(2 * row + 1))
       statistics(2 * row) = origin + sum / samples
-      statistics(2 * row + 1) =
-        math.max(0.0, Reductions.squares(in, from, samples, 0.0) - sum / samples * sum)
+      statistics(2 * row + 1) = math.max(0.0, squares - sum / samples * sum)
     } else {
       val mean = Reductions.mean(in, from, samples)
       statistics(2 * row) = mean

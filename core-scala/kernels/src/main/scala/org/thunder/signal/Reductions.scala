@@ -56,6 +56,33 @@ private[thunder] object Reductions {
     squares(a, from, count, 0)
   }
 
+  /** Subtracts a number in place; `sums(at)` becomes the sum of what is left, `sums(at + 1)` that of its squares. */
+  def subtract(
+      a: Array[Double],
+      from: Int,
+      count: Int,
+      value: Double,
+      sums: Array[Double],
+      at: Int
+  ): Unit = {
+    var s0, s1, s2, s3, q0, q1, q2, q3 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      val d0 = a(i) - value
+      val d1 = a(i + 1) - value
+      val d2 = a(i + 2) - value
+      val d3 = a(i + 3) - value
+      a(i) = d0; a(i + 1) = d1; a(i + 2) = d2; a(i + 3) = d3
+      s0 += d0; s1 += d1; s2 += d2; s3 += d3
+      q0 += d0 * d0; q1 += d1 * d1; q2 += d2 * d2; q3 += d3 * d3
+      i += 4
+    }
+    while (i < end) { val d = a(i) - value; a(i) = d; s0 += d; q0 += d * d; i += 1 }
+    sums(at) = (s0 + s1) + (s2 + s3)
+    sums(at + 1) = (q0 + q1) + (q2 + q3)
+  }
+
   /** Subtracts a number in place. */
   def subtract(a: Array[Double], from: Int, count: Int, value: Double): Unit = {
     var i = from

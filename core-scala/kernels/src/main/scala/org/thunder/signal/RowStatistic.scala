@@ -3,7 +3,7 @@ package org.thunder.signal
 import org.thunder.InvalidArgumentException
 import org.thunder.array.{DType, RowFunction, SlabWorker}
 
-/** A statistic of every record: one value each, NaN if the record has a NaN.
+/** A statistic of every record: one value each, NaN (but for the count) if the record has a NaN.
   *
   * Computed in double precision, so 64-bit integers beyond 2^53 lose their last bits. Of no samples, the sum is 0,
   * minimum and maximum are an error, the others NaN, as in NumPy. `std` and `var` divide by n (ddof 0).
@@ -70,13 +70,19 @@ object RowStatistic {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Percentile(a, from, count, 50)
   }
 
+  /** The number of samples, NaN or not. */
+  case object Count extends RowStatistic("count") {
+    override def resultType(dtype: DType): DType = DType.Int64
+    private[signal] def of(a: Array[Double], from: Int, count: Int): Double = count
+  }
+
   /** See [[org.thunder.signal.Percentile]]. */
   final case class PercentileOf(perc: Double) extends RowStatistic("percentile") {
     Percentile.check("percentile: perc", perc)
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Percentile(a, from, count, perc)
   }
 
-  private val named: Seq[RowStatistic] = Seq(Mean, Sum, Std, Var, Min, Max, Median)
+  private val named: Seq[RowStatistic] = Seq(Mean, Sum, Std, Var, Min, Max, Median, Count)
 
   /** The statistic of this name.
     *

@@ -1,5 +1,7 @@
 package org.thunder.stats
 
+import org.thunder.array.{DType, NDBlock}
+
 /** The inner loops of statistics by column: one row of `n` elements, from `at` on, into one value for each column.
   *
   * A method holds one loop and nothing else, so that the compiler takes it whole. Where a loop computes in the type
@@ -16,6 +18,16 @@ private[stats] object ColumnLoops {
   def add(row: Array[Double], at: Int, n: Int, sums: Array[Double]): Unit = {
     var j = 0
     while (j < n) { sums(j) += row(at + j); j += 1 }
+  }
+
+  /** Adds `rows` rows of float32 or float64. */
+  def addRows(values: NDBlock, at: Int, rows: Int, n: Int, sums: Array[Double]): Unit = {
+    val isFloat = values.dtype == DType.Float32
+    var i = 0
+    while (i < rows) {
+      if (isFloat) add(values.floats, at + i * n, n, sums) else add(values.doubles, at + i * n, n, sums)
+      i += 1
+    }
   }
 
   def add(row: Array[Long], n: Int, sums: Array[Long]): Unit = {

@@ -6,7 +6,8 @@ import org.thunder.linalg.Gemm
 
 /** X'Y, the inner products of the columns of two sets of rows that belong together: row i of X with row i of Y.
   *
-  * Slabs are multiplied in float32 if both have result type float32, else in float64, and add up in double precision.
+  * Rows are multiplied in float32 if both have result type float32, else in float64; up to 4096 rows add up
+  * in that type, and these sums in double precision.
   * Costs 2 n m operations a row; n m doubles are kept and sent.
   *
   * @param leftColumns
@@ -25,7 +26,7 @@ final class CrossProduct(
     val rightDType: DType
 ) extends Serializable {
 
-  private val products = NDBlock.zeros(DType.Float64, Array(leftColumns, rightColumns)).doubles
+  private val products = NDBlock.zeros(DType.Float64, Array(leftColumns, rightColumns))
   private var rows = 0L
   @transient private var slabs: CrossSlabs = _
 
@@ -39,67 +40,73 @@ final class CrossProduct(
     if (left.rows != right.rows) throw new InvalidArgumentException(
       s"CrossProduct expects as many rows on the left as on the right, but got ${left.rows} and ${right.rows}"
     )
-    if (slabs == null) slabs = newSlabs()
-    if (products.length > 0) slabs.update(left, right, products)
+    if (slabs == null) slabs = new CrossSlabs(this, computing)
+    if (products.size > 0) slabs.update(left, right, products)
     rows += left.rows
   }
 
-  private def newSlabs(): CrossSlabs =
-    if (leftDType.resultType == DType.Float32 && rightDType.resultType == DType.Float32)
-      new FloatCrossSlabs(this)
-    else new DoubleCrossSlabs(this)
+  private def computing =
+    if (leftDType.resultType == DType.Float32 && rightDType.resultType == DType.Float32) DType.Float32
+    else DType.Float64
+
+  /** Settles what waits in scratch, and lets go of the scratch: call it before the summary is sent anywhere. */
+  def finish(): Unit = if (slabs != null) {
+    slabs.flush(products)
+    slabs = null
+  }
 
   /** Takes in what `other` knows of further rows. */
   def merge(other: CrossProduct): Unit = {
     Rows.checkMerge("CrossProduct (left)", leftColumns, leftDType, other.leftColumns, other.leftDType)
     Rows.checkMerge("CrossProduct (right)", rightColumns, rightDType, other.rightColumns, other.rightDType)
-    ColumnLoops.add(other.products, 0, products.length, products)
+    finish()
+    other.finish()
+    ColumnLoops.add(other.products.doubles, 0, products.size, products.doubles)
     rows += other.rows
   }
 
   /** X'Y: n x m, row by row. */
-  def product: Array[Double] = products.clone
+  def product: Array[Double] = {
+    if (slabs != null) slabs.flush(products)
+    products.doubles.clone
+  }
 
-  def bytes: Long = 8L * products.length
+  def bytes: Long = 8L * products.size
 }
 
-private trait CrossSlabs {
-  def update(left: NDBlock, right: NDBlock, products: Array[Double]): Unit
-}
+/** The products of the two sets' columns, added up in `computing` over some thousands of rows. */
+private final class CrossSlabs(of: CrossProduct, computing: DType) {
+  private val left = new Slab(of.leftColumns, of.leftDType, computing, Array.empty)
+  private val right = new Slab(of.rightColumns, of.rightDType, computing, Array.empty)
+  private val product = NDBlock.zeros(computing, Array(of.leftColumns, of.rightColumns))
+  private var pending = 0
 
-private final class FloatCrossSlabs(of: CrossProduct) extends CrossSlabs {
-  private val left = new FloatSlab(of.leftColumns, of.leftDType, Array.empty)
-  private val right = new FloatSlab(of.rightColumns, of.rightDType, Array.empty)
-  private val rowsAtOnce = CrossProduct.slabRows(of, left.isDirect && right.isDirect)
-  private val product = new Array[Float](of.leftColumns * of.rightColumns)
-
-  def update(x: NDBlock, y: NDBlock, products: Array[Double]): Unit =
-    Slab.foreach(x.rows, rowsAtOnce) { (row, count, isFirst) =>
+  def update(x: NDBlock, y: NDBlock, products: NDBlock): Unit = {
+    var row = 0
+    while (row < x.rows) {
+      val most = math.min(math.min(left.maxRows, right.maxRows), Slab.RowsPerSum - pending)
+      val count = math.min(most, x.rows - row)
       left.read(x, row, count)
       right.read(y, row, count)
-      val beta = if (isFirst) 0.0f else 1.0f
-      val (m, n) = (of.leftColumns, of.rightColumns)
-      Gemm.transposeMultiply(m, count, n, left.array, left.at, right.array, right.at, beta, product, 0)
-    }(() => ColumnLoops.add(product, 0, product.length, products))
-}
+      Gemm.crossProduct(
+        count,
+        of.leftColumns,
+        of.rightColumns,
+        left.values,
+        left.at,
+        right.values,
+        right.at,
+        pending > 0,
+        product
+      )
+      row += count
+      pending += count
+      if (pending == Slab.RowsPerSum) flush(products)
+    }
+  }
 
-private final class DoubleCrossSlabs(of: CrossProduct) extends CrossSlabs {
-  private val left = new DoubleSlab(of.leftColumns, of.leftDType, Array.empty)
-  private val right = new DoubleSlab(of.rightColumns, of.rightDType, Array.empty)
-  private val rowsAtOnce = CrossProduct.slabRows(of, left.isDirect && right.isDirect)
-  private val product = new Array[Double](of.leftColumns * of.rightColumns)
-
-  def update(x: NDBlock, y: NDBlock, products: Array[Double]): Unit =
-    Slab.foreach(x.rows, rowsAtOnce) { (row, count, isFirst) =>
-      left.read(x, row, count)
-      right.read(y, row, count)
-      val beta = if (isFirst) 0.0 else 1.0
-      val (m, n) = (of.leftColumns, of.rightColumns)
-      Gemm.transposeMultiply(m, count, n, left.array, left.at, right.array, right.at, beta, product, 0)
-    }(() => ColumnLoops.add(product, 0, product.length, products))
-}
-
-private object CrossProduct {
-  def slabRows(of: CrossProduct, isDirect: Boolean): Int =
-    if (isDirect) Slab.RowsPerSum else Slab.scratchRows(math.max(of.leftColumns, of.rightColumns))
+  def flush(products: NDBlock): Unit = {
+    if (pending > 0) ColumnLoops.addRows(product, 0, 1, product.size, products.doubles)
+    pending = 0
+  }
 }

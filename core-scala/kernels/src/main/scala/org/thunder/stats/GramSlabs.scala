@@ -1,53 +1,39 @@
 package org.thunder.stats
 
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.linalg.Blas
+import org.thunder.linalg.Gemm
 
-/** Adds the products of a block's columns, and the columns' sums, to doubles. */
-private[stats] trait GramSlabs {
-  def update(block: NDBlock, products: Array[Double], sums: Array[Double]): Unit
-}
+/** The products of the columns, added up over some thousands of rows in the rows' result type, whatever blocks they
+  * come in, and then to the packed triangle `products`; the columns' sums go to `sums`.
+  */
+private[stats] final class GramSlabs(
+    columns: Int,
+    dtype: DType,
+    shift: Array[Double],
+    products: Array[Double],
+    sums: Array[Double]
+) {
+  private val slab = new Slab(columns, dtype, dtype.resultType, shift)
+  private val product = NDBlock.zeros(dtype.resultType, Array(columns, columns))
+  private var pending = 0
 
-/** netlib computes syrk in pure Java at a tenth of the speed of its gemm, which has twice the work. */
-private[stats] final class FloatGramSlabs(columns: Int, dtype: DType, shift: Array[Double])
-    extends GramSlabs {
-  private val slab = new FloatSlab(columns, dtype, shift)
-  private val slabRows = if (slab.isDirect) Slab.RowsPerSum else Slab.scratchRows(columns)
-  private val product = new Array[Float](columns * columns)
-
-  def update(block: NDBlock, products: Array[Double], sums: Array[Double]): Unit =
-    Slab.foreach(block.rows, slabRows) { (row, count, isFirst) =>
+  /** Takes in rows; the products of the last of them may wait for the next ones, or for [[flush]]. */
+  def update(block: NDBlock): Unit = {
+    var row = 0
+    while (row < block.rows) {
+      val count = math.min(math.min(slab.maxRows, block.rows - row), Slab.RowsPerSum - pending)
       slab.read(block, row, count)
-      multiply(slab.array, slab.at, count, if (isFirst) 0.0f else 1.0f)
-      var i = 0
-      while (i < count) { ColumnLoops.add(slab.array, slab.at + i * columns, columns, sums); i += 1 }
-    }(() => Triangle.add(product, columns, products))
-
-  private def multiply(a: Array[Float], at: Int, rows: Int, beta: Float): Unit = {
-    val n = columns
-    if (Blas.info.native) Blas.instance.ssyrk("L", "N", n, rows, 1.0f, a, at, n, beta, product, 0, n)
-    else Blas.instance.sgemm("N", "T", n, n, rows, 1.0f, a, at, n, a, at, n, beta, product, 0, n)
+      Gemm.gramian(count, columns, slab.values, slab.at, pending > 0, product)
+      ColumnLoops.addRows(slab.values, slab.at, count, columns, sums)
+      row += count
+      pending += count
+      if (pending == Slab.RowsPerSum) flush()
+    }
   }
-}
 
-/** The same in double precision. */
-private[stats] final class DoubleGramSlabs(columns: Int, dtype: DType, shift: Array[Double])
-    extends GramSlabs {
-  private val slab = new DoubleSlab(columns, dtype, shift)
-  private val slabRows = if (slab.isDirect) Slab.RowsPerSum else Slab.scratchRows(columns)
-  private val product = new Array[Double](columns * columns)
-
-  def update(block: NDBlock, products: Array[Double], sums: Array[Double]): Unit =
-    Slab.foreach(block.rows, slabRows) { (row, count, isFirst) =>
-      slab.read(block, row, count)
-      multiply(slab.array, slab.at, count, if (isFirst) 0.0 else 1.0)
-      var i = 0
-      while (i < count) { ColumnLoops.add(slab.array, slab.at + i * columns, columns, sums); i += 1 }
-    }(() => Triangle.add(product, columns, products))
-
-  private def multiply(a: Array[Double], at: Int, rows: Int, beta: Double): Unit = {
-    val n = columns
-    if (Blas.info.native) Blas.instance.dsyrk("L", "N", n, rows, 1.0, a, at, n, beta, product, 0, n)
-    else Blas.instance.dgemm("N", "T", n, n, rows, 1.0, a, at, n, a, at, n, beta, product, 0, n)
+  /** Adds the products that wait. */
+  def flush(): Unit = {
+    if (pending > 0) Triangle.add(product, columns, products)
+    pending = 0
   }
 }

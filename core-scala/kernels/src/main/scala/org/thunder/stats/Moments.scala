@@ -78,7 +78,7 @@ private[stats] final class MomentsSlab(columns: Int, dtype: DType) {
   val means = new Array[Double](columns)
   val squares = new Array[Double](columns)
   private val first = new Array[Double](columns)
-  private val slab = new DoubleSlab(columns, dtype, Array.empty)
+  private val slab = new Slab(columns, dtype, DType.Float64, Array.empty)
 
   def take(block: NDBlock, from: Int, rows: Int): Unit = {
     java.util.Arrays.fill(means, 0.0)
@@ -89,7 +89,7 @@ private[stats] final class MomentsSlab(columns: Int, dtype: DType) {
     if (dtype == DType.Float32) floats(block.floats, from * columns, rows)
     else {
       slab.read(block, from, rows)
-      doubles(slab.array, slab.at, rows)
+      doubles(slab.values.doubles, slab.at, rows)
     }
   }
 

@@ -11,6 +11,9 @@ trait Summary[S <: Summary[S]] extends Serializable {
   /** Takes in the rows of `block`, which follow those taken in so far. */
   def update(block: NDBlock): Unit
 
+  /** Settles what waits in scratch, and lets go of the scratch: called before a summary is sent anywhere. */
+  def finish(): Unit = ()
+
   /** Takes in the rows of `other`, which follow those taken in so far. `other` is used up. */
   def merge(other: S): Unit
 

@@ -1,6 +1,7 @@
 package org.thunder.stats
 
 import org.thunder.InvalidArgumentException
+import org.thunder.array.{DType, NDBlock}
 
 /** The upper triangle of a symmetric n x n matrix, its rows one behind the other: what is kept and sent of it. */
 private[stats] object Triangle {
@@ -44,22 +45,14 @@ private[stats] object Triangle {
     def apply(row: Int, column: Int, value: Double): Double
   }
 
-  /** Adds the upper triangle of the n x n matrix `full` to `packed`. */
-  def add(full: Array[Double], n: Int, packed: Array[Double]): Unit = {
+  /** Adds the upper triangle of the n x n matrix `full`, of float32 or float64, to `packed`. */
+  def add(full: NDBlock, n: Int, packed: Array[Double]): Unit = {
+    val isFloat = full.dtype == DType.Float32
     var at = 0
     var i = 0
     while (i < n) {
-      ColumnLoops.addSegment(full, i * n + i, n - i, packed, at)
-      at += n - i
-      i += 1
-    }
-  }
-
-  def add(full: Array[Float], n: Int, packed: Array[Double]): Unit = {
-    var at = 0
-    var i = 0
-    while (i < n) {
-      ColumnLoops.addSegment(full, i * n + i, n - i, packed, at)
+      if (isFloat) ColumnLoops.addSegment(full.floats, i * n + i, n - i, packed, at)
+      else ColumnLoops.addSegment(full.doubles, i * n + i, n - i, packed, at)
       at += n - i
       i += 1
     }

@@ -1,7 +1,7 @@
 package org.thunder.factorization
 
 import org.thunder.{InvalidArgumentException, Series}
-import org.thunder.array.{Elementwise, NDBlock}
+import org.thunder.array.{Arithmetic, NDBlock}
 import org.thunder.linalg.{Projection, SymmetricEigen}
 
 /** Principal component analysis of a series: records are observations, samples are variables.
@@ -65,5 +65,5 @@ final class PcaModel(
 
   /** Records of the given scores: t W + mean. */
   def inverseTransform(scores: Series): Series =
-    scores.mapRows(Projection(vectors, samples, Array.empty)).combine(Elementwise.Add, NDBlock.doubles(mean))
+    scores.mapRows(Projection(vectors, samples, Array.empty)).combine(Arithmetic.Add, NDBlock.doubles(mean))
 }

@@ -1,18 +1,14 @@
 package org.thunder.io
 
-import java.util.BitSet
-
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
 import org.apache.spark.rdd.RDD
 import org.apache.spark.SparkContext
 import org.apache.spark.util.SerializableConfiguration
 
-import org.thunder.{ChunkedRows, DataException, RowShuffle, Series}
-import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
+import org.thunder.{ChunkedRows, DataException, PlaceOnce, RowShuffle, Series}
+import org.thunder.array.{ChunkLayout, NDBlock}
 import org.thunder.format.{KeyedBlock, KeyedConf}
-
-import scala.collection.mutable
 
 /** Series in Thunder 0.6's format, whose records carry their positions: read in any order, laid out by key. */
 private[thunder] object KeyedSource {
@@ -115,19 +111,15 @@ private[thunder] object KeyedSource {
     val rowShape = Array(conf.records.nvalues)
     val layout =
       ChunkLayout(NDBlock.elements(space), conf.records.nvalues.toLong * dtype.itemSize, npartitions)
-    val pieces = chunks.flatMap { case (_, keyed) =>
-      val rows = positions(keyed, origin, space)
-      rows.indices.groupBy(i => layout.chunkOf(rows(i))).iterator.map { case (chunk, records) =>
-        val positions = records.map(i => (rows(i) - layout.start(chunk)).toInt).toArray
-        chunk -> new RowShuffle.Piece(positions, Tiles.rows(keyed.values, records.toArray))
-      }
+    val blocks = chunks.map { case (_, keyed) => (positions(keyed, origin, space), keyed.values) }
+    RowShuffle.place(blocks, layout, rowShape, dtype) { () =>
+      new PlaceOnce(row => s"$folder: the record of keys ${PlaceOnce.key(row, origin.map(_.toLong), space)}")
     }
-    RowShuffle.assemble(pieces, layout, rowShape, dtype)(() => placeOnce(folder, origin, space))
   }
 
   /** Where in the space each record belongs. */
-  private def positions(keyed: KeyedBlock, origin: Array[Int], space: Array[Int]): Array[Int] = {
-    val rows = new Array[Int](keyed.values.rows)
+  private def positions(keyed: KeyedBlock, origin: Array[Int], space: Array[Int]): Array[Long] = {
+    val rows = new Array[Long](keyed.values.rows)
     var record = 0
     while (record < rows.length) {
       var axis = 0
@@ -138,28 +130,5 @@ private[thunder] object KeyedSource {
       record += 1
     }
     rows
-  }
-
-  /** Refuses a record whose place is taken. There are as many records as places: where none comes twice, none is
-    * missing.
-    */
-  private def placeOnce(folder: String, origin: Array[Int], space: Array[Int]): RowShuffle.Place = {
-    val taken = mutable.LongMap.empty[BitSet]
-    (piece, chunk) => {
-      val places = taken.getOrElseUpdate(chunk.firstRow, new BitSet(chunk.rows))
-      piece.positions.foreach { position =>
-        if (places.get(position)) throw new DataException(
-          s"$folder: several records have the keys ${keysOf(chunk.firstRow + position, origin, space)}, " +
-            "and others are missing"
-        )
-        places.set(position)
-      }
-      RowShuffle.placeRows(piece, chunk)
-    }
-  }
-
-  private def keysOf(row: Long, origin: Array[Int], space: Array[Int]): String = {
-    val strides = space.scanRight(1L)(_ * _).tail
-    space.indices.map(axis => row / strides(axis) % space(axis) + origin(axis)).mkString("(", ", ", ")")
   }
 }

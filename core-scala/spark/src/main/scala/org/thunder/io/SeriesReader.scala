@@ -1,6 +1,7 @@
 package org.thunder.io
 
 import org.apache.spark.SparkContext
+import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{Data, DataException, InvalidArgumentException, Series}
 import org.thunder.array.{AxisSelection, DType, NDBlock}
@@ -48,6 +49,50 @@ object SeriesReader {
         val elements = dtype.orElse(flat.map(_.dtype)).getOrElse(DType.Float64)
         fromRecords(context, path, found, axes, elements, skip, npartitions)
     }
+  }
+
+  /** Text: one record a line, its numbers separated by blanks, tabs or commas; empty lines and comments (`#`) are left
+    * out. Files whose names say so are decompressed, each by one task for every partition that needs it.
+    *
+    * Cost: one pass over the files to find the lines, and for each partition one over its own.
+    *
+    * @param path
+    *   a folder, file or pattern on any Hadoop file system
+    * @param shape
+    *   (..., time) of everything; by default (records, time)
+    * @param skip
+    *   numbers at the head of every line that are not samples
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if there are no numbers, or not as many as `shape` has; and, when the records are read, for what is not a number
+    *   of type `dtype` or a line of another length: with the file, the line and what was found
+    */
+  def fromText(
+      context: SparkContext,
+      path: String,
+      dtype: DType = DType.Float64,
+      files: FileSelection = FileSelection("txt"),
+      skip: Int = 0,
+      shape: Option[Array[Int]] = None,
+      npartitions: Int = 0
+  ): Series = {
+    if (skip < 0) throw new InvalidArgumentException(s"skip must be 0 or more, but is $skip")
+    val found = files.find(context, path)
+    val index = TextIndex(context, found)
+    val configuration = context.hadoopConfiguration
+    val columns = TextIndex.columns(configuration, found, index)
+    if (skip >= columns)
+      throw new InvalidArgumentException(s"$path: skip=$skip leaves nothing of lines of $columns numbers")
+    val source =
+      new TextSource(new SerializableConfiguration(configuration), found, index, columns, skip, dtype)
+    val axes = shape.getOrElse(Array(Math.toIntExact(index.records), columns - skip))
+    val space = if (axes.length == 1) Array(1) else axes.init
+    if (NDBlock.elements(space) != index.records || axes.last != columns - skip) throw new DataException(
+      s"$path: ${index.records} records of ${columns - skip} numbers were found, which do not fill the shape " +
+        Data.show(axes)
+    )
+    new Series(SourceRDD.rows(context, source, npartitions), space)
   }
 
   /** The configuration of keyed records with the shape that was asked for, as far as the two can agree. */

@@ -1,7 +1,7 @@
 package org.thunder.python
 
-import org.thunder.{Data, Images, InvalidArgumentException, Series}
-import org.thunder.array.{AxisSelection, DType, Elementwise, NDBlock}
+import org.thunder.{Data, Images, InvalidArgumentException, Series, Stored}
+import org.thunder.array.{AxisSelection, BlockCodec, DType, Elementwise, NDBlock}
 import org.thunder.io.BinaryWriter
 
 /** What [[Images]] and [[Series]] share. */
@@ -9,16 +9,15 @@ private[python] trait DataCalls {
 
   // Storage
 
-  def cache[D <: Data[D]](data: D): D = data.cache()
+  def cache(data: Stored): Stored = data.cache()
 
-  def uncache[D <: Data[D]](data: D): D = data.uncache()
+  def uncache(data: Stored): Stored = data.uncache()
 
-  def isCached(data: Data[_]): Boolean = data.isCached
+  def isCached(data: Stored): Boolean = data.isCached
 
-  def npartitions(data: Data[_]): Int = data.npartitions
+  def npartitions(data: Stored): Int = data.npartitions
 
-  def repartition[D <: Data[D]](data: D, npartitions: Int): D =
-    data.like(data.rows.repartition(npartitions))
+  def repartition(data: Stored, npartitions: Int): Stored = data.repartition(npartitions)
 
   def astype[D <: Data[D]](data: D, dtype: String): D = data.like(data.rows.astype(DType(dtype)))
 
@@ -50,14 +49,17 @@ private[python] trait DataCalls {
 
   // Arithmetic
 
-  def combineScalar[D <: Data[D]](data: D, operation: String, value: Double): D =
-    data.combine(Elementwise(operation), value)
+  /** `value`: the bytes of one number of type `dtype`. */
+  def combineScalar[D <: Data[D]](data: D, operation: String, dtype: String, value: Array[Byte]): D =
+    data.combineScalar(Elementwise(operation), BlockCodec.decode(DType(dtype), Array(1), value))
 
   def combineRecord[D <: Data[D]](data: D, operation: String, record: NDBlock): D =
     data.combine(Elementwise(operation), record)
 
   def combineData[D <: Data[D]](data: D, operation: String, other: D): D =
     data.combine(Elementwise(operation), other)
+
+  def absolute[D <: Data[D]](data: D): D = data.abs
 
   // Summaries over records, and within them
 
@@ -76,6 +78,18 @@ private[python] trait DataCalls {
 
   def summaryWithin[D <: Data[D]](data: D, statistic: String): D = data.statistic(statistic)
 
+  /** `regions` as [[Integers.groups]] reads them. */
+  def meanByRegions(data: Data[_], regions: Array[Byte], path: String): String = {
+    val lists = Integers.groups(regions)
+    val means = data match {
+      case images: Images => images.meanByRegions(lists)
+      case series: Series => series.meanByRegions(lists)
+      case other =>
+        throw new InvalidArgumentException(s"mean_by_regions: $other is neither images nor series")
+    }
+    RawFile.save(means, path)
+  }
+
   def writeBinary(data: Data[_], path: String, prefix: String, overwrite: Boolean): Unit = data match {
     case images: Images => BinaryWriter.write(images, path, prefix, overwrite)
     case series: Series => BinaryWriter.write(series, path, prefix, overwrite)
@@ -83,7 +97,7 @@ private[python] trait DataCalls {
   }
 
   /** Computes everything, which `cache` keeps. */
-  def compute(data: Data[_]): Unit = data.rows.rdd.foreachPartition(_.foreach(_ => ()))
+  def compute(data: Stored): Unit = data.stored.foreachPartition(_.foreach(_ => ()))
 
   /** Records as images of the given shape. */
   def asImages(data: Data[_], valueShape: Array[Byte]): Images =

@@ -1,6 +1,7 @@
 package org.thunder.python
 
 import org.apache.spark.SparkContext
+import org.apache.spark.rdd.RDD
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 import org.apache.spark.sql.types.{BinaryType, IntegerType, LongType, StructType}
 
@@ -14,7 +15,7 @@ private[python] trait FunctionCalls {
   protected def context: SparkContext
 
   /** Frames have settings of their own: a batch for each chunk, however the user has set his session. */
-  private lazy val frames: SparkSession = {
+  protected lazy val frames: SparkSession = {
     val own = session.newSession()
     own.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
     own.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "false")
@@ -25,6 +26,16 @@ private[python] trait FunctionCalls {
   def frame(data: Data[_]): DataFrame = {
     val rows = data.rows.rdd.map(chunk => Row(chunk.firstRow, chunk.rows, BlockCodec.encode(chunk.block)))
     frames.createDataFrame(rows, FunctionCalls.Schema)
+  }
+
+  /** [[frame]], with the bytes of the same records of `other` beside them. */
+  def pairedFrame[D <: Data[D]](data: D, other: D): DataFrame = {
+    val rows = data.rows.rdd.zipPartitions(other.rows.rechunk(data.rows.layout).rdd) { (left, right) =>
+      left.zip(right).map { case (one, two) =>
+        Row(one.firstRow, one.rows, BlockCodec.encode(one.block), BlockCodec.encode(two.block))
+      }
+    }
+    frames.createDataFrame(rows, FunctionCalls.Schema.add("other", BinaryType, nullable = false))
   }
 
   /** The records of such a frame, as many in every chunk as `data` has. */
@@ -64,16 +75,20 @@ private[python] trait FunctionCalls {
       dtype: DType,
       rowShape: Array[Int]
   ): ChunkedRows = {
-    val chunks = frame.rdd.map { row =>
-      val shape = row.getInt(1) +: rowShape
-      new RowChunk(row.getLong(0), BlockCodec.decode(dtype, shape, row.getAs[Array[Byte]](2)))
-    }
+    val chunks = FunctionCalls.chunks(frame, dtype, rowShape)
     new ChunkedRows(chunks, layout, rowShape, dtype)
   }
 }
 
 private[python] object FunctionCalls {
-  private val Schema = new StructType()
+
+  /** The chunks of a frame that has come back. */
+  def chunks(frame: DataFrame, dtype: DType, rowShape: Array[Int]): RDD[RowChunk] = frame.rdd.map { row =>
+    val shape = row.getInt(1) +: rowShape
+    new RowChunk(row.getLong(0), BlockCodec.decode(dtype, shape, row.getAs[Array[Byte]](2)))
+  }
+
+  private[python] val Schema = new StructType()
     .add("first", LongType, nullable = false)
     .add("rows", IntegerType, nullable = false)
     .add("payload", BinaryType, nullable = false)

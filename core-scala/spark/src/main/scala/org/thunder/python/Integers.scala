@@ -13,6 +13,13 @@ private[python] object Integers {
     values
   }
 
+  /** The other way. */
+  def bytes(values: Array[Long]): Array[Byte] = {
+    val buffer = ByteBuffer.allocate(values.length * java.lang.Long.BYTES).order(ByteOrder.LITTLE_ENDIAN)
+    buffer.asLongBuffer.put(values)
+    buffer.array
+  }
+
   /** As a shape or as indices, which are ints on the JVM. */
   def ints(bytes: Array[Byte]): Array[Int] = longs(bytes).map(toInt)
 
@@ -31,6 +38,19 @@ private[python] object Integers {
         values.slice(at - count, at).map(toInt)
       }
     }
+  }
+
+  /** Lists put behind each other with their lengths in front. */
+  def groups(bytes: Array[Byte]): Seq[Array[Int]] = {
+    val values = longs(bytes)
+    val result = Seq.newBuilder[Array[Int]]
+    var at = 0
+    while (at < values.length) {
+      val count = toInt(values(at))
+      result += values.slice(at + 1, at + 1 + count).map(toInt)
+      at += 1 + count
+    }
+    result.result()
   }
 
   private def toInt(value: Long): Int =

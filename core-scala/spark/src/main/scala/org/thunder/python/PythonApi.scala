@@ -16,5 +16,8 @@ final class PythonApi(protected val session: SparkSession)
     with DataCalls
     with SeriesCalls
     with ImagesCalls
+    with BlockCalls
     with ReaderCalls
+    with FileCalls
+    with RddCalls
     with ModelCalls

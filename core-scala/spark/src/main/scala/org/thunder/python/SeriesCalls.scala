@@ -21,6 +21,10 @@ private[python] trait SeriesCalls {
 
   def fourier(series: Series, freq: Int): Series = series.fourier(freq)
 
+  /** `groups` as [[Integers.groups]] reads them. */
+  def groupStatistic(series: Series, statistic: String, groups: Array[Byte]): Series =
+    series.groupStatistic(statistic, Integers.groups(groups))
+
   def convolve(series: Series, signal: NDBlock, mode: String): Series =
     series.convolve(signal.toDoubles, mode)
 

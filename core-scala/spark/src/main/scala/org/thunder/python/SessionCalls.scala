@@ -47,6 +47,15 @@ private[python] trait SessionCalls {
   /** The file system of paths without a scheme, such as `file` or `hdfs`. */
   def defaultFileSystem(): String = FileSystem.getDefaultUri(context.hadoopConfiguration).getScheme
 
+  /** The keys to one bucket of an S3 store, for all that this session reads and writes there from now on. */
+  def setCredentials(bucket: String, access: String, secret: String, token: String): Unit = {
+    val configuration = context.hadoopConfiguration
+    def set(name: String, value: String): Unit = configuration.set(s"fs.s3a.bucket.$bucket.$name", value)
+    set("access.key", access)
+    set("secret.key", secret)
+    if (token.nonEmpty) set("session.token", token)
+  }
+
   /** What linear algebra runs on: a line for the driver, and one for each executor. */
   def blasInfo(): String = {
     val tasks = math.max(1, 4 * context.defaultParallelism)

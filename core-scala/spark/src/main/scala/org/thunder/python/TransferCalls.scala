@@ -4,7 +4,7 @@ import java.nio.file.{Files, Paths}
 
 import org.apache.spark.SparkContext
 
-import org.thunder.{ChunkedRows, Data, Images, Series}
+import org.thunder.{ChunkedRows, Data, Images, Series, Stored}
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.io.SourceRDD
 
@@ -42,15 +42,16 @@ private[python] trait TransferCalls {
   }
 
   /** Writes all records to a raw file. */
-  def toFile(data: Data[_], path: String, shared: Boolean): Unit = {
+  def toFile(data: Data[_], path: String, shared: Boolean): Unit = rowsToFile(data.rows, path, shared)
+
+  protected def rowsToFile(rows: ChunkedRows, path: String, shared: Boolean): Unit = {
     Files.createFile(Paths.get(path))
-    val rows = data.rows
     if (shared) rows.rdd.foreachPartition(_.foreach(RawFile.write(_, Paths.get(path))))
     else Shipping.collect(rows, path)
   }
 
   /** Type and shape, such as `float32 3,4`. */
-  def describe(data: Data[_]): String = RawFile.describe(data.dtype, data.shape)
+  def describe(data: Stored): String = RawFile.describe(data.dtype, data.shape)
 
   /** A whole file as one block on the driver. */
   def readBlock(path: String, dtype: String, shape: Array[Byte]): NDBlock =

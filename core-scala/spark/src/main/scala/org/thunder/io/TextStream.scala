@@ -1,0 +1,46 @@
+package org.thunder.io
+
+import java.io.{FileNotFoundException, InputStream}
+
+import org.apache.hadoop.conf.Configuration
+import org.apache.hadoop.fs.Path
+import org.apache.hadoop.io.compress.{CompressionCodec, CompressionCodecFactory}
+
+import org.thunder.{DataException, MissingDataException}
+
+import scala.util.control.NonFatal
+
+/** The bytes of a file, decompressed if its name says that it is compressed (`.gz`, `.bz2`, and what else Hadoop
+  * knows).
+  */
+private[io] object TextStream {
+
+  def isCompressed(configuration: Configuration, file: InputFile): Boolean =
+    codec(configuration, file).nonEmpty
+
+  /** From byte `position` on, which has to be 0 in a compressed file. */
+  def open(configuration: Configuration, file: InputFile, position: Long): InputStream = {
+    val path = new Path(file.path)
+    val stream =
+      try path.getFileSystem(configuration).open(path)
+      catch {
+        case _: FileNotFoundException =>
+          throw new MissingDataException(s"${file.path}: there is no such file")
+      }
+    try
+      codec(configuration, file) match {
+        case Some(known) => known.createInputStream(stream)
+        case None =>
+          stream.seek(position)
+          stream
+      }
+    catch {
+      case NonFatal(e) =>
+        stream.close()
+        throw new DataException(s"${file.path}: cannot be read: ${e.getMessage}", e)
+    }
+  }
+
+  private def codec(configuration: Configuration, file: InputFile): Option[CompressionCodec] =
+    Option(new CompressionCodecFactory(configuration).getCodec(new Path(file.path)))
+}

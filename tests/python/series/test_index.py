@@ -1,0 +1,130 @@
+import numpy as np
+import pytest
+from scipy import ndimage
+
+import thunder as td
+
+pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
+
+LEVELS = [(0, 1, 5), (0, 0, 5), (0, 1, 6), (1, 0, 6), (1, 1, 6), (0, 1, 5)]
+ORACLES = {
+    "sum": ndimage.sum_labels,
+    "mean": ndimage.mean,
+    "median": ndimage.median,
+    "std": ndimage.standard_deviation,
+    "var": ndimage.variance,
+    "max": ndimage.maximum,
+    "min": ndimage.minimum,
+}
+
+
+def leveled(make, dtype="float64", npartitions=3):
+    array = make((4, 3, 6), dtype)
+    return array, td.series.fromarray(array, index=LEVELS, npartitions=npartitions)
+
+
+@pytest.mark.parametrize("crit", [3, [1, 3], lambda value: value in (1, 3)])
+def test_select_by_value_list_or_function(make, crit):
+    array = make((2, 5))
+    series = td.series.fromarray(array, index=[5, 3, 1, 3, 0])
+    wanted = [1, 3] if crit == 3 else [1, 2, 3]
+    result = series.select(crit)
+    np.testing.assert_array_equal(result.values, array[:, wanted])
+    assert result.index.tolist() == series.index[wanted].tolist()
+
+
+def test_select_rows_of_a_multi_index_and_words(make):
+    array, series = leveled(make)
+    np.testing.assert_array_equal(series.select((0, 1, 5)).values, array[..., [0, 5]])
+    result = series.select(lambda row: row[1] == 0)
+    assert result.index.tolist() == [[0, 0, 5], [1, 0, 6]]
+    words = td.series.fromarray(array, index=list("abcabc")).select("b")
+    np.testing.assert_array_equal(words.values, array[..., [1, 4]])
+    assert words.index.tolist() == ["b", "b"]
+
+
+def test_nothing_selected_is_empty(make):
+    result = td.series.fromarray(make((2, 5)), labels=[7, 8]).select(9)
+    assert result.shape == (2, 0)
+    assert result.labels.tolist() == [7, 8]
+
+
+def test_select_by_index_of_one_level(make):
+    array = make((3, 6))
+    series = td.series.fromarray(array, index=[0, 1, 2, 0, 1, 2])
+    np.testing.assert_array_equal(series.select_by_index(1).values, array[:, [1, 4]])
+    chosen, mask = series.select_by_index([0, 2], return_mask=True)
+    assert mask.tolist() == [True, False, True, True, False, True]
+    np.testing.assert_array_equal(chosen.values, array[:, mask])
+    assert chosen.index.tolist() == [0, 2, 0, 2]
+    assert series.select_by_index(1, filter=True).index.tolist() == [0, 2, 0, 2]
+    assert series.select_by_index(1, squeeze=True).index.tolist() == [0, 1]
+
+
+def test_select_by_index_of_several_levels(make):
+    array, series = leveled(make)
+    result = series.select_by_index([0, [5, 6]], level=[0, 2])
+    np.testing.assert_array_equal(result.values, array[..., [0, 1, 2, 5]])
+    assert result.index.tolist() == [list(LEVELS[i]) for i in (0, 1, 2, 5)]
+    squeezed = series.select_by_index([0, [5, 6]], level=[0, 2], squeeze=True)
+    assert squeezed.index.tolist() == [list(LEVELS[i][1:]) for i in (0, 1, 2, 5)]
+    assert series.select_by_index([0, 1], level=[0, 1], squeeze=True).index.tolist() == [5, 6, 5]
+    assert series.select_by_index([0, 1, 5], level=[0, 1, 2], squeeze=True).index.tolist() == [0, 1]
+    others, mask = series.select_by_index(5, level=2, filter=True, return_mask=True)
+    np.testing.assert_array_equal(others.values, array[..., [2, 3, 4]])
+    assert mask.tolist() == [False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize("stat", ORACLES)
+def test_statistics_by_index(make, dtype, npartitions, stat):
+    array = make((4, 3, 6), dtype)
+    index = np.array([3, 1, 3, 1, 1, 8])
+    series = td.series.fromarray(array, index=index, npartitions=npartitions)
+    result = series.stat_by_index(stat)
+    expected = [
+        [ORACLES[stat](record.astype("float64"), index, value) for value in (1, 3, 8)]
+        for record in array.reshape(-1, 6)
+    ]
+    assert result.index.tolist() == [1, 3, 8]
+    np.testing.assert_allclose(result.values.reshape(-1, 3), expected, rtol=1e-9, atol=1e-9)
+    by_name = getattr(series, f"{stat}_by_index", None)
+    if by_name:
+        np.testing.assert_array_equal(by_name().values, result.values)
+    assert result.dtype == getattr(series, stat)(axis=1).dtype if stat != "median" else np.float64
+
+
+def test_groups_of_several_levels_are_those_that_occur_in_order(make):
+    array, series = leveled(make)
+    series.labels = np.arange(12).reshape(4, 3)
+    result = series.mean_by_index(level=[1, 0])
+    groups = {(0, 0): [1], (0, 1): [3], (1, 0): [0, 2, 5], (1, 1): [4]}
+    assert [tuple(row) for row in result.index] == list(groups)
+    expected = np.stack([array[..., members].mean(axis=-1) for members in groups.values()], axis=-1)
+    np.testing.assert_allclose(result.values, expected)
+    assert result.labels.tolist() == series.labels.tolist()
+    counts = series.count_by_index(level=2)
+    assert counts.dtype == np.int64
+    assert counts.index.tolist() == [5, 6]
+    assert (counts.values == 3).all()
+
+
+def test_any_function_of_a_group(make, npartitions):
+    array, series = leveled(make, "int16", npartitions)
+    result = series.aggregate_by_index(lambda group: np.ptp(group.astype(float)), level=2)
+    expected = [np.ptp(array[..., g].astype(float), axis=-1) for g in ([0, 1, 5], [2, 3, 4])]
+    np.testing.assert_array_equal(result.values, np.stack(expected, axis=-1))
+    assert result.index.tolist() == [5, 6]
+    same_length = td.series.fromarray(array).aggregate_by_index(np.sum)
+    np.testing.assert_array_equal(same_length.values, array)
+
+
+def test_bad_input(make):
+    _, series = leveled(make)
+    with pytest.raises(ValueError, match="stat_by_index: stat must be one of 'sum'.*'mode'"):
+        series.stat_by_index("mode")
+    with pytest.raises(ValueError, match="stat_by_index: level must be between 0 and 2, but is 3"):
+        series.mean_by_index(level=3)
+    with pytest.raises(ValueError, match="select_by_index: expected values for 2 levels, but found"):
+        series.select_by_index([1], level=[0, 1])
+    with pytest.raises(TypeError, match="aggregate_by_index: func must be callable"):
+        series.aggregate_by_index("mean")

@@ -1,0 +1,78 @@
+package org.thunder.python
+
+import java.io.{DataInputStream, FileInputStream}
+import java.nio.file.Paths
+
+import org.apache.spark.sql.Row
+import org.scalatest.funsuite.AnyFunSuite
+
+import org.thunder.InvalidArgumentException
+
+class BlockCallsSuite extends AnyFunSuite with Facade {
+
+  private lazy val movie = images(2, 4, 3, 5)
+  private lazy val blocks = api.toBlocksOfPixels(movie, integers(2, 3), integers(1, 1))
+
+  test("blocks and what is known of them") {
+    assert(api.describe(blocks) == "float64 4,3,5")
+    assert(api.describeBlocks(blocks) == "4,2,3 0,1,1 3,2 4,3")
+    assert(api.describeBlocks(api.toBlocks(movie, "0.04", integers())) == "4,1,5 0,0,0 1,1,1 5")
+    assert(intercept[InvalidArgumentException](api.toBlocks(
+      movie,
+      "big",
+      integers()
+    )).getMessage.contains("'big'"))
+  }
+
+  test("kept and computed like other data") {
+    assert(!api.isCached(blocks) && api.isCached(api.cache(blocks)))
+    api.compute(blocks)
+    assert(!api.isCached(api.uncache(blocks)))
+    assert(api.npartitions(api.repartition(blocks, 3)) == 3)
+  }
+
+  test("images, series, and the first block") {
+    assert(values(api.blocksToImages(blocks)) == values(movie))
+    assert(values(api.blocksToSeries(blocks)) == values(movie.toSeries))
+    val (shape, first) = read(api.firstBlock(blocks, path("first")), "first")
+    assert(shape == Seq(4, 3, 4) && first.take(8) == Seq(0, 1, 2, 3, 5, 6, 7, 8).map(_.toDouble))
+  }
+
+  test("all blocks in one file, seen by executors or not") {
+    val expected = blocks.collect().toSeq.flatMap(_.toDoubles.toSeq)
+    for ((name, shared) <- Seq("seen" -> true, "sent" -> false)) {
+      api.blocksToFile(blocks, path(name), shared)
+      assert(read(s"float64 ${expected.size}", name)._2 == expected)
+    }
+  }
+
+  test("a frame has a row for each block, and gives them back") {
+    val frame = api.blockFrame(blocks)
+    assert(frame.columns.toSeq == Seq("first", "rows", "payload"))
+    assert(frame.drop("payload").collect().toSeq == (0L until 4L).map(Row(_, 4)))
+    val back = api.fromBlockFrame(blocks, frame, "float64", integers(4, 3, 5))
+    assert(values(api.blocksToImages(back)) == values(movie))
+  }
+
+  test("large blocks cross a few frames at a time") {
+    val large =
+      api.toBlocksOfPixels(images(2, 5, 300, 600), integers(150, 600), integers(100, 0)) // 1.2 MB a frame
+    val frame = api.blockFrame(large)
+    assert(frame.drop("payload").collect().toSeq == Seq(Row(0L, 2), Row(0L, 3), Row(1L, 2), Row(1L, 3)))
+    val back = api.fromBlockFrame(large, frame, "float64", integers(5, 300, 600))
+    large.collect().zip(back.collect()).foreach { case (one, other) =>
+      assert(other.doubles.sameElements(one.doubles))
+    }
+  }
+
+  test("payloads in the blocks' order") {
+    val frame =
+      api.blockFrame(blocks).selectExpr("first", "rows", "substring(payload, 1, int(first) + 1) as payload")
+    api.payloadsToFile(frame.orderBy(frame("first").desc), path("payloads"))
+    val in = new DataInputStream(new FileInputStream(Paths.get(path("payloads")).toFile))
+    try {
+      assert(Seq.fill(4)(in.readLong()) == Seq(1L, 2L, 3L, 4L))
+      assert(in.readAllBytes().length == 10)
+    } finally in.close()
+  }
+}
