@@ -43,7 +43,6 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       ((s: Series) => s.groupStatistic("max", Seq(Array(3, 0), Array(1)))) ->
         GroupStatistic(RowStatistic.Max, Array(3, 0, 1), Array(2, 3)),
       ((s: Series) => s.fourier(1)) -> Fourier(1),
-      ((s: Series) => s.fourier(1)) -> Fourier(1),
       ((s: Series) => s.normalize("window", 3, 50)) -> Normalize(WindowBaseline(3, 50), 0.1),
       ((s: Series) => s.convolve(Array(1.0, 2))) -> Convolve(Array(1.0, 2), "full"),
       ((s: Series) => s.crossCorr(Array(1.0, 2, 0, 1, 4), 1)) -> CrossCorr(Array(1.0, 2, 0, 1, 4), 1),

@@ -101,7 +101,7 @@ private[python] object BlockCalls {
         filled += row.getInt(1)
       }
       fill()
-      while (filled < block.values.rows) {
+      while (filled < block.values.rows && rows.hasNext) {
         row = rows.next()
         fill()
       }
