@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from thunder import _checks, _functions, _indexing, _transfer
+from thunder import _checks, _credentials, _functions, _indexing, _transfer
 from thunder._arithmetic import Arithmetic
 from thunder._records import Records
 from thunder._remote import Remote
@@ -182,8 +182,7 @@ class Data(Arithmetic, Records, Summaries, Stored, ABC):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")
         return self._like(self._distributed.derive("astype", wanted.name), self.labels)
 
-    @abstractmethod
-    def tonpy(self, path: str, overwrite: bool = False) -> None:
+    def tonpy(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
         """Write everything as one array to one ``.npy`` file, partition by partition through the driver.
 
         Parameters
@@ -192,10 +191,17 @@ class Data(Arithmetic, Records, Summaries, Stored, ABC):
             a new file, on any file system that Spark knows
         overwrite : bool
             whether to replace an existing file
+        credentials : dict, optional
+            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
         """
-        target = self._distributed.connection.absolute(path)
-        self._distributed.run("writeNpy", target, bool(overwrite), description="tonpy")
+        self._write("writeNpy", "tonpy", path, bool(overwrite), credentials=credentials)
 
+    def _write(self, call: str, name: str, path: str, *options: Any, credentials: Any) -> None:
+        used = self._distributed.connection
+        _credentials.give(name, used, path, credentials)
+        self._distributed.run(call, used.absolute(path), *options, description=name)
+
+    @abstractmethod
     def _like(self, values: Any, labels: Any = None) -> "Data":
         """The same kind of data around other values."""
 

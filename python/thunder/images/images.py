@@ -184,7 +184,9 @@ class Images(Filters, Regions, Data):
         """Subtract a number or an image from every image."""
         return self.minus(val)
 
-    def tobinary(self, path: str, prefix: str = "image", overwrite: bool = False) -> None:
+    def tobinary(
+        self, path: str, prefix: str = "image", overwrite: bool = False, credentials: Any = None
+    ) -> None:
         """Write a flat binary file for each image, with a ``conf.json`` and, last, an empty ``SUCCESS``.
 
         Parameters
@@ -195,45 +197,45 @@ class Images(Filters, Regions, Data):
             of the files' names, such as ``image-00000.bin``
         overwrite : bool
             whether to replace an existing folder
+        credentials : dict, optional
+            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
         """
-        self._written("writeBinary", "tobinary", path, prefix, overwrite)
+        self._write("writeBinary", "tobinary", path, str(prefix), bool(overwrite), credentials=credentials)
 
-    def totif(self, path: str, prefix: str = "image", overwrite: bool = False) -> None:
+    def totif(
+        self, path: str, prefix: str = "image", overwrite: bool = False, credentials: Any = None
+    ) -> None:
         """Write an uncompressed TIFF file for each image, and, last, an empty ``SUCCESS``.
 
         Volumes become pages, and stacks of uint8, uint16 and float32 get the description by which ImageJ
-        knows them; uint8 and uint16 images with a last axis of 3 or 4 become colours.
+        knows them; uint8 and uint16 images with a last axis of 3 or 4 become colours. Files of more than
+        4 GB are BigTIFF.
 
         Parameters
         ----------
-        path : str
-            a new folder, on any file system that Spark knows
-        prefix : str
-            of the files' names, such as ``image-00000.tif``
-        overwrite : bool
-            whether to replace an existing folder
-        """
-        self._written("writeTif", "totif", path, prefix, overwrite)
+        path, prefix, overwrite, credentials
+            see `tobinary`; the files are named ``image-00000.tif`` and so on
 
-    def topng(self, path: str, prefix: str = "image", overwrite: bool = False) -> None:
+        Raises
+        ------
+        ValueError
+            for images of other than 2 or 3 axes, but for those of colours
+        """
+        self._write("writeTif", "totif", path, str(prefix), bool(overwrite), credentials=credentials)
+
+    def topng(
+        self, path: str, prefix: str = "image", overwrite: bool = False, credentials: Any = None
+    ) -> None:
         """Write a PNG file for each image, and, last, an empty ``SUCCESS``.
 
         Parameters
         ----------
-        path : str
-            a new folder, on any file system that Spark knows
-        prefix : str
-            of the files' names, such as ``image-00000.png``
-        overwrite : bool
-            whether to replace an existing folder
+        path, prefix, overwrite, credentials
+            see `tobinary`; the files are named ``image-00000.png`` and so on
 
         Raises
         ------
         ValueError
             for images that are not uint8 or uint16 and of shape (y, x), (y, x, 3) or (y, x, 4)
         """
-        self._written("writePng", "topng", path, prefix, overwrite)
-
-    def _written(self, call: str, name: str, path: str, prefix: str, overwrite: bool) -> None:
-        target = self._distributed.connection.absolute(path)
-        self._distributed.run(call, target, str(prefix), bool(overwrite), description=name)
+        self._write("writePng", "topng", path, str(prefix), bool(overwrite), credentials=credentials)

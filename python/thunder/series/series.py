@@ -140,7 +140,9 @@ class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
         _checks.chunk_size("toseries", chunk_size, (self.length,))
         return self
 
-    def tobinary(self, path: str, prefix: str = "series", overwrite: bool = False) -> None:
+    def tobinary(
+        self, path: str, prefix: str = "series", overwrite: bool = False, credentials: Any = None
+    ) -> None:
         """Write flat binary files, with a ``conf.json`` and, last, an empty ``SUCCESS``.
 
         Parameters
@@ -151,9 +153,10 @@ class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
             of the files' names, which go on with the key of their first record
         overwrite : bool
             whether to replace an existing folder
+        credentials : dict, optional
+            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
         """
-        target = self._distributed.connection.absolute(path)
-        self._distributed.run("writeBinary", target, str(prefix), bool(overwrite), description="tobinary")
+        self._write("writeBinary", "tobinary", path, str(prefix), bool(overwrite), credentials=credentials)
 
     # Within records
 
