@@ -273,7 +273,8 @@ def fromnpy(
         see `fromtif`
     stacked : bool
         whether the first axis of each file numbers images; by default a file of 2 or 3 axes is one image, and
-        only the first of 4 axes numbers them. A column-major file is read as a whole for every part of it
+        only the first of 4 axes numbers them. One column-major stack is transposed, with a shuffle; several
+        are read as a whole for every part of them
     """
     used = _readers.session("fromnpy", path, engine, credentials)
     handle = used.run(

@@ -128,6 +128,9 @@ def frombinary(
     engine: Any = None,
     credentials: Any = None,
     npartitions: int | None = None,
+    start: int | None = None,
+    stop: int | None = None,
+    recursive: bool = False,
 ) -> Series:
     """Series from flat binary files.
 
@@ -150,6 +153,10 @@ def frombinary(
         set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
     npartitions : int, optional
         number of partitions
+    start, stop : int, optional
+        a slice of the sorted files; `shape` is then that of their records
+    recursive : bool
+        whether to look into folders in the folder
     """
     used = _readers.session("frombinary", path, engine, credentials)
     handle = used.run(
@@ -161,6 +168,8 @@ def frombinary(
         _readers.integers(shape or ()),
         _checks.integer("frombinary", "skip", skip, least=0),
         _checks.partitions("frombinary", npartitions),
+        *_readers.selection("frombinary", start, stop),
+        bool(recursive),
         description="frombinary",
     )
     return Series(Remote(used, handle), index, labels)
@@ -174,6 +183,9 @@ def fromnpy(
     npartitions: int | None = None,
     engine: Any = None,
     credentials: Any = None,
+    start: int | None = None,
+    stop: int | None = None,
+    recursive: bool = False,
 ) -> Series:
     """Series from NumPy's ``.npy`` files, whose last axis is time; large files are read in parts.
 
@@ -181,12 +193,13 @@ def fromnpy(
     ----------
     path : str or list of str
         a file, folder or pattern on any file system that Spark knows. One file keeps its shape, the
-        records of several follow each other. A column-major file is read as a whole for every part of it
+        records of several follow each other. One column-major file is transposed, with a shuffle; several
+        are read as a whole for every part of them
     ext : str
         extension of the files' names in a folder
     index, labels, npartitions, engine : optional
         see `fromarray`
-    credentials : dict, optional
+    credentials, start, stop, recursive : optional
         see `frombinary`
     """
     used = _readers.session("fromnpy", path, engine, credentials)
@@ -195,6 +208,8 @@ def fromnpy(
         _readers.paths("fromnpy", path, used),
         ext,
         _checks.partitions("fromnpy", npartitions),
+        *_readers.selection("fromnpy", start, stop),
+        bool(recursive),
         description="fromnpy",
     )
     return Series(Remote(used, handle), index, labels)
@@ -211,6 +226,9 @@ def fromtext(
     npartitions: int | None = None,
     engine: Any = None,
     credentials: Any = None,
+    start: int | None = None,
+    stop: int | None = None,
+    recursive: bool = False,
 ) -> Series:
     """Series from text files: one record a line, its numbers separated by spaces, tabs or commas.
 
@@ -234,6 +252,10 @@ def fromtext(
     credentials : dict, optional
         for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``, the keys to that bucket,
         set in the session's Hadoop configuration; other stores are given theirs in Spark's configuration
+    start, stop : int, optional
+        a slice of the sorted files
+    recursive : bool
+        whether to look into folders in the folder
 
     Raises
     ------
@@ -255,6 +277,8 @@ def fromtext(
         _checks.integer("fromtext", "skip", skip, least=0),
         _readers.integers(shape or ()),
         _checks.partitions("fromtext", npartitions),
+        *_readers.selection("fromtext", start, stop),
+        bool(recursive),
         description="fromtext",
     )
     return Series(Remote(used, handle), index, labels)

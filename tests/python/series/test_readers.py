@@ -179,3 +179,21 @@ def test_fromnpy_of_one_record_and_of_several_files(make, tmp_path):
     np.save(tmp_path / "a.npy", array[:2])
     np.save(tmp_path / "b.npy", array[2:])
     np.testing.assert_array_equal(td.series.fromnpy(str(tmp_path)).values, array)
+
+
+def test_every_reader_takes_a_slice_of_the_files_and_folders_in_the_folder(make, tmp_path):
+    array = make((5, 3, 4))
+    for i, records in enumerate(array):
+        folder = tmp_path / f"{i:02d}"
+        folder.mkdir()
+        np.save(folder / "a.npy", records)
+        np.savetxt(folder / "a.txt", records)
+        records.tofile(folder / "a.bin")
+    chosen = {"start": 1, "stop": -1, "recursive": True}
+    expected = array[1:-1].reshape(9, 4)
+    for read in (
+        td.series.fromnpy,
+        td.series.fromtext,
+        lambda path, **rest: td.series.frombinary(path, shape=(9, 4), dtype="float64", **rest),
+    ):
+        np.testing.assert_array_equal(read(str(tmp_path), **chosen).values, expected)

@@ -54,6 +54,12 @@ class NpyHeaderSuite extends AnyFunSuite {
     }
   }
 
+  test("reversed: the same values in the other order") {
+    val header = read(file(text))
+    assert(header.reversed == header.copy(shape = Seq(4, 3), columnMajor = true))
+    assert(header.reversed.reversed == header)
+  }
+
   test("what is wrong is named with its byte") {
     assert(message("no NumPy file".getBytes).contains("expected a .npy file of version 1, 2 or 3 at byte 0"))
     assert(message(file(text, version = 1).updated(6, 4.toByte)).contains("version 1, 2 or 3"))

@@ -53,4 +53,12 @@ class TiffPageSuite extends AnyFunSuite {
     assert(message(Tag(257, 16, -1)).contains("tag 257 (ImageLength) is -1"))
     assert(message(Tag(256, 4, 1 << 20), Tag(257, 4, 1 << 20)).contains("more than one block can hold"))
   }
+
+  test("pixels that the file has no room for are refused without being read") {
+    page().requirePixels()
+    val few = intercept[DataException](page(Tag(279, 4, 5)).requirePixels())
+    assert(few.getMessage.contains("expected 6 bytes of pixels, found 5 bytes"))
+    val wide = page(Tag(256, 3, 40000), Tag(257, 3, 40000), Tag(278, 3, 40000), Tag(259, 3, 5))
+    assert(intercept[DataException](wide.requirePixels()).getMessage.contains("cannot hold them"))
+  }
 }

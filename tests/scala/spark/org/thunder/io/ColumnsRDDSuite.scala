@@ -9,7 +9,7 @@ import org.thunder.array.{ChunkLayout, DType, NDBlock}
 import scala.reflect.ClassTag
 
 /** Against the shuffle, which other suites hold against the definition. */
-class ColumnsRDDSuite extends AnyFunSuite with SparkSuite {
+class ColumnsRDDSuite extends AnyFunSuite with SparkSuite with StraightReads {
   import ColumnsRDDSuite.Eager
 
   private def write(folder: Path, block: NDBlock, rowsPerFile: Int): Unit =
@@ -21,15 +21,6 @@ class ColumnsRDDSuite extends AnyFunSuite with SparkSuite {
 
   private def read(folder: Path, rowShape: Array[Int], dtype: DType, npartitions: Int = 3): ChunkedRows =
     SourceRDD.rows(context, new Eager(FileHelpers.flat(context, folder, rowShape, dtype)), npartitions)
-
-  private def isStraight(rows: ChunkedRows): Boolean = rows.rdd.dependencies.isEmpty
-
-  /** By the shuffle, which rows take that are not a source's own. */
-  private def shuffled(rows: ChunkedRows, rowShape: Array[Int], npartitions: Int): ChunkedRows = {
-    val result = Transpose(rows.mapBlocks(rows.dtype, rows.rowShape)(identity), rowShape, npartitions)
-    assert(!isStraight(result))
-    result
-  }
 
   test("the same numbers and layout as by the shuffle, in every type, from files of one row and of several") {
     for ((dtype, npartitions) <- typesAndPartitions; rowsPerFile <- Seq(1, 4)) withFolder { folder =>

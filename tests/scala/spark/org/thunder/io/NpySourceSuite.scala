@@ -3,13 +3,14 @@ package org.thunder.io
 import java.nio.ByteOrder
 import java.nio.file.Path
 
+import org.apache.spark.util.SerializableConfiguration
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.{DataException, SparkSuite}
+import org.thunder.{DataException, Images, SparkSuite}
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.format.NpyHeader
 
 /** Files as NumPy writes them; the Python tests have NumPy write them. */
-class NpySourceSuite extends AnyFunSuite with SparkSuite {
+class NpySourceSuite extends AnyFunSuite with SparkSuite with StraightReads {
 
   private def write(folder: Path, name: String, block: NDBlock): Path =
     FileHelpers.write(
@@ -70,19 +71,48 @@ class NpySourceSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
-  test("images to series without a shuffle are the same numbers") {
+  private def source(path: Path, rowAxes: Int, isReversed: Boolean = false): NpySource = {
+    val found = InputFiles.find(context.hadoopConfiguration, path.toString, "npy")
+    val header =
+      NpySource.use(new SerializableConfiguration(context.hadoopConfiguration), found.head)((_, it) => it)
+    NpySource(context, found, header, rowAxes, isReversed)
+  }
+
+  test("columns without a shuffle are the same numbers, from one file and from several, in every type") {
+    for ((dtype, npartitions) <- typesAndPartitions) withFolder { folder =>
+      val block = counting(dtype, 7, 6, 5)
+      write(folder, "a.npy", block)
+      write(folder, "b.npy", counting(dtype, 2, 6, 5))
+      assertStraightAsShuffled(source(folder, rowAxes = 2), npartitions)
+    }
     withFolder { folder =>
-      val block = counting(DType.UInt16, 7, 30, 40)
-      val file = write(folder, "a.npy", block)
-      val found = InputFiles.find(context.hadoopConfiguration, file.toString, "npy")
-      val source = NpySource(context, found, _.length - 1)
-      val columns = source.readColumns(2, 3, 100, 50)
+      val columns =
+        source(write(folder, "a.npy", counting(DType.UInt16, 7, 30, 40)), 2).readColumns(2, 3, 100, 50)
       val expected = for (row <- 2 until 5; column <- 100 until 150) yield (row * 1200 + column) % 251
       assert(columns.shape.toSeq == Seq(3, 50) && columns.toDoubles.toSeq == expected.map(_.toDouble))
-      assertSameBits(
-        ImagesReader.fromNpy(context, file.toString, stacked = true).toSeries.toImages(0).toBlock,
-        block
-      )
+    }
+  }
+
+  test("images to series: large reads go straight, chosen without being asked") {
+    withFolder { folder =>
+      val block = counting(DType.UInt16, 3, 200, 300)
+      val file = write(folder, "a.npy", block)
+      def images: Images = ImagesReader.fromNpy(context, file.toString, stacked = true)
+      assert(isStraight(images.toSeries(1).rows) && !isStraight(images.toSeries(64).rows))
+      for (npartitions <- partitionCounts)
+        assertSameBits(images.toSeries(npartitions).toImages(0).toBlock, block)
+    }
+  }
+
+  test("reversed: a column-major file as the C-ordered array that it is too") {
+    withFolder { folder =>
+      val block = counting(DType.Int32, 4, 5, 6)
+      val header =
+        new String(NpyHeader.write(Seq(6, 5, 4), block.dtype), "ISO-8859-1").replace("False", "True ")
+      val file = FileHelpers.write(folder, "a.npy", header.getBytes("ISO-8859-1") ++ FileHelpers.bytes(block))
+      val reversed = source(file, rowAxes = 2, isReversed = true)
+      assert(reversed.rows == 4 && reversed.rowShape.toSeq == Seq(5, 6))
+      assertSameBits(reversed.read(0, 4), block)
     }
   }
 

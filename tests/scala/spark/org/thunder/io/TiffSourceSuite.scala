@@ -8,7 +8,7 @@ import org.thunder.array.{DType, NDBlock}
 import org.thunder.format.{TiffSamples, TinyTiff}
 
 /** Against what tifffile reads from the same files. */
-class TiffSourceSuite extends AnyFunSuite with SparkSuite {
+class TiffSourceSuite extends AnyFunSuite with SparkSuite with StraightReads {
 
   private def read(
       folder: Path,
@@ -139,6 +139,27 @@ class TiffSourceSuite extends AnyFunSuite with SparkSuite {
           )
         }
       }
+  }
+
+  test("images to series without a shuffle are the same numbers, whatever the pages are like") {
+    for (name <- Seq("pages.tif", "bigtiff-big.tif", "pages-lzw-big.tif", "imagej-one-directory.tif"))
+      withFolder { folder =>
+        for (file <- Seq("a.tif", "b.tif")) FileHelpers.write(folder, file, TiffSamples(name).bytes)
+        val files = InputFiles.find(context.hadoopConfiguration, folder.toString, "tif")
+        for (nplanes <- Seq(0, 1))
+          assertStraightAsShuffled(TiffSource(context, files, nplanes, discardExtra = false), 3)
+      }
+  }
+
+  test("uncompressed pages go straight where the reads are large, chosen without being asked") {
+    withFolder { folder =>
+      val block = counting(DType.UInt16, 3, 200, 300)
+      ImagesWriter.writeTiff(Images.fromBlock(context, block), s"$folder/a", "a", overwrite = false)
+      def images: Images = ImagesReader.fromTiff(context, s"$folder/a")
+      assert(isStraight(images.toSeries(1).rows) && !isStraight(images.toSeries(64).rows))
+      for (npartitions <- partitionCounts)
+        assertSameBits(images.toSeries(npartitions).toImages(0).toBlock, block)
+    }
   }
 
   test("pages that are dropped are counted") {

@@ -57,7 +57,8 @@ class DataCallsSuite extends AnyFunSuite with Facade {
 
   test("binary files") {
     api.writeBinary(series(2, 4, 2), path("written"), "series", overwrite = false)
-    val back = api.readSeriesBinary(path("written"), "bin", "conf.json", "", Array.empty, 0, 0)
+    val back =
+      api.readSeriesBinary(path("written"), "bin", "conf.json", "", Array.empty, 0, 0, 0, Int.MaxValue, false)
     assert(values(back) == values(series(1, 4, 2)))
     val written = folder.resolve("written").toFile
     written.listFiles.foreach(_.delete())

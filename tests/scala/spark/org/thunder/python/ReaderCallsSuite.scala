@@ -40,7 +40,18 @@ class ReaderCallsSuite extends AnyFunSuite with Facade {
 
   test("series") {
     write("s.dat")
-    val found = api.readSeriesBinary(path("s.dat"), "dat", "none.json", "uint8", integers(2, 2), 1, 0)
+    val found = api.readSeriesBinary(
+      path("s.dat"),
+      "dat",
+      "none.json",
+      "uint8",
+      integers(2, 2),
+      1,
+      0,
+      0,
+      Int.MaxValue,
+      false
+    )
     assert(values(found) == Seq(1.0, 2.0, 4.0, 5.0))
   }
 
@@ -55,9 +66,19 @@ class ReaderCallsSuite extends AnyFunSuite with Facade {
 
   test("text") {
     Files.writeString(folder.resolve("t.txt"), "9 1 2\n9 3 4\n")
-    val found = api.readText(path("t.txt"), "txt", "int16", 1, Array.empty, 2)
+    val found = api.readText(path("t.txt"), "txt", "int16", 1, Array.empty, 2, 0, Int.MaxValue, false)
     assert(api.describe(found) == "int16 2,2" && values(found) == Seq(1.0, 2.0, 3.0, 4.0))
-    assert(api.describe(api.readText(path("t.txt"), "txt", "float64", 0, integers(1, 2, 3), 0)) ==
+    assert(api.describe(api.readText(
+      path("t.txt"),
+      "txt",
+      "float64",
+      0,
+      integers(1, 2, 3),
+      0,
+      0,
+      Int.MaxValue,
+      false
+    )) ==
       "float64 1,2,3")
   }
 }

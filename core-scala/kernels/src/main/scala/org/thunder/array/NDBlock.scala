@@ -89,6 +89,9 @@ object NDBlock {
     new NDBlock(dtype, shape, storage)
   }
 
+  /** Elements of the largest array that every JVM can allocate. */
+  final val MaxElements = Int.MaxValue - 8
+
   def floats(values: Array[Float], shape: Int*): NDBlock =
     wrap(DType.Float32, shapeOf(shape, values.length), values)
   def doubles(values: Array[Double], shape: Int*): NDBlock =
@@ -107,7 +110,7 @@ object NDBlock {
       throw new InvalidArgumentException(s"a block of shape ${shape.mkString("(", ", ", ")")} $why")
     if (shape.exists(_ < 0)) refuse("has a negative length")
     val size = if (shape.contains(0)) BigInt(0) else shape.foldLeft(BigInt(1))(_ * _)
-    if (size > Int.MaxValue - 8) refuse(s"has $size elements, more than one array can hold (2^31)")
+    if (size > MaxElements) refuse(s"has $size elements, more than one array can hold (2^31)")
     size.toInt
   }
 }

@@ -23,7 +23,11 @@ final case class NpyHeader(
     order: ByteOrder,
     columnMajor: Boolean,
     dataStart: Long
-)
+) {
+
+  /** The same values as an array of the reversed axes in the other order. */
+  def reversed: NpyHeader = copy(shape = shape.reverse, columnMajor = !columnMajor)
+}
 
 object NpyHeader {
 

@@ -56,6 +56,16 @@ final class TiffPage private[format] (
     block
   }
 
+  /** Checks, without reading them, that the file has room for the pixels: what reading allocates is bounded by that.
+    *
+    * @throws org.thunder.DataException
+    *   if it has not
+    */
+  def requirePixels(): Unit = {
+    new TiffSegments(this)
+    ()
+  }
+
   /** Reads the pixels to elements `from` to `from + size` of a block of the page's type. */
   def readInto(block: NDBlock, from: Int): Unit =
     new TiffDecoder(this, new TiffSegments(this)).read(block, from)

@@ -119,15 +119,14 @@ object ImagesReader {
       npartitions: Int = 0,
       stacked: Boolean = false
   ): Images = {
-    def imageAxes(shape: Seq[Int]): Int = {
-      val axes = if (stacked || shape.length == 4) shape.length - 1 else shape.length
-      if (axes < 2 || axes > 3) throw new DataException(
-        s"$path: expected images of 2 or 3 axes, found an array of shape ${Data.show(shape.toArray)}" +
-          (if (stacked) " as a stack of them" else "")
-      )
-      axes
-    }
-    new Images(SourceRDD.rows(context, NpySource(context, files.find(context, path), imageAxes), npartitions))
+    val found = NpyFiles(context, files.find(context, path))
+    val shape = found.shape
+    val axes = if (stacked || shape.length == 4) shape.length - 1 else shape.length
+    if (axes < 2 || axes > 3) throw new DataException(
+      s"$path: expected images of 2 or 3 axes, found an array of shape ${Data.show(shape)}" +
+        (if (stacked) " as a stack of them" else "")
+    )
+    new Images(found.rows(axes, npartitions))
   }
 
   private[thunder] def tiffSource(

@@ -12,10 +12,14 @@ import scala.util.Using
 
 /** The rows of NumPy's `.npy` files, one file's behind the other's. In C order a task reads only its own rows.
   *
-  * @param rowAxes
-  *   last axes of a file's array that make a row; all before count rows
   * @param firstRows
   *   first row of every file, and the number of rows
+  * @param rowShape
+  *   the last axes of a file's array; all before number rows
+  * @param columnMajor
+  *   order of the arrays
+  * @param isReversed
+  *   true if the files are taken for arrays of the reversed axes in the other order, which they are too
   */
 private[thunder] final class NpySource private (
     configuration: SerializableConfiguration,
@@ -23,7 +27,8 @@ private[thunder] final class NpySource private (
     firstRows: Array[Long],
     val rowShape: Array[Int],
     val dtype: DType,
-    columnMajor: Boolean
+    columnMajor: Boolean,
+    isReversed: Boolean
 ) extends SeekableRows {
 
   def rows: Long = firstRows.last
@@ -41,7 +46,8 @@ private[thunder] final class NpySource private (
     while (done < count) {
       val file = FlatFiles.fileOf(firstRows, first + done)
       val step = math.min(count - done, firstRows(file + 1) - first - done).toInt
-      NpySource.use(configuration, files.value(file)) { (source, header) =>
+      NpySource.use(configuration, files.value(file)) { (source, stored) =>
+        val header = if (isReversed) stored.reversed else stored
         requireSame(file, header)
         body(new NpyArray(source, header, rowShape.length), first + done - firstRows(file), step, done)
       }
@@ -78,32 +84,40 @@ private[thunder] final class NpySource private (
 
 private[thunder] object NpySource {
 
-  /** Reads the header of the first file for shape and type. Where a file is one row, the others are looked at only where they
-    * are read; where files have several, all headers are read in tasks.
+  /** Where a file is one row, the others are looked at only where they are read; where files have several, all headers
+    * are read in tasks.
     *
+    * @param first
+    *   the first file's header
     * @param rowAxes
-    *   axes of a row, by the axes of a file
+    *   last axes of an array that make a row
+    * @param isReversed
+    *   whether the axes are taken in reverse
     */
-  def apply(context: SparkContext, files: Array[InputFile], rowAxes: Seq[Int] => Int): NpySource = {
+  def apply(
+      context: SparkContext,
+      files: Array[InputFile],
+      first: NpyHeader,
+      rowAxes: Int,
+      isReversed: Boolean = false
+  ): NpySource = {
     val configuration = new SerializableConfiguration(context.hadoopConfiguration)
-    val first = use(configuration, files.head)((_, header) => header)
-    val axes = rowAxes(first.shape)
+    val header = if (isReversed) first.reversed else first
     val rows =
-      if (axes == first.shape.length) files.map(_ => 1L)
-      else if (files.length == 1) Array(rowsOf(first, axes))
+      if (rowAxes == header.shape.length) files.map(_ => 1L)
+      else if (files.length == 1) Array(rowsOf(header, rowAxes))
       else
         context.parallelize(files.toIndexedSeq, math.min(files.length, 64))
-          .map(file => use(configuration, file)((_, header) => rowsOf(header, axes)))
+          .map(file => use(configuration, file)((_, header) => rowsOf(header, rowAxes)))
           .collect()
-    val rowShape = first.shape.takeRight(axes).toArray
-    val firstRows = rows.scanLeft(0L)(_ + _)
     new NpySource(
       configuration,
       context.broadcast(files),
-      firstRows,
-      rowShape,
-      first.dtype,
-      first.columnMajor
+      rows.scanLeft(0L)(_ + _),
+      header.shape.takeRight(rowAxes).toArray,
+      header.dtype,
+      header.columnMajor,
+      isReversed
     )
   }
 

@@ -1,6 +1,6 @@
 package org.thunder.io
 
-import org.thunder.array.{DType, NDBlock, Tiles}
+import org.thunder.array.{DType, NDBlock, Strides, Tiles}
 
 /** Images that lie in each file in column-major order, or several to a file along its last axis.
   *
@@ -29,30 +29,19 @@ private[thunder] final class PlanesSource(
   def read(first: Long, count: Int): NDBlock = {
     val result = NDBlock.zeros(dtype, count +: rowShape)
     val size = NDBlock.elements(rowShape)
+    val within = Strides.positions(rowShape, strides)
     var file: NDBlock = null
     for (i <- 0 until count) {
       val number = first + i
       if (file == null || number % imagesPerFile == 0) file = files.read(number / imagesPerFile, 1)
-      val image = Tiles.gather(file, positions((number % imagesPerFile).toInt), rowShape)
+      val start = (number % imagesPerFile).toInt * nplanes * strides.last
+      val image = Tiles.gather(file, within.map(_ + start), rowShape)
       System.arraycopy(image.storage, 0, result.storage, i * size, size)
     }
     result
   }
 
-  /** Where in the file each element of its image `number` lies. */
-  private def positions(number: Int): Array[Int] = {
-    val strides = if (columnMajor) fileShape.scanLeft(1)(_ * _).init else fileShape.scanRight(1)(_ * _).tail
-    val last = fileShape.length - 1
-    Array.tabulate(NDBlock.elements(rowShape)) { element =>
-      var rest = element
-      var position = number * nplanes * strides(last)
-      var axis = last
-      while (axis >= 0) {
-        position += rest % rowShape(axis) * strides(axis)
-        rest /= rowShape(axis)
-        axis -= 1
-      }
-      position
-    }
-  }
+  /** Those of a file. */
+  private def strides: Array[Int] =
+    if (columnMajor) Strides.columnMajor(fileShape) else Strides.rowMajor(fileShape)
 }

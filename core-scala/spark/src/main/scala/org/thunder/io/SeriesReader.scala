@@ -65,15 +65,11 @@ object SeriesReader {
       files: FileSelection = FileSelection("npy"),
       npartitions: Int = 0
   ): Series = {
-    var space = Array.empty[Int]
-    def timeAxis(shape: Seq[Int]): Int = {
-      if (shape.isEmpty) throw new DataException(s"$path: expected series, found a single number")
-      space = shape.init.toArray
-      1
-    }
-    val found = files.find(context, path)
-    val rows = SourceRDD.rows(context, NpySource(context, found, timeAxis), npartitions)
-    new Series(rows, if (found.length == 1 && space.nonEmpty) space else Array(rows.rows.toInt))
+    val found = NpyFiles(context, files.find(context, path))
+    if (found.shape.isEmpty) throw new DataException(s"$path: expected series, found a single number")
+    val rows = found.rows(rowAxes = 1, npartitions)
+    val space = found.shape.init
+    new Series(rows, if (found.isSingle && space.nonEmpty) space else Array(Math.toIntExact(rows.rows)))
   }
 
   /** Text: one record a line, its numbers separated by blanks, tabs or commas; empty lines and comments (`#`) are left

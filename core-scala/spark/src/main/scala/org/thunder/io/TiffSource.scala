@@ -149,7 +149,9 @@ private[thunder] object TiffSource {
   ): TiffSource = {
     val configuration = new SerializableConfiguration(context.hadoopConfiguration)
     val (first, page, isPlain) = use(configuration.value, files.head) { tiff =>
-      (tiff.index, tiff.pages.head, tiff.pages.head.isPlain)
+      val page = tiff.pages.head
+      page.requirePixels()
+      (tiff.index, page, page.isPlain)
     }
     val indexes = Option.when(nplanes > 0) {
       if (files.length == 1) Array(first) else readIndexes(context, configuration, files)

@@ -85,8 +85,14 @@ private[python] trait ReaderCalls {
   ): Images =
     ImagesReader.fromNpy(context, path, FileSelection(ext, start, stop, recursive), npartitions, stacked)
 
-  def readSeriesNpy(path: String, ext: String, npartitions: Int): Series =
-    SeriesReader.fromNpy(context, path, FileSelection(ext), npartitions)
+  def readSeriesNpy(
+      path: String,
+      ext: String,
+      npartitions: Int,
+      start: Int,
+      stop: Int,
+      recursive: Boolean
+  ): Series = SeriesReader.fromNpy(context, path, FileSelection(ext, start, stop, recursive), npartitions)
 
   def readSeriesBinary(
       path: String,
@@ -95,9 +101,12 @@ private[python] trait ReaderCalls {
       dtype: String,
       shape: Array[Byte],
       skip: Int,
-      npartitions: Int
+      npartitions: Int,
+      start: Int,
+      stop: Int,
+      recursive: Boolean
   ): Series = {
-    val files = FileSelection(ext)
+    val files = FileSelection(ext, start, stop, recursive)
     SeriesReader.fromBinary(
       context,
       path,
@@ -117,9 +126,12 @@ private[python] trait ReaderCalls {
       dtype: String,
       skip: Int,
       shape: Array[Byte],
-      npartitions: Int
+      npartitions: Int,
+      start: Int,
+      stop: Int,
+      recursive: Boolean
   ): Series = {
-    val files = FileSelection(ext)
+    val files = FileSelection(ext, start, stop, recursive)
     SeriesReader.fromText(context, path, DType(dtype), files, skip, givenShape(shape), npartitions)
   }
 
