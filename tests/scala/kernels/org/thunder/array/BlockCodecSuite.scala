@@ -39,7 +39,7 @@ class BlockCodecSuite extends AnyFunSuite {
     }
   }
 
-  test("write and read in pieces of a megabyte, every type in both byte orders") {
+  test("write and read in pieces, every type in both byte orders") {
     for (dtype <- DType.all; order <- Seq(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
       val block = Convert.cast(NDBlock.doubles(Array.tabulate((5 << 19) / dtype.itemSize)(_ % 100.0)), dtype)
       val bytes = bytesOf(block, order)

@@ -27,7 +27,7 @@ class FlatBinarySuite extends AnyFunSuite {
     assert(block.toDoubles.toSeq == Seq(1.0, 0x1234.toDouble))
   }
 
-  test("more than the buffer of a megabyte") {
+  test("more than the buffer holds") {
     val values = NDBlock.wrap(DType.Int32, Array(300000), Array.tabulate(300000)(i => i * 7919))
     val source = new ByteArraySource("a.bin", BlockCodec.encode(values))
     val block = FlatBinary.read(source, 0, DType.Int32, Array(300000))

@@ -7,7 +7,8 @@ import org.thunder.DataException
 /** Blocks to and from their bytes in C order, as NumPy, files and Arrow cells hold them. */
 object BlockCodec {
 
-  private final val BufferBytes = 1 << 20
+  /** Small enough to stay in the cache from one copy to the next. */
+  private final val BufferBytes = 1 << 16
 
   def encode(block: NDBlock): Array[Byte] = {
     require(block.bytes <= Int.MaxValue - 8, s"$block is too large for one byte array")
@@ -34,14 +35,14 @@ object BlockCodec {
     block
   }
 
-  /** Hands the block's little-endian bytes to `sink` as (buffer, length), a megabyte at a time. */
+  /** Hands the block's little-endian bytes to `sink` as (buffer, length), 64 KiB at a time. */
   def write(block: NDBlock, sink: (Array[Byte], Int) => Unit): Unit =
     eachPiece(block, 0, block.size) { (from, count, buffer) =>
       toBytes(block, from, count, buffer)
       sink(buffer.array, count * block.dtype.itemSize)
     }
 
-  /** Fills the block from little-endian bytes, which `source` puts into (buffer, length), a megabyte at a time. */
+  /** Fills the block from little-endian bytes, which `source` puts into (buffer, length), 64 KiB at a time. */
   def read(
       block: NDBlock,
       source: (Array[Byte], Int) => Unit,

@@ -8,7 +8,7 @@ import org.thunder.array.{BlockCodec, DType, NDBlock}
 /** Numbers one behind the other in C order, without a header. */
 object FlatBinary {
 
-  /** Reads the block of `shape` that starts at byte `position` of the source, a megabyte at a time.
+  /** Reads the block of `shape` that starts at byte `position` of the source, 64 KiB at a time.
     *
     * @throws org.thunder.DataException
     *   if the source ends before; the block is not allocated then

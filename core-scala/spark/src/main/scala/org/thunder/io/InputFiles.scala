@@ -7,8 +7,6 @@ import org.apache.hadoop.fs.{FileStatus, FileSystem, Path, UnsupportedFileSystem
 
 import org.thunder.{InvalidArgumentException, MissingDataException}
 
-import scala.collection.mutable.ArrayBuffer
-
 /** A file that was found: its full name and its length in bytes. */
 final case class InputFile(path: String, length: Long)
 
@@ -84,11 +82,10 @@ object InputFiles {
   private def isMissing(e: Exception): Boolean =
     e.isInstanceOf[UnsupportedFileSystemException] || e.getCause.isInstanceOf[ClassNotFoundException]
 
+  /** Not by `listFiles`, which asks for every file's blocks: a process for each on a local disk, to learn its owner. */
   private def list(system: FileSystem, folder: Path, recursive: Boolean): Array[FileStatus] = {
-    val files = ArrayBuffer.empty[FileStatus]
-    val each = system.listFiles(folder, recursive)
-    while (each.hasNext) files += each.next()
-    files.toArray
+    val (folders, files) = system.listStatus(folder).partition(_.isDirectory)
+    if (recursive) files ++ folders.flatMap(inner => list(system, inner.getPath, recursive)) else files
   }
 
   private def matches(file: FileStatus, extension: String): Boolean = {
