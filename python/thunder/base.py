@@ -16,6 +16,9 @@ from thunder._session import connection
 from thunder._stored import Stored
 from thunder._summaries import Summaries
 
+# What Images, Series and Blocks have in common has this name in scripts of Thunder 1.x.
+Base = Stored
+
 
 class Data(Arithmetic, Records, Summaries, Stored, ABC):
     """Records of one shape and type, numbered in C order of their own axes.
@@ -176,7 +179,18 @@ class Data(Arithmetic, Records, Summaries, Stored, ABC):
     # Conversion and arithmetic
 
     def astype(self, dtype: Any, casting: str = "unsafe") -> "Data":
-        """The same values in another type, as `numpy.ndarray.astype`."""
+        """The same values in another type, as `numpy.ndarray.astype`.
+
+        Parameters
+        ----------
+        dtype : dtype or 'smallfloat'
+            'smallfloat' is the smallest floating type that holds all values of the data's type, such as
+            float32 for int16
+        casting : {'no', 'equiv', 'safe', 'same_kind', 'unsafe'}
+            which conversions are allowed
+        """
+        if isinstance(dtype, str) and dtype == "smallfloat":
+            dtype = np.promote_types(self.dtype, np.float16)
         wanted = _checks.storable_dtype("astype", dtype)
         if not np.can_cast(self.dtype, wanted, casting):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")

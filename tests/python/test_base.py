@@ -151,6 +151,16 @@ def test_astype_is_numpys(make, dtype, target):
         np.testing.assert_array_equal(result.values, wanted)
 
 
+def test_the_smallest_floating_type_holds_all_values(make):
+    types = {"bool": "f2", "uint8": "f2", "int8": "f2", "int16": "f4", "uint16": "f4"}
+    types |= {"int32": "f8", "uint32": "f8", "int64": "f8", "float16": "f2", "float32": "f4", "float64": "f8"}
+    for found, wanted in types.items():
+        array = make((3, 4), found)
+        result = td.series.fromarray(array).astype("smallfloat")
+        assert result.dtype == np.dtype(wanted), found
+        np.testing.assert_array_equal(result.values, array.astype(wanted))
+
+
 def test_astype_checks_casting(make):
     with pytest.raises(TypeError, match="astype: cannot cast float64 to int16 with casting='safe'"):
         td.series.fromarray(make((2, 3))).astype("int16", casting="safe")

@@ -48,6 +48,17 @@ class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
     assert(ChunkLayout(1, 1L << 30).chunks == 1)
   }
 
+  test("split: rows become several, where they were") {
+    forAll(layouts, Gen.choose(1, 7)) { (layout, parts) =>
+      val split = layout.split(parts)
+      assert(split.rows == layout.rows * parts && split.chunks == layout.chunks)
+      for (chunk <- 0 until layout.chunks) {
+        assert(split.start(chunk) == layout.start(chunk) * parts)
+        assert(split.partitionOf(chunk) == layout.partitionOf(chunk))
+      }
+    }
+  }
+
   private val chunk = ChunkLayout.ChunkBytes
 
   test("the standard layout: chunks of 4 MiB, 32 partitions from 128 MiB on, of 64 MiB at most") {

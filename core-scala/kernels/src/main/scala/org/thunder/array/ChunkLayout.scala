@@ -71,6 +71,9 @@ final class ChunkLayout private (private val starts: Array[Long], private val pa
     (new ChunkLayout(newStarts.result(), newPartitions.result()), sources.result())
   }
 
+  /** The layout of `parts` rows in the place of every row. */
+  def split(parts: Int): ChunkLayout = new ChunkLayout(starts.map(_ * parts), partitionStarts)
+
   private def lastAtMost(found: Int, values: Array[Int], value: Int): Int =
     if (found < 0) -found - 2
     else { var i = found; while (i + 2 < values.length && values(i + 1) == value) i += 1; i }
