@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import thunder as td
+from thunder.errors import UserFunctionError
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
@@ -101,6 +102,23 @@ def test_slices_of_images_are_numpys(make, frames, rows, columns):
     images = td.images.fromarray(array, npartitions=3).tospark()
     wanted = array[frames][:, rows][:, :, columns]
     np.testing.assert_array_equal(images[frames, rows, columns].values, wanted)
+
+
+def test_selections_compute_their_partitions_alone(make):
+    array = make((64, 4))
+
+    def early(record):
+        return record[1] if record[0][0] < 8 else record[1] / "an array"
+
+    series = td.series.fromarray(array, npartitions=8).map(
+        early, value_shape=(4,), dtype="float64", with_keys=True
+    )
+    assert series[3].npartitions() == 1
+    np.testing.assert_array_equal(series[3, 1:].values, array[3:4, 1:])
+    np.testing.assert_array_equal(series.get(7), array[7])
+    np.testing.assert_array_equal(series.lazy()[[7, 0], 2], array[[7, 0], 2])
+    with pytest.raises(UserFunctionError):
+        series.get(8)
 
 
 def test_index_resets_where_samples_are_selected(make):
