@@ -110,3 +110,16 @@ def test_workers_do_not_need_the_package():
     )
     done = subprocess.run([sys.executable, "-c", program], input=pickled, capture_output=True, check=True)
     assert json.loads(done.stdout)
+
+
+def test_numbers_are_arrays_of_real_numbers():
+    assert _worker.as_numbers(3).shape == ()
+    assert _worker.as_numbers([True, False]).dtype == bool
+    for returned in (None, "a", [None, 1.0], 1j, np.array(["x"])):
+        with pytest.raises(TypeError, match="must return numbers, but returned "):
+            _worker.as_numbers(returned)
+
+
+def test_groups_of_samples():
+    of_groups = _worker.each_group(np.max, [np.array([0, 2]), np.array([1])])
+    np.testing.assert_array_equal(of_groups(np.array([1, 5, 3])), [3, 5])
