@@ -19,6 +19,9 @@ object Dependencies {
     ("org.bytedeco" % "openblas" % openblasVersion).classifier(platform).exclude("org.bytedeco", "javacpp")
   }
 
+  /** In every Spark distribution; what is not given to `thunder-kernels` by Spark has to be given by its user. */
+  val zstd = "com.github.luben" % "zstd-jni" % "1.5.7-7" % Provided
+
   val scopt = "com.github.scopt" %% "scopt" % "4.1.0"
 
   val tests = Seq(

@@ -68,7 +68,7 @@ def _probe(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarray:
     try:
         return np.asarray(func(block))
     except Exception as error:
-        message, key = parse_failure(str(failure(error, spec.key(0), "block")))
+        message, key = parse_failure(str(failure(error, spec.key(0), f"block {spec.key(0)}")))
         raise UserFunctionError(f"map: {message}", key) from error
 
 

@@ -10,6 +10,7 @@ from thunder.images.readers import (
     fromrandom,
     fromrdd,
     fromtif,
+    tifmetadata,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "fromrandom",
     "fromrdd",
     "fromtif",
+    "tifmetadata",
 ]

@@ -1,5 +1,6 @@
 """Images from arrays, functions and files."""
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -251,7 +252,10 @@ def fromtif(
     credentials: Any = None,
     discard_extra: bool = False,
 ) -> Images:
-    """Images from TIFF files.
+    """Images from TIFF files: classic or BigTIFF, in strips or tiles, of any integer or floating-point type.
+
+    Uncompressed, LZW, deflate, PackBits and Zstandard pixels are read. Pixels of several samples, such as
+    colours, have them as a last axis. A page is decoded where its partition runs.
 
     Parameters
     ----------
@@ -278,18 +282,48 @@ def fromtif(
         whether pages that do not make up a whole image are dropped, with a warning, rather than refused
     """
     used = _readers.session("fromtif", path, engine, credentials)
-    handle = used.run(
-        "readTif",
+    partitions = _checks.partitions("fromtif", npartitions)
+    source = used.run(
+        "openTif",
         _readers.paths("fromtif", path, used),
         ext,
         *_readers.selection("fromtif", start, stop),
         recursive,
         _readers.planes("fromtif", nplanes),
-        _checks.partitions("fromtif", npartitions),
         discard_extra,
         description="fromtif",
     )
-    return Images(Remote(used, handle), labels)
+    dropped = used.call("droppedPages", source) if discard_extra else 0
+    if dropped:
+        message = f"fromtif: {dropped} pages at the ends of files do not make up {nplanes} planes: dropped"
+        warnings.warn(message, stacklevel=2)
+    return Images(Remote(used, used.call("readTif", source, partitions)), labels)
+
+
+def tifmetadata(path: str | Sequence[str], ext: str = "tif", engine: Any = None) -> dict[str, Any]:
+    """What the program that wrote a TIFF file says of it, beside its pixels.
+
+    Parameters
+    ----------
+    path : str or list of str
+        a file, or a folder or pattern, of which the first file is asked
+    ext : str
+        extension of the files' names in a folder
+    engine : optional
+        see `fromarray`
+
+    Returns
+    -------
+    dict
+        ``program``: 'imagej', 'ome', 'scanimage' or ''; ``axes`` of all pages together, slowest first, such
+        as 'TZCYX', and their lengths as ``sizes``, as far as the file tells; ``fields``: everything it says
+        by its name, as text
+    """
+    used = _readers.session("tifmetadata", path, engine, None)
+    program, axes, sizes, *fields = used.call("tifMetadata", _readers.paths("tifmetadata", path, used), ext)
+    lengths = tuple(int(size) for size in sizes.split(",") if size)
+    values = dict(zip(fields[::2], fields[1::2], strict=True))
+    return {"program": program, "axes": axes, "sizes": lengths, "fields": values}
 
 
 def fromrandom(

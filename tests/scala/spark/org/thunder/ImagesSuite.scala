@@ -2,8 +2,10 @@ package org.thunder
 
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
+import org.thunder.imaging.{FrameProjection, GaussianFilter, LocalCorrelation, MedianFilter, UniformFilter}
 
 class ImagesSuite extends AnyFunSuite with SparkSuite {
+  private val golden = Golden("core")
   private val movie = counting(DType.Int16, 6, 2, 3, 4)
 
   private def asSeries(block: NDBlock): NDBlock = {
@@ -39,6 +41,38 @@ class ImagesSuite extends AnyFunSuite with SparkSuite {
     val images = Images.fromBlock(context, movie).cache()
     assertSameBits(images.toSeries.toBlock, asSeries(movie))
     images.uncache()
+  }
+
+  test("filters and projections are those of their kernels") {
+    for (npartitions <- partitionCounts) {
+      val images = Images.fromBlock(context, movie, npartitions)
+      val sizes = Seq(3, 2, 0)
+      assertSameBits(images.gaussianFilter().toBlock, GaussianFilter()(movie))
+      assertSameBits(images.uniformFilter(sizes).toBlock, UniformFilter(sizes)(movie))
+      assertSameBits(images.medianFilter(sizes).toBlock, MedianFilter(sizes)(movie))
+      assertSameBits(images.maxProjection(1).toBlock, FrameProjection.max(movie, 1))
+      assertSameBits(images.maxMinProjection(2).toBlock, FrameProjection.maxPlusMin(movie, 2))
+    }
+    intercept[InvalidArgumentException](Images.fromBlock(context, movie).medianFilter(Seq(1, 2)))
+    intercept[InvalidArgumentException](Images.fromBlock(context, movie).maxProjection(3))
+  }
+
+  test("correlation of neighbours, the same for any partitions") {
+    val noise = golden("movie") // (6, 4, 5)
+    val expected = new LocalCorrelation(Array(4, 5), noise.dtype, Seq(2))
+    expected.update(noise)
+    for (npartitions <- partitionCounts) {
+      val result = Images.fromBlock(context, noise, npartitions).localCorr()
+      assertClose(result, expected.correlation, 1e-10, 1e-10)
+    }
+    intercept[InvalidArgumentException](Images.fromBlock(context, noise.sliceRows(0, 0)).localCorr())
+  }
+
+  test("reshape: the same pixels on other axes") {
+    val images = Images.fromBlock(context, movie)
+    assertSameBits(images.reshape(Array(6, 4)).toBlock, movie.reshape(Array(6, 6, 4)))
+    val error = intercept[InvalidArgumentException](images.reshape(Array(5, 5)))
+    assert(error.getMessage.contains("(2, 3, 4)") && error.getMessage.contains("(5, 5)"))
   }
 
   test("blocks with too few axes") {

@@ -39,6 +39,7 @@ class KryoSuite extends AnyFunSuite with SparkSuite {
     moments.update(block)
     extremes.update(block)
     gram.update(block)
+    gram.finish()
     assertSameBits(copy(sums).sum, sums.sum)
     assert(copy(moments).mean.toSeq == moments.mean.toSeq)
     assertSameBits(copy(extremes).max, extremes.max)

@@ -2,7 +2,7 @@ package org.thunder
 
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.array.{DType, NDBlock, RowFunction}
-import org.thunder.signal.{Baseline, Correlate, Detrend, Fourier, GroupStatistic, Normalize, RowStatistic}
+import org.thunder.signal._
 
 class SeriesSuite extends AnyFunSuite with SparkSuite {
   private val golden = Golden("core")
@@ -42,7 +42,14 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       ((s: Series) => s.correlate(signals)) -> Correlate(signals),
       ((s: Series) => s.groupStatistic("max", Seq(Array(3, 0), Array(1)))) ->
         GroupStatistic(RowStatistic.Max, Array(3, 0, 1), Array(2, 3)),
-      ((s: Series) => s.fourier(1)) -> Fourier(1)
+      ((s: Series) => s.fourier(1)) -> Fourier(1),
+      ((s: Series) => s.normalize("window", 3, 50)) -> Normalize(WindowBaseline(3, 50), 0.1),
+      ((s: Series) => s.convolve(Array(1.0, 2))) -> Convolve(Array(1.0, 2), "full"),
+      ((s: Series) => s.crossCorr(Array(1.0, 2, 0, 1, 4), 1)) -> CrossCorr(Array(1.0, 2, 0, 1, 4), 1),
+      ((s: Series) => s.squelch(1)) -> Squelch(1),
+      ((s: Series) => s.meanByPanel(5)) -> MeanByPanel(5),
+      ((s: Series) => s.meanByWindow(Array(1, 3), 2)) -> MeanByWindow(Array(1, 3), 2),
+      ((s: Series) => s.downsample()) -> Downsample(2)
     )
     for ((operation, kernel) <- cases; npartitions <- partitionCounts) {
       val result = operation(series(npartitions))
@@ -50,6 +57,17 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       assert(result.baseShape.toSeq == Seq(6, 4))
       assertClose(result.toBlock, expected.reshape(Array(6, 4, expected.rowLength)), 1e-12, 1e-12)
     }
+  }
+
+  test("Butterworth filters are those of their kernels") {
+    val long = Series.fromBlock(context, golden("responses"), 2) // (5, 30)
+    val cases = Seq(
+      long.lowpass(0.1) -> ZeroPhase("lowpass", Butterworth.lowpass(0.1, 1, 2)),
+      long.highpass(3, fs = 30, order = 3) -> ZeroPhase("highpass", Butterworth.highpass(3, 30, 3)),
+      long.bandpass(0.1, 0.2, order = 1) -> ZeroPhase("bandpass", Butterworth.bandpass(0.1, 0.2, 1, 1))
+    )
+    for ((result, kernel) <- cases)
+      assertClose(result.toBlock, RowFunction(kernel, golden("responses")), 1e-12, 1e-12)
   }
 
   test("toImages: time moves to the first axis, and back") {

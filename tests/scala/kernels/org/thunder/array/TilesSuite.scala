@@ -29,6 +29,15 @@ class TilesSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
 
   private val sizes = Gen.oneOf(1, 2, 7, 31, 32, 33, 70)
 
+  test("spread: every so many elements, the others stay") {
+    for (dtype <- DType.all) {
+      val (source, target) = (block(dtype, 5), NDBlock.zeros(dtype, Array(10)))
+      Tiles.spread(source, 1, 3, target, 2, 3)
+      val values = source.toDoubles
+      assert(target.toDoubles.toSeq == Seq(0, 0, values(1), 0, 0, values(2), 0, 0, values(3), 0), dtype)
+    }
+  }
+
   test("columns") {
     for (dtype <- DType.all; (from, count) <- Seq((0, 7), (2, 3), (6, 1), (3, 0))) {
       val source = block(dtype, 5, 7)

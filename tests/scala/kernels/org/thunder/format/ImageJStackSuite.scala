@@ -23,8 +23,17 @@ class ImageJStackSuite extends AnyFunSuite {
   test("a stack that is cut short") {
     val error = intercept[DataException](TinyTiff.open(described("ImageJ=1.54f\nimages=300\n", pixels = 17)))
     assert(
-      error.getMessage.startsWith("tiny.tif: page 1: ImageJ announces 300 images of 6 bytes from byte 8 on")
+      error.getMessage.startsWith(
+        "tiny.tif: page 1 at byte 25: its description announces 300 images of 6 bytes from byte 8 on"
+      )
     )
+  }
+
+  test("a stack that tifffile truncated") {
+    val file = TinyTiff.open(described("""{"shape": [3, 2, 3], "truncated": true}""", pixels = 18))
+    assert(file.pages.length == 3 && file.readPage(1).toDoubles.toSeq == Seq(6.0, 7.0, 8.0, 9.0, 10.0, 11.0))
+    for (text <- Seq("""{"shape": [3, 2, 3]}""", """{"shape": [7], "truncated": true}"""))
+      assert(TinyTiff.open(described(text, pixels = 18)).pages.length == 1)
   }
 
   test("other descriptions and compressed pages are one image") {

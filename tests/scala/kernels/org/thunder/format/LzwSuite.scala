@@ -11,8 +11,8 @@ class LzwSuite extends AnyFunSuite {
   }
 
   private def decode(in: Array[Byte], length: Int): (Int, Seq[Int]) = {
-    val out = new Array[Byte](length)
-    val found = Lzw.decode(in, out, length)
+    val out = new Array[Byte](length + SegmentDecoder.Slack)
+    val found = new Lzw().decode(Array[Byte](1, 2, 3) ++ in :+ 99.toByte, 3, in.length, out, length)
     (found, out.take(found).map(_ & 0xff).toSeq)
   }
 

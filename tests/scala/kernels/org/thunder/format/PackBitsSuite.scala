@@ -6,7 +6,7 @@ class PackBitsSuite extends AnyFunSuite {
 
   private def decode(length: Int)(in: Int*): (Int, Seq[Int]) = {
     val out = new Array[Byte](length)
-    val found = PackBits.decode(in.map(_.toByte).toArray, out, length)
+    val found = PackBits.decode((7 +: in :+ 8).map(_.toByte).toArray, 1, in.length, out, length)
     (found, out.take(found).map(_ & 0xff).toSeq)
   }
 

@@ -40,14 +40,14 @@ class TiffFieldSuite extends AnyFunSuite {
 
   test("more values than the file has bytes, values beyond its end, and counts that overflow") {
     val header = TiffHeader.read(new ByteArraySource("a.tif", TinyTiff.grey()))
-    def at(count: Long, slot: Int*) = new TiffField(header, 3, 273, 4, count, slot.map(_.toByte).toArray)
+    def at(count: Long, slot: Int*) = new TiffField(header, 3, 99, 273, 4, count, slot.map(_.toByte).toArray)
     assert(message(at(
       1L << 31,
       0,
       0,
       0,
       0
-    ).numbers).contains("a.tif: page 3: tag 273 (StripOffsets): expected no more"))
+    ).numbers).contains("a.tif: page 3 at byte 99: tag 273 (StripOffsets): expected no more"))
     assert(message(at(2, 0xff, 0xff, 0, 0).numbers).contains("expected 2 values at byte 65535"))
     for (count <- Seq(-1L, Long.MinValue, Long.MaxValue, (1L << 62) + 1))
       assert(message(at(count, 0, 0, 0, 0).numbers).contains(s"found $count"))

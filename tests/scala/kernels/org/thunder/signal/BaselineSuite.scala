@@ -11,6 +11,9 @@ class BaselineSuite extends AnyFunSuite with NumericAssertions {
     assert(Baseline("mean") == MeanBaseline)
     assert(Baseline("percentile") == PercentileBaseline(20))
     assert(Baseline("percentile", 5) == PercentileBaseline(5))
+    assert(Baseline("window", 5, 3) == WindowBaseline(3, 5))
+    assert(Baseline("window-exact", window = 3) == ExactWindowBaseline(3, 20))
+    intercept[InvalidArgumentException](Baseline("window"))
     assert(intercept[InvalidArgumentException](Baseline("median")).getMessage.contains("'median'"))
     intercept[InvalidArgumentException](Baseline("percentile", 101))
   }
@@ -28,7 +31,7 @@ class BaselineSuite extends AnyFunSuite with NumericAssertions {
 
   test("the records stay as they are") {
     val y = golden("records65").doubles
-    for (baseline <- Seq(MeanBaseline, PercentileBaseline())) {
+    for (baseline <- Seq(MeanBaseline, PercentileBaseline(), WindowBaseline(4), ExactWindowBaseline(4))) {
       val in = y.clone()
       baseline.worker(65)(6, in, new Array[Double](in.length))
       assert(in.sameElements(y))

@@ -7,7 +7,7 @@ import org.scalacheck.Gen
 import org.scalatest.funsuite.AnyFunSuite
 import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
 import org.thunder.{DataException, Serialization, SparkSuite}
-import org.thunder.array.DType
+import org.thunder.array.{DType, Tiles}
 
 class FlatFilesSuite extends AnyFunSuite with SparkSuite with ScalaCheckPropertyChecks {
 
@@ -27,7 +27,26 @@ class FlatFilesSuite extends AnyFunSuite with SparkSuite with ScalaCheckProperty
         assert(source.rows == 9)
         for (first <- 0 to 8; count <- 0 to 9 - first)
           assertSameBits(source.read(first, count), block.sliceRows(first, count))
+        for (first <- 0 to 8; count <- 0 to 9 - first; (from, columns) <- Seq((0, 4), (1, 2), (3, 1), (2, 0)))
+          assertSameBits(
+            source.readColumns(first, count, from, columns),
+            Tiles.columns(block.sliceRows(first, count), from, columns)
+          )
       }
+  }
+
+  test("files elsewhere are worth longer reads than those of this machine") {
+    withFolder { folder =>
+      FileHelpers.write(folder, "a.bin", new Array[Byte](24))
+      val here = FileHelpers.flat(context, folder, Array(3), DType.UInt8)
+      val elsewhere = FlatFiles(
+        context.hadoopConfiguration,
+        Array(InputFile(s"file:$folder/a.bin", 24), InputFile("hdfs://host/b.bin", 24)),
+        Array(3),
+        DType.UInt8
+      )
+      assert(here.worthwhileRead < elsewhere.worthwhileRead)
+    }
   }
 
   test("the file of a row, beside empty ones") {

@@ -98,10 +98,49 @@ class TiffSourceSuite extends AnyFunSuite with SparkSuite {
     withFolder { folder =>
       FileHelpers.write(folder, "a.tif", page(0))
       FileHelpers.write(folder, "b.tif", page(0, rows = 3))
-      fails(read(folder).toBlock)("a.tif", "b.tif", "(3, 3)", "(2, 3)")
+      fails(read(folder).toBlock)("a.tif", "b.tif", "(3, 3)", "(2, 3)", "page 1")
       FileHelpers.write(folder, "b.tif", stack.bytes)
       fails(read(folder).toBlock)("a.tif", "b.tif", s"${stack.shape.head} pages")
       fails(read(folder, nplanes = 1).toBlock)("a.tif", "b.tif")
+    }
+  }
+
+  test("files of one page each, and their pages' samples as the last axis") {
+    withFolder { folder =>
+      val sample = TiffSamples("samples-3-separate-tiles.tif")
+      for (i <- 0 until 3) FileHelpers.write(folder, s"$i.tif", sample.bytes)
+      for (nplanes <- Seq(0, 1)) {
+        val images = read(folder, nplanes)
+        assert(images.shape.toSeq == Seq(3, 20, 33, 3))
+        assertSameBits(images.record(2), sample.expected.reshape(Array(20, 33, 3)))
+      }
+    }
+  }
+
+  test("pages that are dropped are counted") {
+    withFolder { folder =>
+      for (name <- Seq("a.tif", "b.tif")) FileHelpers.write(folder, name, stack.bytes)
+      val files = InputFiles.find(context.hadoopConfiguration, folder.toString, "tif")
+      assert(TiffSource(context, files, stack.shape.head - 1, discardExtra = true).droppedPages == 2)
+      assert(TiffSource(context, files, 1, discardExtra = true).droppedPages == 0)
+      assert(TiffSource(context, files, 0, discardExtra = true).droppedPages == 0)
+    }
+  }
+
+  test("tasks carry no list of files") {
+    withFolder { folder =>
+      FileHelpers.write(folder, "a.tif", page(0))
+      val one = InputFiles.find(context.hadoopConfiguration, folder.toString, "tif").head
+      val source = TiffSource(context, Array.fill(10000)(one), 0, discardExtra = false)
+      assert(org.thunder.Serialization.write(source).length < 200000)
+    }
+  }
+
+  test("metadata of the first file") {
+    withFolder { folder =>
+      FileHelpers.write(folder, "a.tif", TiffSamples("ome.tif").bytes)
+      val files = InputFiles.find(context.hadoopConfiguration, folder.toString, "tif")
+      assert(TiffSource.metadata(context, files).axes == "TZCYX")
     }
   }
 

@@ -21,7 +21,7 @@ class RddCallsSuite extends AnyFunSuite with Facade {
       count,
       "float64",
       integers(2),
-      2,
+      npartitions,
       integers(7),
       integers(count.toLong)
     )

@@ -46,7 +46,10 @@ class ReaderCallsSuite extends AnyFunSuite with Facade {
 
   test("images of a folder without any") {
     intercept[MissingDataException](
-      api.readTif(folder.toString, "tif", 0, Int.MaxValue, recursive = false, 0, 0, discardExtra = false)
+      api.readTif(
+        api.openTif(folder.toString, "tif", 0, Int.MaxValue, recursive = false, 0, discardExtra = false),
+        0
+      )
     )
   }
 

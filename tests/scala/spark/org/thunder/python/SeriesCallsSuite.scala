@@ -19,6 +19,20 @@ class SeriesCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.fourier(data, 1)) == values(data.fourier(1)))
   }
 
+  test("filters and windows") {
+    val signal = NDBlock.doubles(Array(1.0, 3.0, 2.0, 5.0))
+    assert(values(api.convolve(data, signal, "same")) == values(data.convolve(signal.doubles, "same")))
+    assert(values(api.crossCorr(data, signal, 1)) == values(data.crossCorr(signal.doubles, 1)))
+    assert(values(api.squelch(data, 9)) == values(data.squelch(9)))
+    assert(values(api.meanByPanel(data, 2)) == values(data.meanByPanel(2)))
+    assert(values(api.meanByWindow(data, integers(1, 2), 2)) == values(data.meanByWindow(Array(1, 2), 2)))
+    assert(values(api.downsample(data, 2)) == values(data.downsample(2)))
+    val long = series(2, 2, 30)
+    assert(values(api.lowpass(long, 3, 30, 2)) == values(long.lowpass(3, 30, 2)))
+    assert(values(api.highpass(long, 3, 30, 2)) == values(long.highpass(3, 30, 2)))
+    assert(values(api.bandpass(long, 1, 3, 30, 2)) == values(long.bandpass(1, 3, 30, 2)))
+  }
+
   test("matrices come as files") {
     assert(read(api.gramian(data, path("g")), "g") == ((Seq(4, 4), data.gramian.doubles.toSeq)))
     assert(read(api.covariance(data, path("c")), "c") == ((Seq(4, 4), data.cov.doubles.toSeq)))

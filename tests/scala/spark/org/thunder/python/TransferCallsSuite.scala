@@ -8,17 +8,17 @@ class TransferCallsSuite extends AnyFunSuite with Facade {
 
   for (shared <- Seq(true, false)) test(s"images and series from and to raw files, shared: $shared") {
     val block = ramp(4, 3, 2)
-    RawFile.save(block, path("a"))
-    val images = api.imagesFromFile(path("a"), "float64", integers(4, 3, 2), 2, shared)
+    RawFile.save(block, path(s"a-$shared"))
+    val images = api.imagesFromFile(path(s"a-$shared"), "float64", integers(4, 3, 2), 2, shared)
     assert(api.describe(images) == "float64 4,3,2")
-    api.toFile(images, path("b"), shared)
-    assert(read("float64 4,3,2", "b")._2 == block.doubles.toSeq)
-    RawFile.save(block, path("c"))
-    val series = api.seriesFromFile(path("c"), "float64", integers(4, 3, 2), 0, shared)
+    api.toFile(images, path(s"b-$shared"), shared)
+    assert(read("float64 4,3,2", s"b-$shared")._2 == block.doubles.toSeq)
+    RawFile.save(block, path(s"c-$shared"))
+    val series = api.seriesFromFile(path(s"c-$shared"), "float64", integers(4, 3, 2), 0, shared)
     assert(series.baseShape.toSeq == Seq(4, 3))
     assert(values(series) == block.doubles.toSeq)
-    assert(Files.exists(Paths.get(path("c"))) == shared)
-    Files.delete(Paths.get(path("b")))
+    assert(Files.exists(Paths.get(path(s"c-$shared"))) == shared)
+    Files.delete(Paths.get(path(s"b-$shared")))
   }
 
   test("a small file is one block") {

@@ -2,16 +2,26 @@ package org.thunder
 
 import org.apache.spark.{NarrowDependency, Partition, TaskContext}
 import org.apache.spark.rdd.RDD
+import org.apache.spark.storage.StorageLevel
 
 import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
+import org.thunder.io.ColumnsRDD
 
-/** Rows become columns: images to series and back. The driver sees nothing of it.
+/** Rows become columns: images to series and back. The driver sees nothing of it. There are three ways, of the same
+  * result:
   *
-  * In general one all-to-all of tiles. The sender copies, for each chunk of the result, its columns out of each of its
-  * rows (contiguous, so a memory copy); the receiver transposes each tile into its place.
+  *   - Rows that are cached in the one process of a local master, and take less than a quarter of its heap: there is
+  *     nothing to send. Each partition of the result reads its columns out of the cached chunks, at the speed of memory.
+  *   - Rows that are not cached, and come as they are from a source that reads parts of rows, such as flat binary
+  *     files: each partition reads its columns out of every row, provided that these are enough bytes to be worth a
+  *     seek. For files of this machine that is 32 KiB on average, for others 8 MiB
+  *     ([[org.thunder.io.SeekableRows.worthwhileRead]]). In the standard layout partitions are of 64 MiB, so up to 2048
+  *     frames on a local disk are read so. Whoever asks twice reads the files twice.
+  *   - Else one all-to-all of tiles. The sender copies, for each partition of the result, its columns out of each of its
+  *     rows (contiguous, so a memory copy); the receiver transposes the tiles into their places. The data go through the
+  *     disks twice, and stay there for whoever asks twice.
   *
-  * Where the rows are cached in the one process of a local master, there is nothing to send: each partition of the
-  * result reads its columns out of the cached chunks, at the speed of memory. The result is the same.
+  * On all of them a task holds one partition of the result, of standard size at most 64 MiB.
   */
 private[thunder] object Transpose {
 
@@ -26,26 +36,35 @@ private[thunder] object Transpose {
     val layout = ChunkLayout(source.rowLength.toLong, source.rows * source.dtype.itemSize, npartitions)
     if (isInMemory(source))
       new ChunkedRows(new InMemory(source, layout, rowShape), layout, rowShape, source.dtype)
-    else shuffled(source, layout, rowShape)
+    else fromFiles(source, layout, rowShape).getOrElse(shuffled(source, layout, rowShape))
   }
+
+  private def fromFiles(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): Option[ChunkedRows] =
+    if (source.rdd.getStorageLevel == StorageLevel.NONE) ColumnsRDD.transpose(source, layout, rowShape)
+    else None
 
   /** Cached in this process, and small enough that it stays there. */
   private def isInMemory(source: ChunkedRows): Boolean =
     source.context.isLocal && source.rdd.getStorageLevel.useMemory &&
       source.bytes < Runtime.getRuntime.maxMemory / 4
 
+  /** One tile for each chunk of the source and partition of the result: few enough that they are large. */
   private def shuffled(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): ChunkedRows = {
+    val dtype = source.dtype
+    val starts = Array.tabulate(layout.partitions + 1)(layout.partitionRow(_).toInt)
     val tiles = source.rdd.flatMap { chunk =>
-      (0 until layout.chunks).iterator.map { target =>
-        val tile = Tiles.columns(chunk.block, layout.start(target).toInt, layout.count(target))
-        target -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
+      (0 until layout.partitions).iterator.map { target =>
+        val tile = Tiles.columns(chunk.block, starts(target), starts(target + 1) - starts(target))
+        layout.chunksOf(target).start -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
       }
     }
-    RowShuffle.assemble(tiles, layout, rowShape, source.dtype)(() => placeTile)
+    val assembled = RowShuffle.send(tiles, layout).mapPartitionsWithIndex { (partition, received) =>
+      val chunks = TransposedChunks.of(layout, partition, rowShape, dtype)
+      received.foreach { case (_, tile) => chunks.put(tile.block, 0, tile.positions(0)) }
+      chunks.result()
+    }
+    new ChunkedRows(assembled, layout, rowShape, dtype)
   }
-
-  private def placeTile(tile: RowShuffle.Piece, chunk: RowChunk): Unit =
-    Tiles.transposeInto(tile.block, 0, tile.block.rowLength, chunk.block, tile.positions(0))
 
   private final class InMemory(@transient source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int])
       extends RDD[RowChunk](source.context, Seq(new OnAll(source.rdd))) {
@@ -56,24 +75,15 @@ private[thunder] object Transpose {
       Array.tabulate(layout.partitions)(i => new Part(i, source.rdd.partitions))
 
     override def compute(split: Partition, task: TaskContext): Iterator[RowChunk] = {
-      val numbers = layout.chunksOf(split.index)
-      val blocks = numbers.map(c => NDBlock.zeros(dtype, layout.count(c) +: rowShape))
+      val transposed = TransposedChunks.of(layout, split.index, rowShape, dtype)
       val parents = split.asInstanceOf[Part].parents
       // Tasks that run together begin far apart, so that what is not cached yet is shared among them, not computed by each.
       val offset = (split.index * GoldenRatio % 1 * parents.length).toInt
       for (i <- parents.indices) {
         val chunks = firstParent[RowChunk].iterator(parents((i + offset) % parents.length), task)
-        chunks.foreach { chunk =>
-          for (c <- numbers) Tiles.transposeInto(
-            chunk.block,
-            layout.start(c).toInt,
-            layout.count(c),
-            blocks(c - numbers.start),
-            chunk.firstRow.toInt
-          )
-        }
+        chunks.foreach(chunk => transposed.put(chunk.block, transposed.firstColumn, chunk.firstRow.toInt))
       }
-      numbers.iterator.zip(blocks).map { case (c, block) => new RowChunk(layout.start(c), block) }
+      transposed.result()
     }
   }
 

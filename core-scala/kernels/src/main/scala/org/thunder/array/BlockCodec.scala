@@ -36,7 +36,7 @@ object BlockCodec {
 
   /** Hands the block's little-endian bytes to `sink` as (buffer, length), a megabyte at a time. */
   def write(block: NDBlock, sink: (Array[Byte], Int) => Unit): Unit =
-    eachPiece(block) { (from, count, buffer) =>
+    eachPiece(block, 0, block.size) { (from, count, buffer) =>
       toBytes(block, from, count, buffer)
       sink(buffer.array, count * block.dtype.itemSize)
     }
@@ -46,21 +46,33 @@ object BlockCodec {
       block: NDBlock,
       source: (Array[Byte], Int) => Unit,
       order: ByteOrder = ByteOrder.LITTLE_ENDIAN
+  ): Unit = read(block, 0, block.size, source, order)
+
+  /** The same for `count` elements from `first` on. */
+  def read(
+      block: NDBlock,
+      first: Int,
+      count: Int,
+      source: (Array[Byte], Int) => Unit,
+      order: ByteOrder
   ): Unit =
-    eachPiece(block) { (from, count, buffer) =>
+    eachPiece(block, first, count) { (from, count, buffer) =>
       source(buffer.array, count * block.dtype.itemSize)
       fromBytes(block, from, count, buffer.order(order))
     }
 
-  private def eachPiece(block: NDBlock)(piece: (Int, Int, ByteBuffer) => Unit): Unit = {
-    val buffer = ByteBuffer.allocate(math.min(block.bytes, BufferBytes).toInt).order(ByteOrder.LITTLE_ENDIAN)
+  private def eachPiece(block: NDBlock, first: Int, size: Int)(
+      piece: (Int, Int, ByteBuffer) => Unit
+  ): Unit = {
+    val bytes = math.min(size.toLong * block.dtype.itemSize, BufferBytes).toInt
+    val buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN)
     val step = BufferBytes / block.dtype.itemSize
-    var from = 0
-    while (from < block.size) {
-      val count = math.min(step, block.size - from)
+    var done = 0
+    while (done < size) {
+      val count = math.min(step, size - done)
       buffer.clear()
-      piece(from, count, buffer)
-      from += count
+      piece(first + done, count, buffer)
+      done += count
     }
   }
 

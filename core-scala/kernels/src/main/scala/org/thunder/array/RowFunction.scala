@@ -17,6 +17,9 @@ trait RowFunction extends Serializable {
   /** The type of the results of records of type `dtype`. */
   def resultType(dtype: DType): DType = dtype.resultType
 
+  /** About how many elements a slab should have. */
+  def slabElements: Int = RowFunction.SlabElements
+
   /** A worker for records of `length` samples. A worker has scratch space, so each thread has its own. */
   def worker(length: Int): SlabWorker
 }
@@ -33,7 +36,12 @@ trait SlabWorker {
 object RowFunction {
 
   /** Scratch of a slab, in elements: 256 KB of doubles, a part of the second-level cache. */
-  private final val SlabElements = 1 << 15
+  final val SlabElements: Int = 1 << 15
+
+  /** Scratch of a slab for functions that take their steps for all records of a slab side by side: enough records to
+    * make up for the loops' beginnings and ends, 1 MB of doubles.
+    */
+  final val WideSlabElements: Int = 1 << 17
 
   /** Applies `function` to every row of `block`; the result has the function's result type. */
   def apply(function: RowFunction, block: NDBlock): NDBlock = {
@@ -42,7 +50,7 @@ object RowFunction {
     val result = NDBlock.zeros(function.resultType(block.dtype), Array(block.rows, resultLength))
     val worker = function.worker(length)
     val slabRows =
-      math.max(1, math.min(block.rows, SlabElements / math.max(1, math.max(length, resultLength))))
+      math.max(1, math.min(block.rows, function.slabElements / math.max(1, math.max(length, resultLength))))
     val in = new Array[Double](slabRows * length)
     val out = new Array[Double](slabRows * resultLength)
     var row = 0

@@ -43,6 +43,32 @@ object Tiles {
     }
   }
 
+  /** Copies elements `from` to `from + count` of `source` to every `step`-th element of `target` from `to` on. */
+  def spread(source: NDBlock, from: Int, count: Int, target: NDBlock, to: Int, step: Int): Unit =
+    (source.storage: @unchecked) match {
+      case a: Array[Byte] => scatter(a, from, count, target.storage.asInstanceOf[Array[Byte]], to, step)
+      case a: Array[Short] => scatter(a, from, count, target.storage.asInstanceOf[Array[Short]], to, step)
+      case a: Array[Int] => scatter(a, from, count, target.storage.asInstanceOf[Array[Int]], to, step)
+      case a: Array[Long] => scatter(a, from, count, target.storage.asInstanceOf[Array[Long]], to, step)
+      case a: Array[Float] => scatter(a, from, count, target.floats, to, step)
+      case a: Array[Double] => scatter(a, from, count, target.doubles, to, step)
+    }
+
+  private def scatter[@specialized(Byte, Short, Int, Long, Float, Double) T](
+      source: Array[T],
+      from: Int,
+      count: Int,
+      target: Array[T],
+      to: Int,
+      step: Int
+  ): Unit = {
+    var i = 0
+    while (i < count) {
+      target(to + i * step) = source(from + i)
+      i += 1
+    }
+  }
+
   /** Writes the transpose of columns `from` to `from + count` of `source` into `target`, from row 0 and column `at` on.
     */
   def transposeInto(source: NDBlock, from: Int, count: Int, target: NDBlock, at: Int): Unit =

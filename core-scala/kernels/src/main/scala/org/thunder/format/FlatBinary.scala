@@ -27,13 +27,25 @@ object FlatBinary {
           s"from byte $position on, but it has ${source.length} bytes in all"
       )
     val block = NDBlock.zeros(dtype, shape)
+    readInto(source, position, block, 0, block.size, order)
+    block
+  }
+
+  /** Reads `count` values from byte `position` on to the block's elements from `from` on. */
+  def readInto(
+      source: SeekableSource,
+      position: Long,
+      block: NDBlock,
+      from: Int,
+      count: Int,
+      order: ByteOrder
+  ): Unit = {
     var at = position
     def next(buffer: Array[Byte], length: Int): Unit = {
       source.readFully(at, buffer, 0, length)
       at += length
     }
-    BlockCodec.read(block, next, order)
-    block
+    BlockCodec.read(block, from, count, next, order)
   }
 
   /** Number of records of `recordBytes` bytes in the source, which has to hold nothing else behind its first `skip`

@@ -1,45 +1,51 @@
 package org.thunder.format
 
-/** A way of packing a strip's bytes.
+/** A way of packing a segment's bytes.
   *
-  * @param code
-  *   value of the tag Compression
+  * @param codes
+  *   values of the tag Compression
   * @param largestRatio
   *   bytes that one packed byte can stand for at the most, which bounds what a corrupt header can ask for
   */
 private[format] sealed abstract class TiffCompression(
-    val code: Int,
+    val codes: Seq[Int],
     val name: String,
     val largestRatio: Int
 ) {
 
-  /** Unpacks `in` to the first `length` bytes of `out`.
-    *
-    * @return
-    *   bytes written: fewer than `length` if the packed data end before or are corrupt
-    */
-  def decode(in: Array[Byte], out: Array[Byte], length: Int): Int
+  /** A new decoder, to be closed by its user. */
+  def decoder(): SegmentDecoder
 }
 
 private[format] object TiffCompression {
 
-  case object Uncompressed extends TiffCompression(1, "none", 1) {
-    def decode(in: Array[Byte], out: Array[Byte], length: Int): Int = {
-      val count = math.min(length, in.length)
-      System.arraycopy(in, 0, out, 0, count)
-      count
+  case object Uncompressed extends TiffCompression(Seq(1), "none", 1) {
+    def decoder(): SegmentDecoder = (in, at, count, out, length) => {
+      val copied = math.min(length, count)
+      System.arraycopy(in, at, out, 0, copied)
+      copied
     }
   }
 
-  case object LzwCompression extends TiffCompression(5, "LZW", Lzw.LargestRatio) {
-    def decode(in: Array[Byte], out: Array[Byte], length: Int): Int = Lzw.decode(in, out, length)
+  case object LzwCompression extends TiffCompression(Seq(5), "LZW", Lzw.LargestRatio) {
+    def decoder(): SegmentDecoder = new Lzw
   }
 
-  case object PackBitsCompression extends TiffCompression(32773, "PackBits", PackBits.LargestRatio) {
-    def decode(in: Array[Byte], out: Array[Byte], length: Int): Int = PackBits.decode(in, out, length)
+  /** Adobe's code, and the one before it. */
+  case object DeflateCompression extends TiffCompression(Seq(8, 32946), "deflate", Deflate.LargestRatio) {
+    def decoder(): SegmentDecoder = new Deflate
   }
 
-  val supported: Seq[TiffCompression] = Seq(Uncompressed, LzwCompression, PackBitsCompression)
+  case object PackBitsCompression extends TiffCompression(Seq(32773), "PackBits", PackBits.LargestRatio) {
+    def decoder(): SegmentDecoder = PackBits
+  }
+
+  case object ZstandardCompression extends TiffCompression(Seq(50000), "Zstandard", Zstandard.LargestRatio) {
+    def decoder(): SegmentDecoder = new Zstandard
+  }
+
+  val supported: Seq[TiffCompression] =
+    Seq(Uncompressed, LzwCompression, DeflateCompression, PackBitsCompression, ZstandardCompression)
 
   /** Names of what other programs write, for messages. */
   private val otherNames: Map[Long, String] = Map(
@@ -48,21 +54,18 @@ private[format] object TiffCompression {
     4L -> "CCITT fax 4",
     6L -> "old JPEG",
     7L -> "JPEG",
-    8L -> "deflate",
-    32946L -> "deflate",
     33003L -> "JPEG 2000",
     33005L -> "JPEG 2000",
     34712L -> "JPEG 2000",
     34887L -> "LERC",
     34925L -> "LZMA",
-    50000L -> "Zstandard",
     50001L -> "WebP",
     50002L -> "JPEG XL"
   )
 
   def of(directory: TiffDirectory): TiffCompression = {
-    val code = directory.number(TiffTag.Compression, Uncompressed.code.toLong)
-    supported.find(_.code == code).getOrElse(
+    val code = directory.number(TiffTag.Compression, 1)
+    supported.find(_.codes.exists(_ == code)).getOrElse(
       directory.fail(
         s"compression $code (${otherNames.getOrElse(code, "unknown")}) is not supported; " +
           s"supported: ${supported.map(_.name).mkString(", ")}"

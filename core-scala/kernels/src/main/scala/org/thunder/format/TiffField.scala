@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets
 
 /** One directory entry: a tag and where its values are.
   *
+  * @param position
+  *   where its directory is
   * @param kind
   *   TIFF's number of the values' type
   * @param count
@@ -15,9 +17,10 @@ import java.nio.charset.StandardCharsets
 private[format] final class TiffField(
     header: TiffHeader,
     page: Int,
+    position: Long,
     tag: Int,
     kind: Int,
-    count: Long,
+    val count: Long,
     slot: Array[Byte]
 ) {
 
@@ -31,16 +34,24 @@ private[format] final class TiffField(
       case _ => fail(s"expected unsigned integers, found values of type $kind")
     }
     val buffer = bytes(itemSize)
-    Array.fill(count.toInt)(itemSize match {
-      case 1 => buffer.get() & 0xffL
-      case 2 => buffer.getShort() & 0xffffL
-      case 4 => buffer.getInt() & 0xffffffffL
-      case 8 => buffer.getLong()
-    })
+    val values = new Array[Long](count.toInt)
+    var i = 0
+    while (i < values.length) {
+      values(i) = itemSize match {
+        case 1 => buffer.get() & 0xffL
+        case 2 => buffer.getShort() & 0xffffL
+        case 4 => buffer.getInt() & 0xffffffffL
+        case 8 => buffer.getLong()
+      }
+      i += 1
+    }
+    values
   }
 
+  def isText: Boolean = kind == 2
+
   def text: String = {
-    if (kind != 2) fail(s"expected text, found values of type $kind")
+    if (!isText) fail(s"expected text, found values of type $kind")
     new String(bytes(1).array, 0, count.toInt, StandardCharsets.ISO_8859_1).takeWhile(_ != '\u0000')
   }
 
@@ -49,13 +60,12 @@ private[format] final class TiffField(
       fail(s"expected no more values than the file's ${header.source.length} bytes can hold, found $count")
     else if (count * itemSize <= header.offsetSize) ByteBuffer.wrap(slot).order(header.order)
     else {
-      val position = header.offset(ByteBuffer.wrap(slot).order(header.order))
-      if (!header.source.holds(position, count * itemSize))
-        fail(
-          s"expected $count values at byte $position, but the file has ${header.source.length} bytes in all"
-        )
-      header.read(position, count * itemSize)
+      val start = header.offset(ByteBuffer.wrap(slot).order(header.order))
+      if (!header.source.holds(start, count * itemSize))
+        fail(s"expected $count values at byte $start, but the file has ${header.source.length} bytes in all")
+      header.read(start, count * itemSize)
     }
 
-  private def fail(message: String): Nothing = header.fail(page, s"${TiffTag.describe(tag)}: $message")
+  private def fail(message: String): Nothing =
+    header.fail(page, position, s"${TiffTag.describe(tag)}: $message")
 }

@@ -1,72 +1,71 @@
 package org.thunder.format
 
-import scala.collection.mutable
-
 import org.thunder.DataException
 import org.thunder.array.NDBlock
 
-/** A TIFF file of grey images: classic or BigTIFF, of either byte order.
+/** A TIFF file: classic or BigTIFF, of either byte order.
   *
-  * Pixels are integers of 8, 16, 32 or 64 bits, signed or not, or floating point of 16, 32 or 64 bits, in strips that
-  * are not compressed or compressed by LZW (with or without horizontal differencing) or PackBits. Anything else is an
-  * error that names the file, the page, the tag and its value. Pixels come as they are stored: neither the
-  * photometric interpretation nor the orientation changes them.
+  * Pixels have one or more samples, side by side or apart: unsigned integers of 1 (booleans) to 32 or 64 bits, signed
+  * ones of 8, 16, 32 or 64, floating point of 16, 32 or 64 bits; in strips or tiles that are not compressed or
+  * compressed by LZW, deflate, PackBits or Zstandard, with the predictors 1, 2 and 3. Anything else is an error that
+  * names the file, the page, the tag and its value. Pixels come as they are stored: neither the photometric interpretation nor the
+  * orientation changes them. It serves one thread at a time.
   *
-  * @param pages
-  *   the images in the order of the file; they may differ in size and type
+  * @param index
+  *   where its pages are
   */
-final class TiffFile private (source: SeekableSource, val pages: IndexedSeq[TiffPage]) {
+final class TiffFile private (header: TiffHeader, val index: TiffIndex) {
 
-  /** Reads page `page`, counted from 0: (height, width).
+  private lazy val first = TiffPage(TiffDirectory.read(header, index.positions(0), page = 1))
+
+  /** The images in the order of the file, or in that of its OME metadata; they may differ in size and type. The tags of a
+    * page are read when it is asked for.
+    */
+  val pages: IndexedSeq[TiffPage] = new IndexedSeq[TiffPage] {
+    def length: Int = index.pages
+    def apply(page: Int): TiffPage = TiffFile.this.page(page)
+  }
+
+  /** What the program that wrote the file says of it. */
+  def metadata: TiffMetadata =
+    TiffMetadata.read(TiffDirectory.read(header, header.firstDirectory, page = 1))
+
+  /** Page `page`, counted from 0.
+    *
+    * @throws org.thunder.DataException
+    *   if there is no such page, if its tags are corrupt, or if it is of a kind that cannot be read
+    */
+  def page(page: Int): TiffPage =
+    if (page < 0 || page >= index.pages)
+      throw new DataException(
+        s"${header.source.name}: expected a page $page (from 0), but it has ${index.pages} pages"
+      )
+    else if (index.isStack) ImageJStack.page(first, page + 1)
+    else TiffPage(TiffDirectory.read(header, index.positions(page), page + 1))
+
+  /** Reads the pixels of page `page`, counted from 0: a block of its shape.
     *
     * @throws org.thunder.DataException
     *   if there is no such page, if the file ends before it does, or if its data are corrupt
     */
-  def readPage(page: Int): NDBlock = {
-    if (page < 0 || page >= pages.length)
-      throw new DataException(
-        s"${source.name}: expected a page $page (from 0), but it has ${pages.length} pages"
-      )
-    pages(page).read()
-  }
+  def readPage(page: Int): NDBlock = this.page(page).read()
 }
 
 object TiffFile {
 
-  /** Reads the directories of all pages, no pixels.
+  /** Finds the pages of a file; reads no pixels.
     *
-    * Cost: two small reads for each page.
+    * Cost: that of [[TiffIndex.read]].
     *
     * @throws org.thunder.DataException
-    *   if it is not a TIFF file, if it is truncated or corrupt, or if a page is of a kind that cannot be read
+    *   if it is not a TIFF file, or if the chain of its directories is corrupt or truncated
     */
   def open(source: SeekableSource): TiffFile = {
     val header = TiffHeader.read(source)
-    if (header.firstDirectory == 0)
-      throw new DataException(s"${source.name}: expected a page, found none in this TIFF file")
-    val first = TiffDirectory.read(header, header.firstDirectory, page = 1)
-    val pages = if (first.next == 0) ImageJStack.pages(first) else chain(first)
-    new TiffFile(source, pages)
+    new TiffFile(header, TiffIndex.read(header))
   }
 
-  /** Follows the directories from the first on. They cannot share bytes, so the walk ends in corrupt files too. */
-  private def chain(first: TiffDirectory): IndexedSeq[TiffPage] = {
-    val header = first.header
-    val pages = mutable.ArrayBuffer(TiffPage(first))
-    val seen = mutable.LongMap(header.firstDirectory -> 1)
-    var position = first.next
-    var bytes = first.size
-    while (position != 0) {
-      val page = pages.length + 1
-      seen.put(position, page).foreach(other =>
-        header.fail(page, s"its directory is that of page $other again")
-      )
-      val directory = TiffDirectory.read(header, position, page)
-      bytes += directory.size
-      if (bytes > header.source.length) header.fail(page, "its directory overlaps those of the pages before")
-      pages += TiffPage(directory)
-      position = directory.next
-    }
-    pages.toIndexedSeq
-  }
+  /** A file whose pages were found before. Cost: one small read. */
+  def open(source: SeekableSource, index: TiffIndex): TiffFile =
+    new TiffFile(TiffHeader.read(source), index)
 }

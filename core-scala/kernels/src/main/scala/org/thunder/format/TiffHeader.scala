@@ -29,9 +29,11 @@ private[format] final class TiffHeader(
   /** The position at the buffer's own; a classic one is unsigned. */
   def offset(buffer: ByteBuffer): Long = if (big) buffer.getLong() else buffer.getInt() & 0xffffffffL
 
-  /** Pages count from 1 in messages, as in the programs that show them. */
-  def fail(page: Int, message: String): Nothing =
-    throw new DataException(s"${source.name}: page $page: $message")
+  /** What is wrong with a page, whose directory is at byte `position`. Pages count from 1 in messages, as in the programs
+    * that show them.
+    */
+  def fail(page: Int, position: Long, message: String): Nothing =
+    throw new DataException(s"${source.name}: page $page at byte $position: $message")
 }
 
 private[format] object TiffHeader {
@@ -57,7 +59,7 @@ private[format] object TiffHeader {
     val (offsetSize, reserved) = (start.getShort(), start.getShort())
     if (offsetSize != 8 || reserved != 0)
       throw new DataException(
-        s"${source.name}: expected a BigTIFF header with offsets of 8 bytes and a 0, found $offsetSize and $reserved"
+        s"${source.name}: expected a BigTIFF header with offsets of 8 bytes and a 0 at byte 4, found $offsetSize and $reserved"
       )
     val first = ByteBuffer.wrap(source.read(8, 8)).order(start.order).getLong()
     new TiffHeader(source, start.order, true, first)
@@ -66,7 +68,7 @@ private[format] object TiffHeader {
   private def notTiff(source: SeekableSource, start: ByteBuffer): Nothing = {
     val found = start.array.take(4).map(byte => f"${byte & 0xff}%02x").mkString(" ")
     throw new DataException(
-      s"${source.name}: expected a TIFF file, which begins with II or MM and 42 or 43, found the bytes $found"
+      s"${source.name}: expected a TIFF file, which begins with II or MM and 42 or 43, found the bytes $found at byte 0"
     )
   }
 }

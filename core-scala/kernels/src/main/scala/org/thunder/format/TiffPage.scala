@@ -2,7 +2,7 @@ package org.thunder.format
 
 import org.thunder.array.{DType, NDBlock}
 
-/** One grey image of a TIFF file. Its pixels are read on demand.
+/** One image of a TIFF file. Its pixels are read on demand.
   *
   * @param number
   *   its place in the file, from 1
@@ -10,96 +10,101 @@ import org.thunder.array.{DType, NDBlock}
   *   rows
   * @param width
   *   pixels of a row
-  * @param dtype
-  *   type of a pixel
+  * @param samples
+  *   values of a pixel
   */
-final class TiffPage private (
+final class TiffPage private[format] (
     private[format] val header: TiffHeader,
+    private[format] val position: Long,
     val number: Int,
     val height: Int,
     val width: Int,
-    val dtype: DType,
-    private[format] val compression: TiffCompression,
-    private[format] val predicted: Boolean,
-    private[format] val strips: StripTable
+    val samples: Int,
+    private[format] val pixel: TiffPixelType,
+    private[format] val grid: TiffGrid,
+    private[format] val packing: TiffPacking,
+    private[format] val table: SegmentTable
 ) {
 
-  /** Bytes of a row once unpacked. */
-  private[format] def rowBytes: Long = width.toLong * dtype.itemSize
+  /** Type of a value. */
+  def dtype: DType = pixel.dtype
 
-  /** Reads the pixels: (height, width).
+  /** (height, width), and behind it the samples of a pixel if it has several, wherever the file has them. */
+  def shape: Array[Int] = if (samples == 1) Array(height, width) else Array(height, width, samples)
+
+  /** Number of values. */
+  def size: Int = height * width * samples
+
+  /** Samples of a pixel that lie side by side. */
+  private[format] def samplesTogether: Int = samples / grid.planes
+
+  /** Bytes of a segment's row once unpacked: rows of a few bits a value begin at whole bytes. */
+  private[format] def rowBytes: Long = (grid.width.toLong * samplesTogether * pixel.bits + 7) / 8
+
+  /** Bytes of segment `segment` once unpacked. */
+  private[format] def unpackedBytes(segment: Int): Long = grid.storedRows(segment) * rowBytes
+
+  /** Reads the pixels: a block of [[shape]].
     *
     * @throws org.thunder.DataException
     *   if the file ends before the page does, or if its data are corrupt
     */
-  def read(): NDBlock = new TiffStrips(this).read()
+  def read(): NDBlock = {
+    val segments = new TiffSegments(this) // checks what would be allocated
+    val block = NDBlock.zeros(dtype, shape)
+    new TiffDecoder(this, segments).read(block, 0)
+    block
+  }
 
-  /** A page of the same kind whose pixels are elsewhere. */
-  private[format] def at(number: Int, strips: StripTable): TiffPage =
-    new TiffPage(header, number, height, width, dtype, compression, predicted, strips)
+  /** Reads the pixels to elements `from` to `from + size` of a block of the page's type. */
+  def readInto(block: NDBlock, from: Int): Unit =
+    new TiffDecoder(this, new TiffSegments(this)).read(block, from)
 
-  private[format] def fail(message: String): Nothing = header.fail(number, message)
+  /** A page of the same kind whose pixels lie `distance` bytes further on. */
+  private[format] def shifted(number: Int, distance: Long): TiffPage = {
+    val table = this.table.shifted(distance)
+    new TiffPage(header, position, number, height, width, samples, pixel, grid, packing, table)
+  }
 
-  override def toString: String = s"TiffPage($number, $dtype, ($height, $width), ${compression.name})"
+  private[format] def fail(message: String): Nothing = header.fail(number, position, message)
+
+  override def toString: String =
+    s"TiffPage($number, $dtype, ${shape.mkString("(", ", ", ")")}, ${packing.compression.name})"
 }
 
 private[format] object TiffPage {
 
+  /** Every kind but YCbCr is stored sample by sample: like other scientific readers, this one returns numbers as they are
+    * stored, be they grey levels, colours or a palette's indices.
+    */
+  private final val YCbCr = 6
+
   /** Checks a directory: what cannot be read fails here, before any pixel is. */
   def apply(directory: TiffDirectory): TiffPage = {
-    requireGreyStrips(directory)
-    val compression = TiffCompression.of(directory)
-    val dtype = pixelType(directory)
-    val width = extent(directory, TiffTag.ImageWidth)
-    val height = extent(directory, TiffTag.ImageLength)
-    if (width.toLong * height > SeekableSource.LargestArray)
-      directory.fail(s"$height x $width pixels are more than one block can hold (2^31)")
-    val predicted = isPredicted(directory, compression)
-    val strips = StripTable(directory, height)
-    new TiffPage(directory.header, directory.page, height, width, dtype, compression, predicted, strips)
+    if (directory.number(TiffTag.Photometric, default = 1) == YCbCr)
+      directory.unsupported(TiffTag.Photometric, YCbCr.toLong, "grey, RGB, palette")
+    directory.oneOf(TiffTag.ImageDepth, default = 1, Seq(1))
+    val (height, width) = (directory.extent(TiffTag.ImageLength), directory.extent(TiffTag.ImageWidth))
+    val samples =
+      if (directory.get(TiffTag.SamplesPerPixel).isEmpty) 1 else directory.extent(TiffTag.SamplesPerPixel)
+    val pixels = width.toLong * height
+    if (pixels > SeekableSource.LargestArray / samples)
+      directory.fail(s"$height x $width x $samples values are more than one block can hold (2^31)")
+    val pixel = TiffPixelType(directory)
+    val planar = directory.oneOf(TiffTag.PlanarConfiguration, default = 1, Seq(1, 2)) == 2
+    val grid = TiffGrid(directory, height, width, if (planar) samples else 1)
+    val table = SegmentTable(directory, grid.isTiled)
+    new TiffPage(
+      directory.header,
+      directory.position,
+      directory.page,
+      height,
+      width,
+      samples,
+      pixel,
+      grid,
+      TiffPacking(directory, pixel),
+      table
+    )
   }
-
-  /** Grey levels or a palette's indices: like other scientific readers, this one returns numbers as they are stored. */
-  private def requireGreyStrips(directory: TiffDirectory): Unit = {
-    val tileWidth = directory.number(TiffTag.TileWidth, 0)
-    if (tileWidth != 0) unsupported(directory, TiffTag.TileWidth, tileWidth, "strips instead of tiles")
-    requireOneOf(directory, TiffTag.SamplesPerPixel, default = 1, Seq(1))
-    requireOneOf(directory, TiffTag.Photometric, default = 1, Seq(0, 1, 3))
-    requireOneOf(directory, TiffTag.FillOrder, default = 1, Seq(1))
-    ()
-  }
-
-  private def pixelType(directory: TiffDirectory): DType = {
-    val bits = requireOneOf(directory, TiffTag.BitsPerSample, default = 1, Seq(8, 16, 32, 64))
-    val format = requireOneOf(directory, TiffTag.SampleFormat, default = 1, Seq(1, 2, 3))
-    if (format == 3 && bits == 8)
-      unsupported(directory, TiffTag.BitsPerSample, bits.toLong, "16, 32, 64 for floating point")
-    val kind = format match {
-      case 1 => "uint"
-      case 2 => "int"
-      case 3 => "float"
-    }
-    DType(s"$kind$bits")
-  }
-
-  /** Readers disagree on a predictor without compression, so there is no telling what such a file means. */
-  private def isPredicted(directory: TiffDirectory, compression: TiffCompression): Boolean = {
-    val allowed = if (compression == TiffCompression.Uncompressed) Seq(1) else Seq(1, 2)
-    requireOneOf(directory, TiffTag.Predictor, default = 1, allowed) == 2
-  }
-
-  private def extent(directory: TiffDirectory, tag: Int): Int = {
-    val pixels = directory.number(tag)
-    if (pixels < 1 || pixels > Int.MaxValue) directory.fail(s"${TiffTag.describe(tag)} is $pixels")
-    pixels.toInt
-  }
-
-  private def requireOneOf(directory: TiffDirectory, tag: Int, default: Int, allowed: Seq[Int]): Int = {
-    val value = directory.number(tag, default.toLong)
-    if (!allowed.exists(_ == value)) unsupported(directory, tag, value, allowed.mkString(", "))
-    value.toInt
-  }
-
-  private def unsupported(directory: TiffDirectory, tag: Int, value: Long, supported: String): Nothing =
-    directory.fail(s"${TiffTag.describe(tag)} $value is not supported; supported: $supported")
 }

@@ -1,6 +1,6 @@
 package org.thunder.format
 
-/** The tags that the reader understands (TIFF 6.0, appendix A). */
+/** The tags that the reader understands (TIFF 6.0, appendix A; tiles by section 15; ImageDepth by SGI). */
 private[format] object TiffTag {
   final val ImageWidth = 256
   final val ImageLength = 257
@@ -13,9 +13,15 @@ private[format] object TiffTag {
   final val SamplesPerPixel = 277
   final val RowsPerStrip = 278
   final val StripByteCounts = 279
+  final val PlanarConfiguration = 284
+  final val Software = 305
   final val Predictor = 317
   final val TileWidth = 322
+  final val TileLength = 323
+  final val TileOffsets = 324
+  final val TileByteCounts = 325
   final val SampleFormat = 339
+  final val ImageDepth = 32997
 
   private val names: Map[Int, String] = Map(
     ImageWidth -> "ImageWidth",
@@ -29,9 +35,15 @@ private[format] object TiffTag {
     SamplesPerPixel -> "SamplesPerPixel",
     RowsPerStrip -> "RowsPerStrip",
     StripByteCounts -> "StripByteCounts",
+    PlanarConfiguration -> "PlanarConfiguration",
+    Software -> "Software",
     Predictor -> "Predictor",
     TileWidth -> "TileWidth",
-    SampleFormat -> "SampleFormat"
+    TileLength -> "TileLength",
+    TileOffsets -> "TileOffsets",
+    TileByteCounts -> "TileByteCounts",
+    SampleFormat -> "SampleFormat",
+    ImageDepth -> "ImageDepth"
   )
 
   def isKnown(tag: Int): Boolean = names.contains(tag)

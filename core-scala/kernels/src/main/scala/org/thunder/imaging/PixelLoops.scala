@@ -40,10 +40,22 @@ private[imaging] object PixelLoops {
     while (j < n) { sum(j) += a(j); j += 1 }
   }
 
-  /** Moves a running sum on: `entering` comes in, `leaving` goes. */
-  def slide(entering: Array[Double], leaving: Array[Double], n: Int, sum: Array[Double]): Unit = {
+  /** Moves running sums on, of which `entering` comes in and `leaving` goes, and divides them. */
+  def slide(
+      entering: Array[Double],
+      leaving: Array[Double],
+      divisor: Double,
+      n: Int,
+      sums: Array[Double],
+      out: Array[Double]
+  ): Unit = {
     var j = 0
-    while (j < n) { sum(j) += entering(j) - leaving(j); j += 1 }
+    while (j < n) {
+      val sum = sums(j) + (entering(j) - leaving(j))
+      sums(j) = sum
+      out(j) = sum / divisor
+      j += 1
+    }
   }
 
   def divide(a: Array[Double], divisor: Double, n: Int, out: Array[Double]): Unit = {

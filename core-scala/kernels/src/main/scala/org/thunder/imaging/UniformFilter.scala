@@ -29,15 +29,15 @@ private final class RunningMean(size: Int) extends LineFilter {
 
   def worker(length: Int, width: Int): LineWorker = new LineWorker {
     private val reflected = Reflection.table(length, before, after)
-    private val sum = new Array[Double](width)
+    private val sums = new Array[Double](width)
 
-    def apply(lines: Lanes, width: Int, i: Int, out: Array[Double]): Unit = {
-      if (i > 0) PixelLoops.slide(lines(reflected(i + size - 1)), lines(reflected(i - 1)), width, sum)
+    def apply(lines: Lanes, width: Int, i: Int, out: Array[Double]): Unit =
+      if (i > 0)
+        PixelLoops.slide(lines(reflected(i + size - 1)), lines(reflected(i - 1)), size, width, sums, out)
       else {
-        java.util.Arrays.fill(sum, 0.0)
-        for (k <- 0 until size) PixelLoops.add(lines(reflected(k)), width, sum)
+        java.util.Arrays.fill(sums, 0.0)
+        for (k <- 0 until size) PixelLoops.add(lines(reflected(k)), width, sums)
+        PixelLoops.divide(sums, size, width, out)
       }
-      PixelLoops.divide(sum, size, width, out)
-    }
   }
 }

@@ -26,6 +26,8 @@ final case class ZeroPhase(name: String, sections: Seq[Section]) extends RowFunc
       s"$name: records must be longer than the filter's padding of $padding samples, but have $length"
     )
 
+  override def slabElements: Int = RowFunction.WideSlabElements
+
   def worker(length: Int): SlabWorker = new SlabWorker {
     private var cascade = new SectionCascade(sections, 0)
     private var lanes = new Lanes(0, 0)

@@ -69,10 +69,15 @@ object ImagesReader {
     new Images(SourceRDD.rows(context, planes(path, source, fileShape, columnMajor, nplanes), npartitions))
   }
 
-  /** Images from TIFF files: all pages of a file are the planes of one image, or every `nplanes` of them.
+  /** Images from TIFF files: all pages of a file are the planes of one image, or every `nplanes` of them. Pixels of several
+    * samples, such as colours, have them as a last axis.
     *
     * @param discardExtra
     *   drop the last pages of a file where `nplanes` does not divide their number, instead of failing
+    * @throws org.thunder.MissingDataException
+    *   if there are no files
+    * @throws org.thunder.DataException
+    *   if a file is of a kind that cannot be read, corrupt, or unlike the first
     */
   def fromTiff(
       context: SparkContext,
@@ -81,11 +86,20 @@ object ImagesReader {
       nplanes: Int = 0,
       npartitions: Int = 0,
       discardExtra: Boolean = false
-  ): Images = {
+  ): Images =
+    new Images(SourceRDD.rows(context, tiffSource(context, path, files, nplanes, discardExtra), npartitions))
+
+  private[thunder] def tiffSource(
+      context: SparkContext,
+      path: String,
+      files: FileSelection,
+      nplanes: Int,
+      discardExtra: Boolean
+  ): TiffSource = {
     if (nplanes < 0) throw new InvalidArgumentException(s"nplanes must be positive, but is $nplanes")
     val source = TiffSource(context, files.find(context, path), nplanes, discardExtra)
     if (source.rows == 0) throw new DataException(s"$path: no file has as many as nplanes=$nplanes pages")
-    new Images(SourceRDD.rows(context, source, npartitions))
+    source
   }
 
   private def planes(

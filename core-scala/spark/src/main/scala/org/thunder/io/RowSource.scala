@@ -18,6 +18,16 @@ trait RowSource extends Serializable {
     ranges.map { case (first, count) => read(first, count) }
 }
 
+/** A source that reads a part of its rows as well as whole ones. */
+private[thunder] trait SeekableRows extends RowSource {
+
+  /** Bytes of one read from which on it is worth what has to be done before it: to seek, perhaps to open a file. */
+  def worthwhileRead: Long
+
+  /** Columns `from` to `from + columns` of `count` rows from row `first` on: a block of shape (count, columns). */
+  def readColumns(first: Long, count: Int, from: Int, columns: Int): NDBlock
+}
+
 /** The rows of a block that every executor has. */
 private[thunder] final class BlockSource(
     block: Broadcast[NDBlock],

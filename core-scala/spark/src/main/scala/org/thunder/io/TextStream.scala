@@ -1,10 +1,11 @@
 package org.thunder.io
 
-import java.io.{FileNotFoundException, InputStream}
+import java.io.{BufferedInputStream, FileNotFoundException, InputStream}
 
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
-import org.apache.hadoop.io.compress.{CompressionCodec, CompressionCodecFactory}
+import org.apache.hadoop.io.compress.{BZip2Codec, CompressionCodec, CompressionCodecFactory}
 
 import org.thunder.{DataException, MissingDataException}
 
@@ -29,6 +30,8 @@ private[io] object TextStream {
       }
     try
       codec(configuration, file) match {
+        // Hadoop's own reader takes a damaged file for an empty one.
+        case Some(_: BZip2Codec) => new BZip2CompressorInputStream(new BufferedInputStream(stream), true)
         case Some(known) => known.createInputStream(stream)
         case None =>
           stream.seek(position)

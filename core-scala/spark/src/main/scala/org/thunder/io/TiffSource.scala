@@ -2,32 +2,40 @@ package org.thunder.io
 
 import org.apache.hadoop.conf.Configuration
 import org.apache.spark.{SparkContext, TaskContext}
+import org.apache.spark.broadcast.Broadcast
 import org.apache.spark.util.SerializableConfiguration
 
-import org.thunder.DataException
+import org.thunder.{Data, DataException}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.format.TiffFile
+import org.thunder.format.{TiffFile, TiffIndex, TiffMetadata}
 
-/** Images in TIFF files: some consecutive pages each.
+/** Images in TIFF files: some consecutive pages each, decoded where they are asked for.
   *
   * @param files
   *   the files in the order of their images
+  * @param indexes
+  *   where the pages of every file are; none if an image is a whole file, which finds them itself
   * @param firstRows
   *   first image of every file, and the number of images
   * @param planes
   *   pages of an image
-  * @param rowShape
-  *   (height, width) for single pages, else (planes, height, width)
+  * @param pageShape
+  *   (height, width), or (height, width, samples)
+  * @param droppedPages
+  *   pages at the ends of files that do not make up a whole image
   */
 private[thunder] final class TiffSource private (
     configuration: SerializableConfiguration,
-    files: Array[InputFile],
+    files: Broadcast[Array[InputFile]],
+    indexes: Option[Broadcast[Array[TiffIndex]]],
     firstRows: Array[Long],
     planes: Int,
-    val rowShape: Array[Int],
+    pageShape: Array[Int],
     val dtype: DType,
-    isWholeFile: Boolean
+    val droppedPages: Long
 ) extends RowSource {
+
+  val rowShape: Array[Int] = if (planes == 1) pageShape else planes +: pageShape
 
   def rows: Long = firstRows.last
 
@@ -37,7 +45,7 @@ private[thunder] final class TiffSource private (
     finally cursor.close()
   }
 
-  /** Opening a file reads the directories of all its pages, so it stays open from one range to the next. */
+  /** A file stays open from one range to the next. */
   override def readEach(ranges: Iterator[(Long, Int)]): Iterator[NDBlock] = {
     val cursor = new Cursor
     Option(TaskContext.get()).foreach(_.addTaskCompletionListener[Unit](_ => cursor.close()))
@@ -61,10 +69,10 @@ private[thunder] final class TiffSource private (
 
     private def open(next: Int): Unit = if (next != file) {
       close()
-      source = HadoopSource.open(configuration.value, files(next))
-      tiff = TiffFile.open(source)
+      source = HadoopSource.open(configuration.value, files.value(next))
+      tiff = indexes.fold(TiffFile.open(source))(known => TiffFile.open(source, known.value(next)))
       file = next
-      if (isWholeFile && tiff.pages.length != planes)
+      if (indexes.isEmpty && tiff.pages.length != planes)
         mismatch(file, s"${tiff.pages.length} pages", s"$planes")
     }
 
@@ -76,27 +84,30 @@ private[thunder] final class TiffSource private (
   }
 
   private def readImage(tiff: TiffFile, file: Int, image: Int, result: NDBlock, at: Int): Unit = {
-    val pageSize = NDBlock.elements(rowShape.takeRight(2))
+    val pageSize = NDBlock.elements(pageShape)
     for (plane <- 0 until planes) {
-      val page = tiff.readPage(image * planes + plane)
-      if (page.dtype != dtype || !page.shape.sameElements(rowShape.takeRight(2)))
+      val page = tiff.page(image * planes + plane)
+      if (page.dtype != dtype || !page.shape.sameElements(pageShape))
         mismatch(
           file,
-          s"pages of ${page.shape.mkString("(", ", ", ")")} ${page.dtype}",
-          s"${rowShape.takeRight(2).mkString("(", ", ", ")")} $dtype"
+          s"${Data.show(page.shape)} ${page.dtype} on page ${page.number}",
+          s"${Data.show(pageShape)} $dtype"
         )
-      System.arraycopy(page.storage, 0, result.storage, (at * planes + plane) * pageSize, pageSize)
+      page.readInto(result, (at * planes + plane) * pageSize)
     }
   }
 
   private def mismatch(file: Int, found: String, expected: String): Nothing =
-    throw new DataException(s"${files(file).path} has $found, but ${files.head.path} has $expected")
+    throw new DataException(
+      s"${files.value(file).path} has $found, but ${files.value.head.path} has $expected"
+    )
 }
 
 private[thunder] object TiffSource {
 
-  /** Looks at the first file for the images' shape and type, and at all of them for their pages where an image is not a
-    * whole file.
+  /** Looks at the first file for the images' shape and type. Where an image is not a whole file, the pages of all files are
+    * indexed, each file once and where a task runs; tasks that read parts of a large file then go straight to their
+    * pages.
     *
     * @param nplanes
     *   pages of an image; 0: all pages of a file
@@ -110,36 +121,56 @@ private[thunder] object TiffSource {
       discardExtra: Boolean
   ): TiffSource = {
     val configuration = new SerializableConfiguration(context.hadoopConfiguration)
-    val (pages, page) = use(configuration.value, files.head)(tiff => (tiff.pages.length, tiff.pages.head))
-    val (planes, isWholeFile) = if (nplanes > 0) (nplanes, false) else (pages, true)
-    val images =
-      if (isWholeFile) files.map(_ => 1L)
-      else pageCounts(context, configuration, files).zip(files).map { case (count, file) =>
-        if (count % planes != 0 && !discardExtra) throw new DataException(
-          s"${file.path}: nplanes=$planes does not divide its $count pages; discard_extra drops the rest"
-        )
-        (count / planes).toLong
-      }
-    val rowShape = if (planes == 1) Array(page.height, page.width) else Array(planes, page.height, page.width)
+    val (first, page) = use(configuration.value, files.head)(tiff => (tiff.index, tiff.pages.head))
+    val indexes = Option.when(nplanes > 0) {
+      if (files.length == 1) Array(first) else readIndexes(context, configuration, files)
+    }
+    val planes = if (nplanes > 0) nplanes else first.pages
+    if (nplanes == 0) requireRoom(files.head, planes, page.shape)
+    val images = indexes.fold(files.map(_ => 1L))(imageCounts(files, _, planes, discardExtra))
     new TiffSource(
       configuration,
-      files,
+      context.broadcast(files),
+      indexes.map(context.broadcast(_)),
       images.scanLeft(0L)(_ + _),
       planes,
-      rowShape,
+      page.shape,
       page.dtype,
-      isWholeFile
+      indexes.fold(0L)(_.map(_.pages.toLong % planes).sum)
     )
   }
 
-  private def pageCounts(
+  /** What the first of the files says of itself. */
+  def metadata(context: SparkContext, files: Array[InputFile]): TiffMetadata =
+    use(context.hadoopConfiguration, files.head)(_.metadata)
+
+  private def requireRoom(file: InputFile, planes: Int, page: Array[Int]): Unit =
+    if (planes.toLong * NDBlock.elements(page) > Int.MaxValue) throw new DataException(
+      s"${file.path}: $planes pages of ${Data.show(page)} are more than one image can hold (2^31 values); " +
+        "nplanes=1 makes every page an image"
+    )
+
+  private def imageCounts(
+      files: Array[InputFile],
+      indexes: Array[TiffIndex],
+      planes: Int,
+      discardExtra: Boolean
+  ): Array[Long] =
+    indexes.zip(files).map { case (index, file) =>
+      if (index.pages % planes != 0 && !discardExtra) throw new DataException(
+        s"${file.path}: nplanes=$planes does not divide its ${index.pages} pages; discard_extra drops the rest"
+      )
+      (index.pages / planes).toLong
+    }
+
+  private def readIndexes(
       context: SparkContext,
       configuration: SerializableConfiguration,
       files: Array[InputFile]
-  ): Array[Int] =
+  ): Array[TiffIndex] =
     context
       .parallelize(files.toIndexedSeq, math.min(files.length, 64))
-      .map(file => use(configuration.value, file)(_.pages.length))
+      .map(file => use(configuration.value, file)(_.index))
       .collect()
 
   private def use[T](configuration: Configuration, file: InputFile)(body: TiffFile => T): T = {

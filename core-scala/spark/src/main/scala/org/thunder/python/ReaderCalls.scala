@@ -4,7 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.{Images, Series}
 import org.thunder.array.DType
-import org.thunder.io.{FileSelection, ImagesReader, SeriesReader}
+import org.thunder.io.{FileSelection, ImagesReader, SeriesReader, SourceRDD, TiffSource}
 
 /** Files as images and series. An empty string or list stands for what is not given, 0 for the default number. */
 private[python] trait ReaderCalls {
@@ -38,18 +38,31 @@ private[python] trait ReaderCalls {
     )
   }
 
-  def readTif(
+  /** TIFF files whose pages have been found; [[readTif]] makes images of them. */
+  def openTif(
       path: String,
       ext: String,
       start: Int,
       stop: Int,
       recursive: Boolean,
       nplanes: Int,
-      npartitions: Int,
       discardExtra: Boolean
-  ): Images = {
+  ): TiffSource = {
     val files = FileSelection(ext, start, stop, recursive)
-    ImagesReader.fromTiff(context, path, files, nplanes, npartitions, discardExtra)
+    ImagesReader.tiffSource(context, path, files, nplanes, discardExtra)
+  }
+
+  def readTif(source: TiffSource, npartitions: Int): Images =
+    new Images(SourceRDD.rows(context, source, npartitions))
+
+  /** Pages at the ends of files that make up no image. */
+  def droppedPages(source: TiffSource): Long = source.droppedPages
+
+  /** The first file's metadata: its program, axes and their lengths (`5,2,3`), and then names and values by turns. */
+  def tifMetadata(path: String, ext: String): Array[String] = {
+    val metadata = TiffSource.metadata(context, FileSelection(ext).find(context, path))
+    val fields = metadata.fields.toSeq.sorted.flatMap { case (name, value) => Seq(name, value) }
+    (Seq(metadata.program, metadata.axes, metadata.sizes.mkString(",")) ++ fields).toArray
   }
 
   def readSeriesBinary(

@@ -1,0 +1,34 @@
+package org.thunder.imaging
+
+import org.thunder.array.{DType, NDBlock}
+
+/** Medians by sorting every window: what both ways of computing them are compared with. */
+object MedianWorkers {
+  private val random = new scala.util.Random(6)
+
+  def frames(bound: Int, shape: Int*): NDBlock =
+    NDBlock.wrap(DType.Int32, shape.toArray, Array.fill(shape.product)(random.nextInt(bound) - bound / 2))
+
+  /** For frames of shape (n, y, x). */
+  def bySorting(frames: NDBlock, sizes: Seq[Int]): Seq[Int] = {
+    val a = frames.storage.asInstanceOf[Array[Int]]
+    val (n, height, width) = (frames.shape(0), frames.shape(1), frames.shape(2))
+    for (f <- 0 until n; y <- 0 until height; x <- 0 until width) yield {
+      val window = for (i <- 0 until sizes(0); j <- 0 until sizes(1)) yield {
+        val row = Reflection.index(y + i - sizes(0) / 2, height)
+        a((f * height + row) * width + Reflection.index(x + j - sizes(1) / 2, width))
+      }
+      window.sorted.apply(window.length / 2)
+    }
+  }
+
+  /** Some sizes, larger than the frame too. */
+  val sizes: Seq[Seq[Int]] = Seq(Seq(1, 2), Seq(3, 1), Seq(3, 3), Seq(5, 4), Seq(9, 7), Seq(2, 13))
+
+  def apply(frames: NDBlock, sizes: Seq[Int])(worker: WindowRows => MedianWorker): Seq[Int] = {
+    val result = NDBlock.zeros(DType.Int32, frames.shape)
+    val filter = worker(new WindowRows(frames.shape.tail.toIndexedSeq, sizes.toIndexedSeq))
+    for (frame <- 0 until frames.rows) filter(frames, frame * frames.rowLength, result)
+    result.storage.asInstanceOf[Array[Int]].toSeq
+  }
+}
