@@ -14,7 +14,7 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench-core bench-kernels bench-memory clean
+        bench-core bench-ops bench-kernels bench-memory clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,9 @@ format: $(VENV)/installed ## format everything
 
 bench-core: install ## the core's operations beside NumPy's, as ratios
 	$(BIN)/python benchmarks/core.py
+
+bench-ops: install ## operations on series and images beside NumPy's and SciPy's, as ratios
+	$(BIN)/python benchmarks/ops.py
 
 bench-memory: install ## 8 GB of images through a 2 GB heap
 	$(BIN)/python benchmarks/memory.py

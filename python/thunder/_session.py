@@ -38,8 +38,9 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     """Prepare a session builder for Thunder; what has been set on it already stays.
 
     Adds Thunder's JAR, Unix sockets between the JVM and Python, one BLAS thread for each task, and a garbage
-    collector that leaves cached data alone. For a local master also: this Python for the workers, and no
-    compression of shuffles, which never leave the machine.
+    collector that leaves cached data alone. For a local master also: this Python for the workers, and
+    shuffles that are not compressed (they never leave the machine) and are written once (not first a file
+    for each partition).
 
     Parameters
     ----------
@@ -72,6 +73,7 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
             "spark.pyspark.python": sys.executable,
             "spark.shuffle.compress": "false",
             "spark.shuffle.spill.compress": "false",
+            "spark.shuffle.sort.bypassMergeThreshold": "1",
         }
     for name, value in defaults.items():
         if name not in options:

@@ -6,8 +6,15 @@ from pathlib import Path
 import numpy as np
 import pyspark
 import pytest
+from pyspark import cloudpickle
 
 import thunder as td
+
+
+def pytest_collection_modifyitems(items):
+    """What tests define goes to Spark's workers by value: those of a cluster cannot import the tests."""
+    for module in {item.module for item in items if isinstance(item, pytest.Function)}:
+        cloudpickle.register_pickle_by_value(module)
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,7 @@ def test_configure_keeps_what_was_set(jar):
     assert td.configure(builder) is builder
     assert builder._options["spark.jars"] == f"a.jar,{jar}"
     assert builder._options["spark.shuffle.compress"] == "true"
+    assert builder._options["spark.shuffle.sort.bypassMergeThreshold"] == "1"
     assert builder._options["spark.pyspark.python"] == sys.executable
     assert builder._options["spark.python.unix.domain.socket.enabled"] == "true"
 
@@ -45,7 +46,7 @@ def test_configure_keeps_what_was_set(jar):
 def test_configure_leaves_a_clusters_python_and_compression(jar):
     options = td.configure(Builder(**{"spark.master": "yarn"}))._options
     assert "spark.pyspark.python" not in options
-    assert "spark.shuffle.compress" not in options
+    assert not any(name.startswith("spark.shuffle") for name in options)
     assert options["spark.executorEnv.OPENBLAS_NUM_THREADS"] == "1"
     assert "InitiatingHeapOccupancyPercent" in options["spark.executor.extraJavaOptions"]
 

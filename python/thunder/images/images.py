@@ -39,6 +39,9 @@ class Images(Filters, Regions, Data):
     def toseries(self, chunk_size: Any = "auto", npartitions: int | None = None) -> "Series":
         """The pixels' time courses, of shape (..., frames). Cost: one shuffle of all data.
 
+        There is none where the images are cached in a local session's memory, or come unchanged from flat
+        binary files of which each partition reads its part: 32 KiB or more of every image on this machine.
+
         Parameters
         ----------
         chunk_size : 'auto', str or tuple of int

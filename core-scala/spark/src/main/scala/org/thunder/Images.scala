@@ -17,7 +17,9 @@ final class Images(rows: ChunkedRows) extends Data[Images](rows) {
 
   private[thunder] def like(rows: ChunkedRows, baseShape: Array[Int]): Images = new Images(rows)
 
-  /** Pixels' time courses, of shape (..., frames). One shuffle of all data; `npartitions` 0 is the standard layout. */
+  /** Pixels' time courses, of shape (..., frames). One shuffle of all data; none for images that are cached on a local
+    * master or come unchanged from files that can be read in parts. `npartitions` 0 is the standard layout.
+    */
   def toSeries(npartitions: Int): Series = new Series(rows.transpose(baseShape, npartitions), valueShape)
 
   def toSeries: Series = toSeries(0)
