@@ -1,3 +1,4 @@
+import gc
 import json
 import subprocess
 import sys
@@ -110,3 +111,17 @@ def test_workers_do_not_need_the_package():
     )
     done = subprocess.run([sys.executable, "-c", program], input=pickled, capture_output=True, check=True)
     assert json.loads(done.stdout)
+
+
+def test_a_worker_settles_once_before_its_first_chunk():
+    gc.unfreeze()
+    try:
+        run = _worker.each_record(lambda x: x, spec(), with_keys=False, exact=True)
+        assert list(run(iter([]))) == []
+        frozen = gc.get_freeze_count()
+        assert frozen > 1000
+        later = [[] for _ in range(100)]
+        assert list(run(iter([]))) == []
+        assert gc.get_freeze_count() < frozen + len(later)
+    finally:
+        gc.unfreeze()
