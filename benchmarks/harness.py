@@ -27,7 +27,7 @@ class Operation(NamedTuple):
     theirs : callable, optional
         the way of NumPy or SciPy
     share : float
-        the part of the data that `theirs` works on, because all would take too long: its seconds are scaled up
+        the part of the data that `theirs` works on, because all would take too long; its seconds are scaled
     """
 
     name: str

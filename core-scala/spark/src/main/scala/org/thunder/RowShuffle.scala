@@ -29,10 +29,6 @@ private[thunder] object RowShuffle {
   def send(pieces: RDD[(Int, Piece)], layout: ChunkLayout): RDD[(Int, Piece)] =
     new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
 
-  /** Sends pieces to the partitions of the chunks whose numbers they are keyed by. */
-  def send(pieces: RDD[(Int, Piece)], layout: ChunkLayout): RDD[(Int, Piece)] =
-    new ShuffledRDD[Int, Piece, Piece](pieces, new ByChunk(layout)).setSerializer(new PieceSerializer)
-
   /** Sends pieces to the chunks whose numbers they are keyed by, where they are put into the chunk's block.
     *
     * @param newPlace
