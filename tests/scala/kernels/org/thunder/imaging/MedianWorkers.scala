@@ -42,7 +42,10 @@ abstract class MedianWorkerCases(worker: WindowRows => MedianWorker) extends Any
     assert(MedianWorkers(movie, size)(worker) == bySorting(movie, size), s"size $size")
 
   test("equals sorting each window, for few and for many different values") {
-    for (bound <- Seq(3, 1000, Int.MaxValue); size <- sizes; shape <- Seq(Seq(2, 6, 9), Seq(1, 1, 5), Seq(2, 5, 1)))
+    for (
+      bound <- Seq(3, 1000, Int.MaxValue); size <- sizes;
+      shape <- Seq(Seq(2, 6, 9), Seq(1, 1, 5), Seq(2, 5, 1))
+    )
       assertSorted(frames(bound, shape: _*), size)
   }
 }

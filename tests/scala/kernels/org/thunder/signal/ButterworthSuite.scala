@@ -19,12 +19,11 @@ class ButterworthSuite extends AnyFunSuite with NumericAssertions {
 
   test("the gain is that of scipy.signal.butter") {
     val frequencies = Seq[Double](0, 0.3, 2, 5, 9, 14, 15)
-    for (order <- Seq(1, 2, 3, 6)) {
+    for (order <- Seq(1, 2, 3, 6))
       for ((name, sections) <- ButterworthSuite.filters(order)) {
         val gains = NDBlock.doubles(frequencies.map(gain(sections, _)).toArray)
         assertClose(gains, golden(s"gain_$name$order"), 1e-8, 1e-9, s"$name of order $order:")
       }
-    }
   }
 
   test("a section for two poles; one of the first order for a single one") {
