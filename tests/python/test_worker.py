@@ -1,3 +1,4 @@
+import gc
 import json
 import subprocess
 import sys
@@ -123,3 +124,17 @@ def test_numbers_are_arrays_of_real_numbers():
 def test_groups_of_samples():
     of_groups = _worker.each_group(np.max, [np.array([0, 2]), np.array([1])])
     np.testing.assert_array_equal(of_groups(np.array([1, 5, 3])), [3, 5])
+
+
+def test_a_worker_settles_once_before_its_first_chunk():
+    gc.unfreeze()
+    try:
+        run = _worker.each_record(lambda x: x, spec(), with_keys=False, exact=True)
+        assert list(run(iter([]))) == []
+        frozen = gc.get_freeze_count()
+        assert frozen > 1000
+        later = [[] for _ in range(100)]
+        assert list(run(iter([]))) == []
+        assert gc.get_freeze_count() < frozen + len(later)
+    finally:
+        gc.unfreeze()
