@@ -32,6 +32,8 @@ def of_series(rng):
     kernel = rng.standard_normal(20)
     events = np.arange(50, SAMPLES - 50, 30)
     pairs = [
+        ("map, Python's identity", lambda s: s.map(identity), lambda a: np.array([identity(y) for y in a])),
+        ("map_chunks, Python's identity", lambda s: s.map_chunks(identity), identity),
         ("multiply by 1", lambda s: s * 1, lambda a: a * np.float32(1)),
         ("center", lambda s: s.center(), lambda a: a - a.mean(axis=1, keepdims=True)),
         ("zscore", lambda s: s.zscore(), lambda a: zscored(a)),
@@ -124,6 +126,11 @@ def of_images(rng):
 # NumPy's and SciPy's ways
 
 
+def identity(values):
+    """Nothing but the way there and back."""
+    return values
+
+
 def zscored(array):
     """Each record less its mean, by its standard deviation."""
     return (array - array.mean(axis=1, keepdims=True)) / array.std(axis=1, keepdims=True)
@@ -175,7 +182,8 @@ def percentile(array):
 
 def ranked(array):
     """SciPy's percentile filter of one record after another: for one axis it has a fast way since 1.15."""
-    return [ndimage.percentile_filter(y, 20, size=WINDOW, mode="nearest") for y in array.astype(float)]
+    records = array.astype(float)
+    return np.array([ndimage.percentile_filter(y, 20, size=WINDOW, mode="nearest") for y in records])
 
 
 def ranked_at_once(array):

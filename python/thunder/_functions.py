@@ -38,7 +38,7 @@ def combine_chunks(
 ) -> Remote:
     """The results of `func`, arrays of a chunk's shape, for the same chunks of one or two data."""
     tried = [_first_chunk(one, base_shape, name) for one in remotes]
-    found = _guarded(lambda: np.asarray(func(*tried)), base_shape, name)
+    found = _guarded(lambda: _worker.as_numbers(func(*tried)), base_shape, name)
     if found.shape != tried[0].shape:
         raise ValueError(
             f"{name}: the function must return as many elements as it gets: "
@@ -68,11 +68,11 @@ def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
     first = remote.fetch("record", 0, description="reduce")
     if int(np.prod(base_shape)) == 1:
         return first
-    found = _guarded(lambda: np.asarray(func(first, first.copy())), base_shape, "reduce")
+    found = _guarded(lambda: _worker.as_numbers(func(first, first.copy())), base_shape, "reduce")
     spec = _spec([remote], base_shape, first.shape, storable_dtype("reduce", found.dtype))
     folded = _through_frame([remote], _worker.each_pair(func, spec), "fromFolded", spec).toarray()
     parts = list(folded.reshape(-1, *first.shape))
-    return _guarded(lambda: np.asarray(functools.reduce(func, parts)), base_shape, "reduce")
+    return _guarded(lambda: _worker.as_numbers(functools.reduce(func, parts)), base_shape, "reduce")
 
 
 def _probe(
@@ -85,7 +85,7 @@ def _probe(
     argument = record[np.newaxis] if chunks else record
     if with_keys:
         argument = ((0,) * len(base_shape), argument)
-    result = _guarded(lambda: np.asarray(func(argument)), base_shape, name)
+    result = _guarded(lambda: _worker.as_numbers(func(argument)), base_shape, name)
     if not chunks:
         return np.atleast_1d(result)
     if result.shape[:1] != (1,):

@@ -1,6 +1,6 @@
 """Some records of distributed data, and all of them as other programs want them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,12 +38,47 @@ class Records:
         IndexError
             if there is no such record
         """
-        place = tuple(np.atleast_1d(key).tolist())
-        if len(place) != len(self.baseshape) or not all(
-            isinstance(i, int) and 0 <= i < n for i, n in zip(place, self.baseshape, strict=True)
-        ):
-            raise IndexError(f"get: there is no key {key!r} in records of shape {self.baseshape}")
-        return self._record(int(np.ravel_multi_index(place, self.baseshape)))
+        return self._record(self._number("get", key))
+
+    def get_many(self, keys: Iterable[int | tuple[int, ...]]) -> np.ndarray:
+        """The records of some keys, in their order: of shape (number of keys, ...). Reads their chunks only.
+
+        Parameters
+        ----------
+        keys : iterable of int or tuple of int
+            as for `get`
+
+        Raises
+        ------
+        IndexError
+            if there is no such record
+        """
+        return self._picked(np.array([self._number("get_many", key) for key in keys], np.int64)).values
+
+    @property
+    def nrecords(self) -> int:
+        """Number of records, as `count`."""
+        return self.count()
+
+    def keys(self) -> np.ndarray:
+        """The keys of all records, in their order: of shape (records, axes that number them)."""
+        return np.indices(self.baseshape).reshape(len(self.baseshape), -1).T
+
+    def collect(self) -> list[tuple[tuple[int, ...], np.ndarray]]:
+        """All records as (key, record), in their order."""
+        records = self.values.reshape(-1, *self.value_shape)
+        return list(zip(map(tuple, self.keys().tolist()), records, strict=True))
+
+    def filter_on_keys(self, func: Callable[[tuple[int, ...]], bool]) -> "Data":
+        """Keep the records for whose key `func` is true, on one axis. Reads their chunks only.
+
+        Parameters
+        ----------
+        func : callable
+            gets a record's key, a tuple of int, and returns whether to keep it; is called in this process
+        """
+        _checks.callable_("filter_on_keys", func)
+        return self._picked(np.flatnonzero([func(tuple(key)) for key in self.keys().tolist()]))
 
     def sample(self, n: int = 100, seed: int | None = None) -> "Data":
         """Draw records at random, without replacement, in their order and on one axis.
@@ -85,6 +120,15 @@ class Records:
     def tordd(self) -> "RDD":
         """All records as PySpark's RDD of (key, ndarray), with the key a tuple of int."""
         return _rdds.to_rdd(self._distributed, self.baseshape)
+
+    def _number(self, function: str, key: Any) -> int:
+        """The number of the record of a key."""
+        place = tuple(np.atleast_1d(key).tolist())
+        if len(place) != len(self.baseshape) or not all(
+            isinstance(i, int) and 0 <= i < n for i, n in zip(place, self.baseshape, strict=True)
+        ):
+            raise IndexError(f"{function}: there is no key {key!r} in records of shape {self.baseshape}")
+        return int(np.ravel_multi_index(place, self.baseshape))
 
     def _picked(self, numbers: np.ndarray) -> "Data":
         """Records by their numbers, on one axis."""

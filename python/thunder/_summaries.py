@@ -1,11 +1,15 @@
 """Summaries over records and within them."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from thunder import _checks
+from thunder import _checks, _transfer
 
 if TYPE_CHECKING:
     from thunder.base import Data
+    from thunder.series.series import Series
+
+STATISTICS = ("count", "mean", "var", "std", "min", "max")
 
 
 class Summaries:
@@ -40,6 +44,69 @@ class Summaries:
     def max(self, axis: int = 0) -> "Data":
         """Maximum, in the data's type."""
         return self._summary("max", axis)
+
+    def median(self, axis: int = 0) -> "Data":
+        """Median, float64; see `percentile`."""
+        return self.percentile(50, axis)
+
+    def percentile(self, q: float, axis: int = 0) -> "Data":
+        """Percentile, interpolated as `numpy.percentile` does, float64.
+
+        Cost: one pass within records; over records, one shuffle of all data before it.
+
+        Parameters
+        ----------
+        q : float
+            between 0 and 100
+        axis : int
+            0 over records, 1 within them
+        """
+        number = _checks.number("percentile", "q", q, 0, 100)
+        _checks.one_of("percentile", "axis", axis, (0, 1))
+        if axis == 1:
+            return self._like(self._distributed.derive("percentileWithin", number), self.labels)
+        if self.count() == 0:
+            raise ValueError("percentile: there are no records")
+        elements = self._distributed.derive("toSeries" if self._kind == "images" else "toImages", 0)
+        values = elements.derive("percentileWithin", number).toarray()
+        return self._like(values.reshape((1,) * len(self.baseaxes) + self.value_shape))
+
+    def stats(self, requested: Sequence[str] = STATISTICS, axis: int = 0) -> "dict[str, Any] | Series":
+        """Several statistics in one pass.
+
+        Parameters
+        ----------
+        requested : sequence of {'count', 'mean', 'var', 'std', 'min', 'max'}
+            which of them
+        axis : int
+            0 over records, 1 within them (the latter for `Series`)
+
+        Returns
+        -------
+        dict or Series
+            over records, each by its name, as the method of that name returns it; within records, a value for
+            each, float64, with the names as index
+        """
+        names = [requested] if isinstance(requested, str) else list(requested)
+        for name in names:
+            _checks.one_of("stats", "requested", name, STATISTICS)
+        _checks.one_of("stats", "axis", axis, (0, 1) if self._kind == "series" else (0,))
+        if axis == 1:
+            return self._within(names)
+        if self.count() == 0:
+            raise ValueError("stats: there are no records")
+        found = self._distributed.run("stats", description="stats")
+        return {name: self.count() if name == "count" else self._found(found, name) for name in names}
+
+    def _found(self, stats: Any, name: str) -> "Data":
+        """One of the statistics of one pass."""
+        record = _transfer.fetch(self._distributed.connection, "statistic", stats, name, description=name)
+        return self._like(record.reshape((1,) * len(self.baseaxes) + self.value_shape))
+
+    def _within(self, names: list[str]) -> "Series":
+        result = self._like(self._distributed.derive("statistics", ",".join(names)), self.labels)
+        result.index = names
+        return result
 
     def _summary(self, statistic: str, axis: int) -> "Data":
         _checks.one_of(statistic, "axis", axis, (0, 1))

@@ -6,10 +6,11 @@ values; in a frame of pairs also the values of the same records of other data.
 """
 
 import functools
+import gc
 import json
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,8 @@ def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Cal
         out = np.empty((len(chunk), *spec.out_shape), spec.out_dtype)
         for i, record in enumerate(chunk):
             try:
-                result = as_value(func((spec.key(first + i), record) if with_keys else record))
+                returned = func((spec.key(first + i), record) if with_keys else record)
+                result = np.atleast_1d(as_numbers(returned))
                 check_result(result, spec, exact)
             except Exception as error:
                 raise failure(error, spec.key(first + i)) from None
@@ -62,12 +64,12 @@ def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Call
         """The results for the records of one chunk."""
         rows = len(chunks[0])
         try:
-            result = np.asarray(func((spec.key(first), *chunks)) if with_keys else func(*chunks))
+            result = as_numbers(func((spec.key(first), *chunks)) if with_keys else func(*chunks))
             if result.shape[:1] != (rows,):
                 raise ValueError(f"the result for {rows} records has shape {result.shape}")
             check_result(result.reshape(rows, -1) if result.ndim == 1 else result, spec, exact, leading=1)
         except Exception as error:
-            raise failure(error, spec.key(first)) from None
+            raise failure(error, spec.key(first), _from(spec.key(first))) from None
         return result.reshape((rows, *spec.out_shape)).astype(spec.out_dtype, copy=False)
 
     return on_batches(apply, spec)
@@ -79,13 +81,27 @@ def each_pair(func: Callable, spec: Spec) -> Callable:
     def apply(first: int, chunk: np.ndarray) -> np.ndarray:
         """What the records of one chunk fold into."""
         try:
-            result = np.asarray(functools.reduce(func, list(chunk)))
+            result = as_numbers(functools.reduce(func, list(chunk)))
             check_result(result, spec, exact=True)
         except Exception as error:
-            raise failure(error, spec.key(first)) from None
+            raise failure(error, spec.key(first), _from(spec.key(first))) from None
         return result.astype(spec.out_dtype, copy=False)[np.newaxis]
 
     return on_batches(apply, spec)
+
+
+def each_group(func: Callable, groups: Sequence[np.ndarray]) -> Callable[[np.ndarray], np.ndarray]:
+    """A function of a record that applies `func`, which returns a number, to each group of its samples."""
+
+    def of_groups(record: np.ndarray) -> np.ndarray:
+        """The numbers."""
+        numbers = [as_numbers(func(record[members])) for members in groups]
+        for number in numbers:
+            if number.size != 1:
+                raise ValueError(f"the function must return one number for a group, not {number.size}")
+        return np.array([number.reshape(()) for number in numbers])
+
+    return of_groups
 
 
 def truth(func: Callable) -> Callable[[np.ndarray], bool]:
@@ -114,6 +130,7 @@ def on_batches(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """A batch of results for each chunk."""
+        settle()
         for batch in batches:
             for i in range(batch.num_rows):
                 first, rows, *payloads = (column[i] for column in batch.columns)
@@ -125,6 +142,16 @@ def on_batches(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
                 yield pack(first.as_py(), apply(first.as_py(), *chunks))
 
     return run
+
+
+def settle() -> None:
+    """Spare the modules of this worker the full garbage collection that Spark makes after every task.
+
+    With NumPy and PyArrow it would take longer than the rest of a small task.
+    """
+    if gc.get_freeze_count() == 0:
+        gc.collect()
+        gc.freeze()
 
 
 def unpack(payload: pa.BinaryScalar, dtype: np.dtype, shape: tuple[int, ...]) -> np.ndarray:
@@ -142,16 +169,27 @@ def pack(first: int, out: np.ndarray) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, names=["first", "rows", "payload"])
 
 
-def as_value(result: Any) -> np.ndarray:
-    """A record's result as an array; a scalar becomes an array of one element."""
-    return np.atleast_1d(np.asarray(result))
+def _from(key: tuple[int, ...]) -> str:
+    """What a function of several records failed on."""
+    return f"the records from {key} on"
+
+
+def as_numbers(returned: Any) -> np.ndarray:
+    """What the user's function returned as an array; raises if it does not hold real numbers."""
+    found = np.asarray(returned)
+    if found.dtype.kind not in "biuf":
+        what = f"an array of {found.dtype}" if isinstance(returned, np.ndarray) else type(returned).__name__
+        raise TypeError(f"the function must return numbers, but returned {what.removesuffix('Type')}")
+    return found
 
 
 def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) -> None:
     """Raise unless a result has the shape and type of the first one; `leading` axes count records."""
     shape = result.shape[leading:]
     if shape != spec.out_shape:
-        raise ValueError(f"the result has shape {shape}, but that of the first record has {spec.out_shape}")
+        raise ValueError(
+            f"the result has shape {shape}, but the first record's, or value_shape, is {spec.out_shape}"
+        )
     if exact and not np.can_cast(result.dtype, spec.out_dtype, "same_kind"):
         raise TypeError(
             f"the result is {result.dtype}, but that of the first record is {spec.out_dtype}: "

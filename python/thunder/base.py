@@ -4,17 +4,24 @@ import html
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks, _credentials, _functions, _indexing, _transfer
+from thunder import _checks, _credentials, _functions, _indexing, _labelled, _transfer
 from thunder._arithmetic import Arithmetic
+from thunder._lazy import LazyArray
 from thunder._records import Records
 from thunder._remote import Remote
 from thunder._session import connection
 from thunder._stored import Stored
 from thunder._summaries import Summaries
+
+if TYPE_CHECKING:
+    import xarray
+
+# What Images, Series and Blocks have in common has this name in scripts of Thunder 1.x.
+Base = Stored
 
 
 class Data(Arithmetic, Records, Summaries, Stored, ABC):
@@ -143,11 +150,34 @@ class Data(Arithmetic, Records, Summaries, Stored, ABC):
         result = values if dtype is None else values.astype(dtype, copy=False)
         return result.copy() if copy and result is self._array else result
 
+    def toxarray(self) -> "xarray.DataArray":
+        """All values as an array with named axes, t, z, y and x. Needs xarray.
+
+        Axes of space beyond three are called axis_0, ... and come first.
+
+        Returns
+        -------
+        xarray.DataArray
+            with the records' labels as coordinate ``label``. The coordinates t, z, y, x count from 0, but t
+            of series is their index; an index of several levels gives the coordinates ``level_0``, ...
+        """
+        return _labelled.to_xarray(self)
+
+    def lazy(self) -> LazyArray:
+        """An array for viewers such as napari, fastplotlib and matplotlib, which reads what they look at.
+
+        Indexing it is NumPy's and gives an ndarray. Cache the data first, unless they are an array already.
+        """
+        return LazyArray(self)
+
     # Selection
 
     def __getitem__(self, index: Any) -> "Data":
         """Select on every axis by itself: integers (which keep the axis), slices, lists, boolean arrays."""
-        indices = _indexing.axis_indices(index, self.shape)
+        return self._taken(_indexing.axis_indices(index, self.shape))
+
+    def _taken(self, indices: list) -> "Data":
+        """Some indices of every axis; None stands for all of them."""
         if all(found is None for found in indices):
             return self
         if self._array is not None:
@@ -176,7 +206,18 @@ class Data(Arithmetic, Records, Summaries, Stored, ABC):
     # Conversion and arithmetic
 
     def astype(self, dtype: Any, casting: str = "unsafe") -> "Data":
-        """The same values in another type, as `numpy.ndarray.astype`."""
+        """The same values in another type, as `numpy.ndarray.astype`.
+
+        Parameters
+        ----------
+        dtype : dtype or 'smallfloat'
+            'smallfloat' is the smallest floating type that holds all values of the data's type, such as
+            float32 for int16
+        casting : {'no', 'equiv', 'safe', 'same_kind', 'unsafe'}
+            which conversions are allowed
+        """
+        if isinstance(dtype, str) and dtype == "smallfloat":
+            dtype = np.promote_types(self.dtype, np.float16)
         wanted = _checks.storable_dtype("astype", dtype)
         if not np.can_cast(self.dtype, wanted, casting):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")

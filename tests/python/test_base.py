@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import thunder as td
+from thunder.errors import UserFunctionError
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
@@ -103,6 +104,23 @@ def test_slices_of_images_are_numpys(make, frames, rows, columns):
     np.testing.assert_array_equal(images[frames, rows, columns].values, wanted)
 
 
+def test_selections_compute_their_partitions_alone(make):
+    array = make((64, 4))
+
+    def early(record):
+        return record[1] if record[0][0] < 8 else record[1] / "an array"
+
+    series = td.series.fromarray(array, npartitions=8).map(
+        early, value_shape=(4,), dtype="float64", with_keys=True
+    )
+    assert series[3].npartitions() == 1
+    np.testing.assert_array_equal(series[3, 1:].values, array[3:4, 1:])
+    np.testing.assert_array_equal(series.get(7), array[7])
+    np.testing.assert_array_equal(series.lazy()[[7, 0], 2], array[[7, 0], 2])
+    with pytest.raises(UserFunctionError):
+        series.get(8)
+
+
 def test_index_resets_where_samples_are_selected(make):
     series = td.series.fromarray(make((2, 5)), index=[10, 20, 30, 40, 50])
     np.testing.assert_array_equal(series[:, 1:3].index, [0, 1])
@@ -149,6 +167,16 @@ def test_astype_is_numpys(make, dtype, target):
         dtype.kind == "f" and target == "uint8"
     ):  # negative floating point to unsigned is undefined in NumPy
         np.testing.assert_array_equal(result.values, wanted)
+
+
+def test_the_smallest_floating_type_holds_all_values(make):
+    types = {"bool": "f2", "uint8": "f2", "int8": "f2", "int16": "f4", "uint16": "f4"}
+    types |= {"int32": "f8", "uint32": "f8", "int64": "f8", "float16": "f2", "float32": "f4", "float64": "f8"}
+    for found, wanted in types.items():
+        array = make((3, 4), found)
+        result = td.series.fromarray(array).astype("smallfloat")
+        assert result.dtype == np.dtype(wanted), found
+        np.testing.assert_array_equal(result.values, array.astype(wanted))
 
 
 def test_astype_checks_casting(make):
@@ -237,7 +265,7 @@ def test_failures_name_the_record_and_the_line():
 
 def test_results_that_differ_are_refused():
     series = series_of(np.arange(12.0).reshape(4, 3))
-    with pytest.raises(td.errors.UserFunctionError, match=r"record \(2,\).*shape \(2,\), but .* has \(3,\)"):
+    with pytest.raises(td.errors.UserFunctionError, match=r"record \(2,\).*shape \(2,\), but .* is \(3,\)"):
         series.map(lambda x: x if x[0] < 5 else x[:2]).toarray()
     with pytest.raises(td.errors.UserFunctionError, match="give the type of all results with dtype="):
         series.map(lambda x: x.astype(int) if x[0] < 5 else x).toarray()
@@ -246,8 +274,61 @@ def test_results_that_differ_are_refused():
 
 
 def test_results_that_are_no_numbers_are_refused():
-    with pytest.raises(TypeError, match="map: dtype .* is not supported"):
-        series_of(np.zeros((2, 3))).map(lambda x: "text")
+    series = series_of(np.arange(12.0).reshape(4, 3))
+    for returned, name in (
+        (None, "None"),
+        ("text", "str"),
+        ({}, "dict"),
+        (np.ones(2) * 1j, "an array of complex128"),
+    ):
+        message = rf"the function must return numbers, but returned {name}\b"
+        with pytest.raises(UserFunctionError, match="map: .*" + message) as raised:
+            series.map(lambda x, returned=returned: returned)
+        assert raised.value.key == (0,)
+        later = series.map(
+            lambda x, returned=returned: 1.0 if x[0] < 6 else returned, value_shape=1, dtype="float64"
+        )
+        with pytest.raises(UserFunctionError, match=message) as raised:
+            later.toarray()
+        assert raised.value.key == (2,)
+    with pytest.raises(UserFunctionError, match="must return numbers, but returned None"):
+        series.map_chunks(lambda x: None)
+    with pytest.raises(UserFunctionError, match="must return numbers, but returned None"):
+        series.reduce(lambda x, y: None)
+
+
+def test_results_of_another_shape_than_given_are_refused():
+    series = series_of(np.arange(12.0).reshape(4, 3))
+    with pytest.raises(UserFunctionError, match=r"shape \(3,\), but .*value_shape, is \(2,\)"):
+        series.map(lambda x: x, value_shape=(2,), dtype="float64").toarray()
+    with pytest.raises(UserFunctionError, match="inhomogeneous"):
+        series.map(lambda x: [[1], [1, 2]])
+
+
+def test_a_model_of_another_library_for_every_record(make, npartitions):
+    linear_model = pytest.importorskip("sklearn.linear_model")
+    design, array = make((30, 2)), make((4, 5, 30))
+    model = linear_model.Ridge(alpha=0.5)
+
+    def coefficients(y):
+        fitted = model.fit(design, y)
+        return np.r_[fitted.intercept_, fitted.coef_]
+
+    result = series_of(array, npartitions=npartitions).map(coefficients)
+    assert result.shape == (4, 5, 3)
+    wanted = linear_model.Ridge(alpha=0.5).fit(design, array.reshape(20, 30).T)
+    np.testing.assert_allclose(result.values[..., 0].ravel(), wanted.intercept_)
+    np.testing.assert_allclose(result.values[..., 1:].reshape(20, 2), wanted.coef_)
+    images = td.images.fromarray(np.moveaxis(array, -1, 0), npartitions=npartitions)
+    np.testing.assert_allclose(
+        images.map_as_series(coefficients).values, np.moveaxis(result.values, -1, 0), rtol=1e-9
+    )
+
+    def all_coefficients(chunk):
+        return np.atleast_2d(linear_model.Ridge(alpha=0.5).fit(design, chunk.T).coef_)
+
+    many = series_of(array).map_chunks(all_coefficients)
+    np.testing.assert_allclose(many.values, result.values[..., 1:])
 
 
 def test_map_chunks(make, npartitions):

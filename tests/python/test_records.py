@@ -86,3 +86,38 @@ def test_tordd_has_keys_and_arrays(make, dtype, npartitions):
     images = dict(td.images.fromarray(array).tordd().mapValues(lambda image: image * 0 + 1).collect())
     assert all(images[(i,)].shape == (4, 5) for i in range(3))
     assert td.images.fromarray(array)[:0].tordd().collect() == []
+
+
+def test_get_many_in_the_order_of_the_keys(make, npartitions):
+    array = make((3, 4, 5), "int16")
+    for series in (td.series.fromarray(array), td.series.fromarray(array, npartitions=npartitions).tospark()):
+        np.testing.assert_array_equal(series.get_many([(2, 1), (0, 3), (2, 1)]), array[[2, 0, 2], [1, 3, 1]])
+        assert series.get_many([]).shape == (0, 5)
+        with pytest.raises(
+            IndexError, match=r"get_many: there is no key \(3, 0\) in records of shape \(3, 4"
+        ):
+            series.get_many([(0, 0), (3, 0)])
+    np.testing.assert_array_equal(td.images.fromarray(array).get_many([2, 0]), array[[2, 0]])
+
+
+def test_keys_and_records(make):
+    array = make((2, 3, 4))
+    series = td.series.fromarray(array, npartitions=2).tospark()
+    assert series.nrecords == 6
+    assert series.keys().tolist() == [[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2]]
+    for (key, record), wanted in zip(series.collect(), np.ndindex(2, 3), strict=True):
+        assert key == wanted
+        np.testing.assert_array_equal(record, array[key])
+    assert td.images.fromarray(array).keys().tolist() == [[0], [1]]
+    assert td.series.fromarray(make((0, 3, 4))).keys().shape == (0, 2)
+    assert td.series.fromarray(make((0, 3, 4))).collect() == []
+
+
+def test_filter_on_keys(make, npartitions):
+    array = make((3, 4, 5))
+    series = td.series.fromarray(array, labels=np.arange(12).reshape(3, 4), npartitions=npartitions)
+    kept = series.tospark().filter_on_keys(lambda key: key[0] == key[1])
+    np.testing.assert_array_equal(kept.values, array[[0, 1, 2], [0, 1, 2]])
+    assert kept.labels.tolist() == [0, 5, 10]
+    assert series.filter_on_keys(lambda key: False).shape == (0, 5)
+    assert td.images.fromarray(array).filter_on_keys(lambda key: key > (0,)).shape == (2, 4, 5)

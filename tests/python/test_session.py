@@ -231,7 +231,10 @@ def test_an_interrupt_cancels_the_job_and_leaves_the_session_usable():
         except KeyboardInterrupt:
             print("interrupted", time.time() - began < 30)
         print("usable", float(series.sum().values.sum()))
-        print("idle", td.session().sparkContext.statusTracker().getActiveJobsIds())
+        tracker, deadline = td.session().sparkContext.statusTracker(), time.time() + 30
+        while tracker.getActiveJobsIds() and time.time() < deadline:
+            time.sleep(0.1)
+        print("idle", tracker.getActiveJobsIds())
     """)
     assert output.splitlines() == ["interrupted True", "usable 12.0", "idle []"]
 

@@ -78,3 +78,80 @@ def test_one_record_and_one_sample(make):
 def test_axes_are_zero_and_one(make, axis):
     with pytest.raises(ValueError, match="mean: axis must be one of 0, 1"):
         td.series.fromarray(make((3, 4))).mean(axis)
+
+
+@pytest.mark.parametrize("q", [0, 20, 37.5, 50, 100])
+def test_percentiles(make, dtype, npartitions, q):
+    array = make((11, 4, 3), dtype)
+    images = td.images.fromarray(array, npartitions=npartitions)
+    series = td.series.fromarray(array, index=[2, 3, 5], npartitions=npartitions)
+    exact = array.astype("f8")
+    over = images.percentile(q)
+    assert (over.shape, over.mode, over.dtype) == ((1, 4, 3), "local", "float64")
+    np.testing.assert_allclose(over.values[0], np.percentile(exact, q, axis=0), rtol=1e-12)
+    np.testing.assert_allclose(
+        images.percentile(q, axis=1).values[:, 0, 0], np.percentile(exact, q, axis=(1, 2)), rtol=1e-12
+    )
+    over = series.percentile(q)
+    assert (over.shape, over.index.tolist()) == ((1, 1, 3), [2, 3, 5])
+    np.testing.assert_allclose(over.values[0, 0], np.percentile(exact, q, axis=(0, 1)), rtol=1e-12)
+    np.testing.assert_allclose(
+        series.percentile(q, axis=1).values[..., 0], np.percentile(exact, q, axis=2), rtol=1e-12
+    )
+
+
+def test_medians(make):
+    array = make((5, 4, 6), "int16")
+    series = td.series.fromarray(array)
+    np.testing.assert_array_equal(series.median(axis=1).values[..., 0], np.median(array, axis=-1))
+    np.testing.assert_array_equal(series.median().values[0, 0], np.median(array, axis=(0, 1)))
+    np.testing.assert_array_equal(
+        td.images.fromarray([[[1.0, np.nan]], [[3.0, 4.0]]]).median().values, [[[2, np.nan]]]
+    )
+
+
+def test_percentile_arguments(make):
+    with pytest.raises(ValueError, match="percentile: q must be between 0 and 100, but is 101"):
+        td.series.fromarray(make((3, 4))).percentile(101)
+    with pytest.raises(ValueError, match="percentile: axis must be one of 0, 1"):
+        td.series.fromarray(make((3, 4))).percentile(50, 2)
+    with pytest.raises(ValueError, match="percentile: there are no records"):
+        td.series.fromarray(make((0, 4))).median()
+
+
+def test_stats_over_records(make, dtype, npartitions):
+    array = make((20, 4, 3), dtype)
+    for data in (
+        td.images.fromarray(array, npartitions=npartitions),
+        td.series.fromarray(array, npartitions=npartitions),
+    ):
+        found = data.stats()
+        assert list(found) == ["count", "mean", "var", "std", "min", "max"]
+        assert found.pop("count") == data.count()
+        for name, result in found.items():
+            alone = getattr(data, name)()
+            assert (result.mode, result.shape, result.dtype) == ("local", alone.shape, alone.dtype)
+            exact = 0 if name in ("min", "max") else 1e-12
+            np.testing.assert_allclose(result.values, alone.values, rtol=exact)
+    assert list(td.series.fromarray(array).stats(["max", "mean"])) == ["max", "mean"]
+    assert list(td.series.fromarray(array).stats("max")) == ["max"]
+
+
+def test_stats_within_records(make, dtype, npartitions):
+    array = make((5, 4, 6), dtype)
+    result = td.series.fromarray(array, labels=np.ones((5, 4)), npartitions=npartitions).stats(axis=1)
+    assert result.index.tolist() == ["count", "mean", "var", "std", "min", "max"]
+    assert (result.dtype, result.labels.shape) == ("float64", (5, 4))
+    columns = [np.full((5, 4), 6.0)] + [wanted(array, name, -1) for name in STATISTICS if name != "sum"]
+    order = ["count", "mean", "var", "std", "min", "max"]
+    for i, column in enumerate(columns):
+        np.testing.assert_allclose(result.values[..., i], column, rtol=1e-6, err_msg=order[i])
+
+
+def test_stats_arguments(make):
+    with pytest.raises(ValueError, match="stats: requested must be one of 'count', .* but is 'mode'"):
+        td.series.fromarray(make((3, 4))).stats(["mean", "mode"])
+    with pytest.raises(ValueError, match="stats: there are no records"):
+        td.series.fromarray(make((0, 4))).stats()
+    with pytest.raises(ValueError, match="stats: axis must be one of 0"):
+        td.images.fromarray(make((3, 4, 2))).stats(axis=1)

@@ -1,3 +1,4 @@
+import gc
 import json
 import subprocess
 import sys
@@ -110,3 +111,30 @@ def test_workers_do_not_need_the_package():
     )
     done = subprocess.run([sys.executable, "-c", program], input=pickled, capture_output=True, check=True)
     assert json.loads(done.stdout)
+
+
+def test_numbers_are_arrays_of_real_numbers():
+    assert _worker.as_numbers(3).shape == ()
+    assert _worker.as_numbers([True, False]).dtype == bool
+    for returned in (None, "a", [None, 1.0], 1j, np.array(["x"])):
+        with pytest.raises(TypeError, match="must return numbers, but returned "):
+            _worker.as_numbers(returned)
+
+
+def test_groups_of_samples():
+    of_groups = _worker.each_group(np.max, [np.array([0, 2]), np.array([1])])
+    np.testing.assert_array_equal(of_groups(np.array([1, 5, 3])), [3, 5])
+
+
+def test_a_worker_settles_once_before_its_first_chunk():
+    gc.unfreeze()
+    try:
+        run = _worker.each_record(lambda x: x, spec(), with_keys=False, exact=True)
+        assert list(run(iter([]))) == []
+        frozen = gc.get_freeze_count()
+        assert frozen > 1000
+        later = [[] for _ in range(100)]
+        assert list(run(iter([]))) == []
+        assert gc.get_freeze_count() < frozen + len(later)
+    finally:
+        gc.unfreeze()

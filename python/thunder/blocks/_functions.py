@@ -10,7 +10,7 @@ from pyspark import cloudpickle
 from thunder import _transfer
 from thunder._checks import storable_dtype
 from thunder._remote import Remote
-from thunder._worker import FRAME_SCHEMA, failure, parse_failure
+from thunder._worker import FRAME_SCHEMA, as_numbers, failure, parse_failure
 from thunder.blocks import _worker
 from thunder.blocks._worker import BlockSpec, ResultSpec
 from thunder.errors import UserFunctionError
@@ -66,7 +66,7 @@ def _probe(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarray:
         raise ValueError("map: there are no blocks to try func on: give value_shape and dtype")
     block = remote.fetch("firstBlock", description="map")
     try:
-        return np.asarray(func(block))
+        return as_numbers(func(block))
     except Exception as error:
         message, key = parse_failure(str(failure(error, spec.key(0), f"block {spec.key(0)}")))
         raise UserFunctionError(f"map: {message}", key) from error

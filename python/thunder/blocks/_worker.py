@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from pyspark import cloudpickle
 
-from thunder._worker import failure, pack, unpack
+from thunder._worker import as_numbers, failure, pack, unpack
 
 PIECE_BYTES = 4 << 20
 
@@ -68,7 +68,7 @@ class ResultSpec:
 
     def checked(self, result: Any, shape: tuple[int, ...]) -> np.ndarray:
         """The result for a block of `shape` as an array of the type of all; raises if it cannot be."""
-        found = np.asarray(result)
+        found = as_numbers(result)
         expected = tuple(own if n is None else n for n, own in zip(self.axes, shape, strict=True))
         if found.shape != expected:
             raise ValueError(

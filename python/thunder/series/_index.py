@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks, _transfer
+from thunder import _checks, _transfer, _worker
 
 if TYPE_CHECKING:
     from thunder.series.series import Series
@@ -92,11 +92,7 @@ class ByIndex:
         """
         _checks.callable_("aggregate_by_index", function)
         keys, groups = self._groups("aggregate_by_index", level)
-
-        def of_groups(record: np.ndarray) -> np.ndarray:
-            """The function's value for each group of the record's samples."""
-            return np.array([function(record[members]) for members in groups])
-
+        of_groups = _worker.each_group(function, groups)
         return self._grouped(self._map(of_groups, name="aggregate_by_index"), keys)
 
     def stat_by_index(self, stat: str, level: int | list[int] = 0) -> "Series":

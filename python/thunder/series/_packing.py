@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 class Packing:
     """How series give records away, and number them."""
 
-    def pack(self, selection: Any = None, dtype: Any = None) -> np.ndarray:
+    def pack(
+        self, selection: Any = None, sorting: bool = False, transpose: bool = False, dtype: Any = None
+    ) -> np.ndarray:
         """The values as images: an array with time in front.
 
         Parameters
         ----------
         selection : optional
             the samples to take, as `select` chooses them; by default all
+        sorting : bool
+            accepted; records are always in the order of their keys
+        transpose : bool
+            whether the axes of space come in the opposite order
         dtype : optional
             type of the array; by default the data's
 
@@ -30,6 +36,8 @@ class Packing:
         """
         chosen = self if selection is None else self.select(selection)
         values = np.moveaxis(np.asarray(chosen.values), -1, 0)
+        if transpose:
+            values = values.transpose(0, *range(values.ndim - 1, 0, -1))
         packed = np.ascontiguousarray(values[0] if len(values) == 1 else values)
         return packed if dtype is None else packed.astype(dtype)
 

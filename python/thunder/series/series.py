@@ -140,6 +140,17 @@ class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
         _checks.chunk_size("toseries", chunk_size, (self.length,))
         return self
 
+    def max_projection(self, axis: int = 0) -> "Series":
+        """Greatest values along an axis of the records' space, which vanishes; in their type.
+
+        Cost: two shuffles of all data.
+        """
+        number = _checks.integer("max_projection", "axis", axis, 0, len(self.baseshape) - 1)
+        if len(self.baseshape) == 1:
+            return self.max()
+        projected = self.toimages().max_projection(number).toseries()
+        return self._like(projected._held)
+
     def tobinary(
         self, path: str, prefix: str = "series", overwrite: bool = False, credentials: Any = None
     ) -> None:
@@ -227,6 +238,29 @@ class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
         result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)
+
+    def times(self, other: Any) -> "Series":
+        """Multiply each record with a matrix: the matrix of all records times another.
+
+        Parameters
+        ----------
+        other : number, array or Series
+            a matrix of shape (time, k), which is sent to every task; of shape (time,) for k = 1; or a number
+
+        Returns
+        -------
+        Series
+            of k samples with index 0, 1, ...; for a number, of the same samples
+        """
+        if np.ndim(other) == 0:
+            return self.dottimes(other)
+        matrix = np.asarray(other, np.float64)
+        matrix = matrix[:, None] if matrix.ndim == 1 else matrix
+        if matrix.ndim != 2 or len(matrix) != self.length or matrix.shape[1] == 0:
+            raise ValueError(
+                f"times: a matrix of shape {np.shape(other)} does not fit series of {self.length} samples"
+            )
+        return self._derived(self._distributed.derive("times", np.ascontiguousarray(matrix)))
 
     # Over records
 

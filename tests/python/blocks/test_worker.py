@@ -84,6 +84,8 @@ def test_results_are_checked():
     with pytest.raises(ValueError, match=r"a block of shape \(9, 7\) has shape \(4, 6\), expected \(4, 7\)"):
         exact.checked(np.zeros((4, 6)), (9, 7))
     with pytest.raises(TypeError, match="give the type of all results with dtype="):
+        ResultSpec((4, None), "i2", exact=True).checked(np.zeros((4, 7)), (9, 7))
+    with pytest.raises(TypeError, match="must return numbers, but returned an array of complex128"):
         exact.checked(np.zeros((4, 7), complex), (9, 7))
     cast = ResultSpec((4, None), "i2", exact=False)
     np.testing.assert_array_equal(cast.checked(np.full((4, 7), 1.5), (9, 7)), np.ones((4, 7)))

@@ -3,6 +3,7 @@ import pytest
 from scipy import ndimage
 
 import thunder as td
+from thunder.errors import UserFunctionError
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
@@ -116,6 +117,22 @@ def test_any_function_of_a_group(make, npartitions):
     assert result.index.tolist() == [5, 6]
     same_length = td.series.fromarray(array).aggregate_by_index(np.sum)
     np.testing.assert_array_equal(same_length.values, array)
+
+
+def test_functions_of_a_group_that_fail(make):
+    series = td.series.fromarray(make((3, 4), "float32"), index=[0, 0, 1, 1])
+    with pytest.raises(UserFunctionError, match="aggregate_by_index: .*one number for a group, not 2"):
+        series.aggregate_by_index(lambda group: group)
+    with pytest.raises(
+        UserFunctionError, match="aggregate_by_index: .*must return numbers, but returned None"
+    ):
+        series.aggregate_by_index(lambda group: None)
+    with pytest.raises(UserFunctionError, match=r"record \(0,\): ZeroDivisionError") as raised:
+        series.aggregate_by_index(lambda group: 1 // 0)
+    assert raised.value.key == (0,)
+    firsts = series.aggregate_by_index(lambda group: group[:1])
+    np.testing.assert_array_equal(firsts.values, make((3, 4), "float32")[:, ::2])
+    assert firsts.dtype == np.float32
 
 
 def test_bad_input(make):

@@ -11,6 +11,8 @@ def test_pack_puts_time_in_front(make):
     series = td.series.fromarray(array)
     np.testing.assert_array_equal(series.pack(), np.moveaxis(array, -1, 0))
     np.testing.assert_array_equal(series.pack([1, 3]), np.moveaxis(array[..., [1, 3]], -1, 0))
+    turned = series.pack([1, 3], transpose=True)
+    np.testing.assert_array_equal(turned, array[..., [1, 3]].T)
     single = series.pack(2, dtype="float32")
     assert single.dtype == np.float32
     np.testing.assert_array_equal(single, array[..., 2])

@@ -184,3 +184,41 @@ def test_tobinary_writes_what_frombinary_reads(make, dtype, npartitions, tmp_pat
     assert files[0].name == "series-00000-00000.bin"
     np.testing.assert_array_equal(np.concatenate([np.fromfile(f, dtype) for f in files]), array.ravel())
     np.testing.assert_array_equal(td.series.frombinary(str(path)).values, array)
+
+
+def test_times(make, dtype, npartitions):
+    array = make((5, 4, 6), dtype)
+    series = td.series.fromarray(
+        array, index=np.arange(6) * 2, labels=np.arange(20).reshape(5, 4), npartitions=npartitions
+    )
+    matrix = make((6, 3))
+    result = series.times(matrix)
+    wanted = array.astype("f8") @ matrix
+    tolerance = 1e-12 if dtype == np.float64 else 1e-5
+    np.testing.assert_allclose(result.values, wanted, rtol=tolerance, atol=tolerance * np.abs(wanted).max())
+    assert (result.shape, result.index.tolist()) == ((5, 4, 3), [0, 1, 2])
+    assert result.labels.tolist() == series.labels.tolist()
+    np.testing.assert_array_equal(series.times(td.series.fromarray(matrix)).values, result.values)
+    np.testing.assert_array_equal(series.times(matrix[:, 1]).values, series.times(matrix[:, 1:2]).values)
+    doubled = series.times(2)
+    np.testing.assert_allclose(doubled.values, array * 2.0, rtol=tolerance)
+    assert doubled.index.tolist() == series.index.tolist()
+
+
+@pytest.mark.parametrize("shape", [(5,), (6, 0), (3, 6), (6, 2, 2)])
+def test_times_needs_a_matrix_that_fits(make, shape):
+    with pytest.raises(ValueError, match="times: a matrix of shape .* does not fit series of 6 samples"):
+        td.series.fromarray(make((3, 6))).times(np.ones(shape))
+
+
+def test_max_projection(make, dtype, npartitions):
+    array = make((3, 4, 2, 5), dtype)
+    series = td.series.fromarray(array, index=np.arange(5) * 2, npartitions=npartitions)
+    for axis in range(3):
+        result = series.max_projection(axis)
+        np.testing.assert_array_equal(result.values, array.max(axis=axis))
+        assert (result.dtype, result.index.tolist()) == (dtype, [0, 2, 4, 6, 8])
+    line = td.series.fromarray(array.reshape(24, 5))
+    np.testing.assert_array_equal(line.max_projection().values, array.reshape(24, 5).max(0, keepdims=True))
+    with pytest.raises(ValueError, match="max_projection: axis must be between 0 and 2, but is 3"):
+        series.max_projection(3)

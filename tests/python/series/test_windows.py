@@ -20,6 +20,7 @@ def test_between(make):
     assert result.index.tolist() == [1, 1, 2]
     assert result.labels.tolist() == [[0, 1, 2], [3, 4, 5]]
     assert td.series.fromarray(array).between(2, 4).index.tolist() == [2, 3]
+    assert td.series.fromarray(array).between(2, 4, inclusive=True).index.tolist() == [2, 3, 4]
     with pytest.raises(ValueError, match="between: the index must have one level, but has 2"):
         td.series.fromarray(array, index=np.zeros((6, 2))).between(0, 1)
 
@@ -32,7 +33,25 @@ def test_mean_by_panel(make, dtype, npartitions, panel):
     assert result.index.tolist() == list(range(panel))
 
 
+@pytest.mark.parametrize("panel", [1, 3, 36])
+def test_max_by_panel_and_group_by_panel(make, dtype, npartitions, panel):
+    array = make((5, 4, 36), dtype)
+    series = td.series.fromarray(array, labels=np.arange(20).reshape(5, 4), npartitions=npartitions)
+    panels = array.reshape(5, 4, -1, panel)
+    greatest = series.max_by_panel(panel)
+    np.testing.assert_array_equal(greatest.values, panels.max(axis=2))
+    assert (greatest.dtype, greatest.index.tolist()) == (dtype, list(range(panel)))
+    assert greatest.labels.tolist() == series.labels.tolist()
+    grouped = series.group_by_panel(panel)
+    np.testing.assert_array_equal(grouped.values, panels)
+    assert (grouped.labels == series.labels[..., None]).all()
+    close(grouped.mean(axis=1).values[..., 0], panels.mean(-1, dtype="f8"), dtype)
+
+
 def test_mean_by_panel_arguments(make):
+    for name in ("max_by_panel", "group_by_panel"):
+        with pytest.raises(ValueError, match=f"{name}: length must divide the records' 9 samples, but is 2"):
+            getattr(td.series.fromarray(make((2, 9))), name)(2)
     with pytest.raises(
         ValueError, match="mean_by_panel: length must divide the records' 9 samples, but is 2"
     ):
@@ -53,7 +72,32 @@ def test_mean_by_window(make, dtype, npartitions, window):
     assert result.index.tolist() == list(range(window))
 
 
+@pytest.mark.parametrize("window", [1, 2, 5])
+def test_max_by_window_and_group_by_window(make, dtype, npartitions, window):
+    array = make((5, 4, 36), dtype)
+    index = np.arange(36) * 10
+    centers = [3, 17, 3, 33]
+    windows = np.stack([array[..., c - window // 2 :][..., :window] for c in centers], axis=2)
+    series = td.series.fromarray(array, index=index, npartitions=npartitions)
+    greatest = series.max_by_window(index[centers], window)
+    np.testing.assert_array_equal(greatest.values, windows.max(axis=2))
+    assert (greatest.dtype, greatest.index.tolist()) == (dtype, list(range(window)))
+    grouped = series.group_by_window(index[centers], window)
+    np.testing.assert_array_equal(grouped.values, windows)
+    assert grouped.index.tolist() == list(range(window))
+
+
+def test_windows_of_nan_and_of_labels():
+    array = np.array([[1.0, np.nan, 3, 4], [5, 6, 7, 8]])
+    series = td.series.fromarray(array, labels=["a", "b"])
+    np.testing.assert_array_equal(series.max_by_window([1, 2], 2).values, [[np.nan, np.nan], [6, 7]])
+    assert series.group_by_window([1, 2, 3], 2).labels.tolist() == [["a"] * 3, ["b"] * 3]
+
+
 def test_mean_by_window_arguments(make):
+    for name in ("max_by_window", "group_by_window"):
+        with pytest.raises(ValueError, match=f"{name}: the window of 4 samples around index 8 leaves"):
+            getattr(td.series.fromarray(make((2, 9))), name)([8], 4)
     series = td.series.fromarray(make((2, 9)))
     assert series.mean_by_window(2, 4).shape == (2, 4)
     for center in (1, 8):

@@ -54,6 +54,18 @@ class ChunkedRowsSuite extends AnyFunSuite with SparkSuite with ScalaCheckProper
     }
   }
 
+  test("splitRows: the same elements in shorter rows") {
+    for (rows <- layouts; parts <- Seq(1, 2, 6)) {
+      val split = rows.splitRows(parts)
+      assertLaidOut(split)
+      assertSameBits(split.collect(), block.reshape(Array(23 * parts, 6 / parts)))
+    }
+    for (wrong <- Seq(0, 4))
+      assert(intercept[InvalidArgumentException](
+        distribute(block).splitRows(wrong)
+      ).getMessage.contains("6 elements"))
+  }
+
   test("astype, reshapeRows") {
     for (rows <- layouts) {
       assertSameBits(rows.astype(DType.Int8).collect(), Convert.cast(block, DType.Int8))

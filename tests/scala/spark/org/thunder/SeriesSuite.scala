@@ -43,6 +43,9 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       ((s: Series) => s.groupStatistic("max", Seq(Array(3, 0), Array(1)))) ->
         GroupStatistic(RowStatistic.Max, Array(3, 0, 1), Array(2, 3)),
       ((s: Series) => s.fourier(1)) -> Fourier(1),
+      ((s: Series) => s.statistics(Seq("max", "std"))) ->
+        RowStatistics(Seq(RowStatistic.Max, RowStatistic.Std)),
+      ((s: Series) => s.percentile(30)) -> RowStatistic.PercentileOf(30),
       ((s: Series) => s.normalize("window", 3, 50)) -> Normalize(WindowBaseline(3, 50), 0.1),
       ((s: Series) => s.convolve(Array(1.0, 2))) -> Convolve(Array(1.0, 2), "full"),
       ((s: Series) => s.crossCorr(Array(1.0, 2, 0, 1, 4), 1)) -> CrossCorr(Array(1.0, 2, 0, 1, 4), 1),
@@ -75,6 +78,34 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
       val images = series(npartitions).toImages(2)
       assert(images.shape.toSeq == Seq(5, 6, 4) && images.npartitions == 2)
       assertSameBits(images.toSeries.toBlock, movie)
+    }
+  }
+
+  test("cut: parts of records become records") {
+    for (npartitions <- partitionCounts) {
+      val parts = series(npartitions).cut(5)
+      assert(parts.shape.toSeq == Seq(6, 4, 5, 1))
+      assertSameBits(parts.toBlock, movie.reshape(Array(6, 4, 5, 1)))
+    }
+    intercept[InvalidArgumentException](series().cut(2))
+  }
+
+  test("times: each record is multiplied with the matrix") {
+    val wanted = Array.tabulate(48) { i =>
+      val at = i / 2 * 5
+      if (i % 2 == 0) movie.doubles(at) else movie.doubles(at + 4)
+    }
+    val firstAndLast = NDBlock.doubles(Array(1.0, 0, 0, 0, 0, 0, 0, 0, 0, 1), 5, 2)
+    for (npartitions <- partitionCounts)
+      assertClose(
+        series(npartitions).times(firstAndLast).toBlock,
+        NDBlock.doubles(wanted, 6, 4, 2),
+        1e-14,
+        1e-14
+      )
+    for (wrong <- Seq(NDBlock.doubles(new Array(8), 4, 2), NDBlock.doubles(new Array(5)))) {
+      val error = intercept[InvalidArgumentException](series().times(wrong))
+      assert(error.getMessage.contains("5 samples"))
     }
   }
 

@@ -48,12 +48,28 @@ class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
     assert(ChunkLayout(1, 1L << 30).chunks == 1)
   }
 
+  test("split: rows become several, where they were") {
+    forAll(layouts, Gen.choose(1, 7)) { (layout, parts) =>
+      val split = layout.split(parts)
+      assert(split.rows == layout.rows * parts && split.chunks == layout.chunks)
+      for (chunk <- 0 until layout.chunks) {
+        assert(split.start(chunk) == layout.start(chunk) * parts)
+        assert(split.partitionOf(chunk) == layout.partitionOf(chunk))
+      }
+    }
+  }
+
   private val chunk = ChunkLayout.ChunkBytes
 
-  test("the standard layout: chunks of 4 MiB, 32 partitions from 128 MiB on, of 64 MiB at most") {
+  test("the standard layout: chunks of 4 MiB, 8 partitions from 32 MiB on, 32 from 512 MiB") {
     assert(chunk < (4L << 20) && chunk > (4L << 20) - 10000)
     assert(ChunkLayout(100, 1000).chunks == 1)
-    assert(ChunkLayout(16, chunk).chunks == 16 && ChunkLayout(16, chunk).partitions == 16)
+    for (
+      (chunks, partitions) <- Seq(1 -> 1, 7 -> 7, 16 -> 8, 31 -> 8, 64 -> 15, 128 -> 31, 129 -> 32, 500 -> 32)
+    ) {
+      val layout = ChunkLayout(chunks.toLong, chunk)
+      assert(layout.chunks == chunks && layout.partitions == partitions)
+    }
     assert(ChunkLayout(200, chunk).chunks == 200 && ChunkLayout(200, chunk).partitions == 32)
     val large = ChunkLayout(16384, chunk)
     assert(large.chunks == 16384)

@@ -1,5 +1,6 @@
 package org.thunder.imaging
 
+import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.array.{DType, NDBlock}
 
 /** Medians by sorting every window: what both ways of computing them are compared with. */
@@ -30,5 +31,21 @@ object MedianWorkers {
     val filter = worker(new WindowRows(frames.shape.tail.toIndexedSeq, sizes.toIndexedSeq))
     for (frame <- 0 until frames.rows) filter(frames, frame * frames.rowLength, result)
     result.storage.asInstanceOf[Array[Int]].toSeq
+  }
+}
+
+/** What both ways of computing medians have to do. */
+abstract class MedianWorkerCases(worker: WindowRows => MedianWorker) extends AnyFunSuite {
+  import MedianWorkers._
+
+  protected def assertSorted(movie: NDBlock, size: Seq[Int]): Unit =
+    assert(MedianWorkers(movie, size)(worker) == bySorting(movie, size), s"size $size")
+
+  test("equals sorting each window, for few and for many different values") {
+    for (
+      bound <- Seq(3, 1000, Int.MaxValue); size <- sizes;
+      shape <- Seq(Seq(2, 6, 9), Seq(1, 1, 5), Seq(2, 5, 1))
+    )
+      assertSorted(frames(bound, shape: _*), size)
   }
 }

@@ -48,6 +48,27 @@ class OrdinaryLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
     }
   }
 
+  test("a mean that hides the variation moves the intercept alone") {
+    for (offset <- Seq(1e3, -1e5, 1e7)) {
+      val moved = NDBlock.doubles(responses.doubles.map(_ + offset), 5, 30)
+      val found = RowFunction(fit(golden("design"), intercept = true), moved)
+      val expected = golden("ols").doubles.clone
+      for (row <- 0 until 5) expected(row * 5) += offset
+      assertClose(found, NDBlock.doubles(expected, 5, 5), relative = 1e-7)
+    }
+  }
+
+  test("a mean that hides the variation, without an intercept: R² is that of the residuals") {
+    val design = golden("design").doubles
+    val record = responses.doubles.take(30).map(_ + 1e7)
+    val found = RowFunction(fit(golden("design"), intercept = false), records(record)).doubles
+    val mean = record.sum / 30
+    val total = record.map(y => (y - mean) * (y - mean)).sum
+    val residuals =
+      Array.tabulate(30)(i => record(i) - (0 until 3).map(j => design(3 * i + j) * found(1 + j)).sum)
+    assert(math.abs(found.last / (1 - residuals.map(r => r * r).sum / total) - 1) < 1e-7)
+  }
+
   test("a perfect fit has an R² of 1, and not more") {
     val design = golden("design")
     val exact = records(Array.tabulate(30)(i => 5 + design.doubles(3 * i) - 2 * design.doubles(3 * i + 1)))

@@ -19,18 +19,11 @@ class ButterworthSuite extends AnyFunSuite with NumericAssertions {
 
   test("the gain is that of scipy.signal.butter") {
     val frequencies = Seq[Double](0, 0.3, 2, 5, 9, 14, 15)
-    for (order <- Seq(1, 2, 3, 6)) {
-      val filters = Seq(
-        "lowpass" -> Butterworth.lowpass(3, 30, order),
-        "highpass" -> Butterworth.highpass(1.2, 30, order),
-        "bandpass" -> Butterworth.bandpass(1.5, 6, 30, order),
-        "wide" -> Butterworth.bandpass(0.3, 13.5, 30, order)
-      )
-      for ((name, sections) <- filters) {
+    for (order <- Seq(1, 2, 3, 6))
+      for ((name, sections) <- ButterworthSuite.filters(order)) {
         val gains = NDBlock.doubles(frequencies.map(gain(sections, _)).toArray)
         assertClose(gains, golden(s"gain_$name$order"), 1e-8, 1e-9, s"$name of order $order:")
       }
-    }
   }
 
   test("a section for two poles; one of the first order for a single one") {
@@ -46,4 +39,15 @@ class ButterworthSuite extends AnyFunSuite with NumericAssertions {
     intercept[InvalidArgumentException](Butterworth.highpass(1, 0, 2))
     intercept[InvalidArgumentException](Butterworth.bandpass(3, 3, 30, 2))
   }
+}
+
+object ButterworthSuite {
+
+  /** The filters that SciPy designed too. */
+  def filters(order: Int): Seq[(String, Seq[Section])] = Seq(
+    "lowpass" -> Butterworth.lowpass(3, 30, order),
+    "highpass" -> Butterworth.highpass(1.2, 30, order),
+    "bandpass" -> Butterworth.bandpass(1.5, 6, 30, order),
+    "wide" -> Butterworth.bandpass(0.3, 13.5, 30, order)
+  )
 }

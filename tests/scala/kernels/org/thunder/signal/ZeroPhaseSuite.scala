@@ -8,19 +8,12 @@ class ZeroPhaseSuite extends AnyFunSuite with NumericAssertions {
   private val golden = Golden("filters")
 
   test("equals scipy.signal.sosfiltfilt") {
-    for (order <- Seq(1, 2, 3, 6)) {
-      val filters = Seq(
-        "lowpass" -> Butterworth.lowpass(3, 30, order),
-        "highpass" -> Butterworth.highpass(1.2, 30, order),
-        "bandpass" -> Butterworth.bandpass(1.5, 6, 30, order),
-        "wide" -> Butterworth.bandpass(0.3, 13.5, 30, order)
-      )
-      for ((name, sections) <- filters) {
+    for (order <- Seq(1, 2, 3, 6))
+      for ((name, sections) <- ButterworthSuite.filters(order)) {
         val result = RowFunction(ZeroPhase(name, sections), golden("panels"))
         // 1e6 stands in the records, and its last digits come out of a filter that takes it away
         assertClose(result, golden(s"$name$order"), 1e-9, 1e-6, s"$name of order $order:")
       }
-    }
   }
 
   test("a NaN stays in its record; slabs of other sizes") {

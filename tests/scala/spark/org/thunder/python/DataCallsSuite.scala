@@ -55,6 +55,17 @@ class DataCallsSuite extends AnyFunSuite with Facade {
     intercept[InvalidArgumentException](api.summary(data, "mode", path("mode")))
   }
 
+  test("several summaries of one pass") {
+    val data = series(2, 4, 2)
+    val stats = api.stats(data)
+    for (name <- Seq("mean", "var", "std", "min", "max")) {
+      val alone = read(api.summary(data, name, path(s"alone-$name")), s"alone-$name")
+      assert(read(api.statistic(stats, name, path(s"stats-$name")), s"stats-$name") == alone)
+    }
+    assert(values(api.percentileWithin(data, 50)) == values(data.statistic("median")))
+    intercept[InvalidArgumentException](api.statistic(stats, "mode", path("stats-mode")))
+  }
+
   test("binary files") {
     api.writeBinary(series(2, 4, 2), path("written"), "series", overwrite = false)
     val back =

@@ -27,6 +27,10 @@ class SeriesCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.meanByPanel(data, 2)) == values(data.meanByPanel(2)))
     assert(values(api.meanByWindow(data, integers(1, 2), 2)) == values(data.meanByWindow(Array(1, 2), 2)))
     assert(values(api.downsample(data, 2)) == values(data.downsample(2)))
+    assert(api.describe(api.cut(data, 2)) == "float64 3,2,2")
+    assert(values(api.times(data, signal.reshape(Array(4, 1)))) ==
+      values(data.times(signal.reshape(Array(4, 1)))))
+    assert(values(api.statistics(data, "mean,max")) == values(data.statistics(Seq("mean", "max"))))
     val long = series(2, 2, 30)
     assert(values(api.lowpass(long, 3, 30, 2)) == values(long.lowpass(3, 30, 2)))
     assert(values(api.highpass(long, 3, 30, 2)) == values(long.highpass(3, 30, 2)))

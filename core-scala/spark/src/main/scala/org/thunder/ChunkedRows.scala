@@ -71,6 +71,17 @@ final class ChunkedRows(
   def reshapeRows(rowShape: Array[Int]): ChunkedRows =
     if (rowShape.sameElements(this.rowShape)) this else mapBlocks(dtype, rowShape)(identity)
 
+  /** Every row cut into `parts` rows of the same length, one behind the other. */
+  def splitRows(parts: Int): ChunkedRows = {
+    if (parts < 1 || rowLength % parts != 0)
+      throw new InvalidArgumentException(s"rows of $rowLength elements cannot be cut into $parts parts")
+    val length = rowLength / parts
+    val split = rdd.map { chunk =>
+      new RowChunk(chunk.firstRow * parts, chunk.block.reshape(Array(chunk.rows * parts, length)))
+    }
+    new ChunkedRows(split, layout.split(parts), Array(length), dtype)
+  }
+
   /** Combines the rows with those of the same numbers in `other`, which is laid out anew if it has to be. */
   def zip(
       other: ChunkedRows,

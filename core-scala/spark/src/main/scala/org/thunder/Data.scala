@@ -5,7 +5,7 @@ import org.apache.spark.storage.StorageLevel
 
 import org.thunder.array.{Absolute, AxisSelection, DType, Elementwise, Extremum, NDBlock, RowFunction}
 import org.thunder.signal.{RowStatistic, Scale, ScaleBy}
-import org.thunder.stats.{MinMax, Moments, Summary, Sums}
+import org.thunder.stats.{MinMax, Moments, Paired, Summary, Sums}
 
 import scala.reflect.ClassTag
 
@@ -143,6 +143,12 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Stored wi
   /** As [[min]]. */
   def max: NDBlock = shaped(extremes.max)
 
+  /** Number, mean and variance, minimum and maximum of all records in one pass. */
+  def stats: Paired[Moments, MinMax] = {
+    val (n, t) = (rows.rowLength, dtype)
+    summary(() => new Paired(new Moments(n, t), new MinMax(n, t)))
+  }
+
   private def sums: Sums = { val (n, t) = (rows.rowLength, dtype); summary(() => new Sums(n, t)) }
   private def moments: Moments = { val (n, t) = (rows.rowLength, dtype); summary(() => new Moments(n, t)) }
   private def extremes: MinMax = { val (n, t) = (rows.rowLength, dtype); summary(() => new MinMax(n, t)) }
@@ -160,7 +166,12 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Stored wi
   def mapRows(function: RowFunction): Self = like(rows.mapRows(function))
 
   /** One value of each record, such as its mean: records of shape (1,) or (1, 1). */
-  def statistic(name: String): Self = like(rows.mapRows(RowStatistic(name), valueShape.map(_ => 1)))
+  def statistic(name: String): Self = statistic(RowStatistic(name))
+
+  /** The percentile of each record, likewise; see [[org.thunder.signal.Percentile]]. */
+  def percentile(perc: Double): Self = statistic(RowStatistic.PercentileOf(perc))
+
+  private def statistic(of: RowStatistic): Self = like(rows.mapRows(of, valueShape.map(_ => 1)))
 
   /** x - mean: of each record (`axis` 1), or of all records together (`axis` 0, one pass more). */
   def center(axis: Int): Self = scale(axis, Scale.Center)

@@ -4,6 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
+import org.thunder.linalg.Projection
 import org.thunder.signal._
 import org.thunder.stats.{Gram, Sums}
 
@@ -42,6 +43,9 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   /** Coherence and phase at one frequency, in cycles per record; see [[Fourier]]. */
   def fourier(frequency: Int): Series = mapRows(Fourier(frequency))
 
+  /** Several statistics of each record, such as mean and std: records of as many values, in float64. */
+  def statistics(names: Seq[String]): Series = mapRows(RowStatistics(names.map(RowStatistic(_))))
+
   /** A statistic (mean, sum, std, var, min, max, median or count) of groups of each record's samples: records of as
     * many samples as there are groups.
     */
@@ -68,6 +72,18 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
 
   /** The mean over consecutive panels of `panel` samples, which have to fill the records. */
   def meanByPanel(panel: Int): Series = mapRows(MeanByPanel(panel))
+
+  /** Every record cut into `parts` records of the same length, along a new last axis of space. */
+  def cut(parts: Int): Series = new Series(rows.splitRows(parts), baseShape :+ parts)
+
+  /** The records times a matrix of length x k: records of length k. */
+  def times(matrix: NDBlock): Series = {
+    if (matrix.shape.length != 2 || matrix.rows != length || matrix.rowLength == 0)
+      throw new InvalidArgumentException(
+        s"times: a matrix of shape ${Data.show(matrix.shape)} does not fit records of $length samples"
+      )
+    mapRows(Projection(matrix.toDoubles, matrix.rowLength, Array.emptyDoubleArray))
+  }
 
   /** The mean over windows around the given samples; see [[MeanByWindow]]. */
   def meanByWindow(centers: Array[Int], window: Int): Series = mapRows(MeanByWindow(centers, window))

@@ -1,7 +1,5 @@
 package org.thunder
 
-import org.apache.spark.{NarrowDependency, Partition, TaskContext}
-import org.apache.spark.rdd.RDD
 import org.apache.spark.storage.StorageLevel
 
 import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
@@ -25,17 +23,13 @@ import org.thunder.io.ColumnsRDD
   */
 private[thunder] object Transpose {
 
-  /** Its multiples, less their whole parts, are spread evenly over 0 to 1, however many there are. */
-  private final val GoldenRatio = 0.6180339887498949
-
   def apply(source: ChunkedRows, rowShape: Array[Int], npartitions: Int): ChunkedRows = {
     require(
       NDBlock.elements(rowShape) == source.rows,
       s"${source.rows} rows do not make rows of ${rowShape.mkString(" x ")}"
     )
     val layout = ChunkLayout(source.rowLength.toLong, source.rows * source.dtype.itemSize, npartitions)
-    if (isInMemory(source))
-      new ChunkedRows(new InMemory(source, layout, rowShape), layout, rowShape, source.dtype)
+    if (CachedRows.holds(source)) inMemory(source, layout, rowShape)
     else fromFiles(source, layout, rowShape).getOrElse(shuffled(source, layout, rowShape))
   }
 
@@ -43,10 +37,15 @@ private[thunder] object Transpose {
     if (source.rdd.getStorageLevel == StorageLevel.NONE) ColumnsRDD.transpose(source, layout, rowShape)
     else None
 
-  /** Cached in this process, and small enough that it stays there. */
-  private def isInMemory(source: ChunkedRows): Boolean =
-    source.context.isLocal && source.rdd.getStorageLevel.useMemory &&
-      source.bytes < Runtime.getRuntime.maxMemory / 4
+  private def inMemory(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): ChunkedRows = {
+    val dtype = source.dtype
+    val gathered = CachedRows.gather(source, layout.partitions) { (partition, chunks) =>
+      val transposed = TransposedChunks.of(layout, partition, rowShape, dtype)
+      chunks.foreach(chunk => transposed.put(chunk.block, transposed.firstColumn, chunk.firstRow.toInt))
+      transposed.result()
+    }
+    new ChunkedRows(gathered, layout, rowShape, dtype)
+  }
 
   /** One tile for each chunk of the source and partition of the result: few enough that they are large. */
   private def shuffled(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): ChunkedRows = {
@@ -64,32 +63,5 @@ private[thunder] object Transpose {
       chunks.result()
     }
     new ChunkedRows(assembled, layout, rowShape, dtype)
-  }
-
-  private final class InMemory(@transient source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int])
-      extends RDD[RowChunk](source.context, Seq(new OnAll(source.rdd))) {
-
-    private val dtype = source.dtype
-
-    override protected def getPartitions: Array[Partition] =
-      Array.tabulate(layout.partitions)(i => new Part(i, source.rdd.partitions))
-
-    override def compute(split: Partition, task: TaskContext): Iterator[RowChunk] = {
-      val transposed = TransposedChunks.of(layout, split.index, rowShape, dtype)
-      val parents = split.asInstanceOf[Part].parents
-      // Tasks that run together begin far apart, so that what is not cached yet is shared among them, not computed by each.
-      val offset = (split.index * GoldenRatio % 1 * parents.length).toInt
-      for (i <- parents.indices) {
-        val chunks = firstParent[RowChunk].iterator(parents((i + offset) % parents.length), task)
-        chunks.foreach(chunk => transposed.put(chunk.block, transposed.firstColumn, chunk.firstRow.toInt))
-      }
-      transposed.result()
-    }
-  }
-
-  private final class Part(val index: Int, val parents: Array[Partition]) extends Partition
-
-  private final class OnAll(parent: RDD[RowChunk]) extends NarrowDependency[RowChunk](parent) {
-    override def getParents(partition: Int): Seq[Int] = parent.partitions.indices
   }
 }

@@ -23,6 +23,11 @@ class SignalBenchmark {
   private val line = Detrend("linear")
   private val change = Normalize()
   private val wave = Fourier(7)
+  private val window = Normalize(WindowBaseline(100))
+  private val exactWindow = Normalize(ExactWindowBaseline(100))
+  private val lowpass = ZeroPhase("lowpass", Butterworth.lowpass(0.1, 1, 2))
+  private val bandpass = ZeroPhase("bandpass", Butterworth.bandpass(0.05, 0.15, 1, 3))
+  private val smoothing = Convolve(Array.tabulate(20)(_ + 1.0))
   private var correlation: Correlate = _
   private var regression: OrdinaryLeastSquares = _
   private var block: NDBlock = _
@@ -46,4 +51,9 @@ class SignalBenchmark {
   @Benchmark def fourier(): NDBlock = RowFunction(wave, block)
   @Benchmark def regress(): NDBlock = RowFunction(regression, block)
   @Benchmark def deviation(): NDBlock = RowFunction(RowStatistic.Std, block)
+  @Benchmark def windowNormalize(): NDBlock = RowFunction(window, block)
+  @Benchmark def exactWindowNormalize(): NDBlock = RowFunction(exactWindow, block)
+  @Benchmark def lowpassFilter(): NDBlock = RowFunction(lowpass, block)
+  @Benchmark def bandpassFilter(): NDBlock = RowFunction(bandpass, block)
+  @Benchmark def convolve(): NDBlock = RowFunction(smoothing, block)
 }

@@ -71,6 +71,9 @@ final class ChunkLayout private (private val starts: Array[Long], private val pa
     (new ChunkLayout(newStarts.result(), newPartitions.result()), sources.result())
   }
 
+  /** The layout of `parts` rows in the place of every row. */
+  def split(parts: Int): ChunkLayout = new ChunkLayout(starts.map(_ * parts), partitionStarts)
+
   private def lastAtMost(found: Int, values: Array[Int], value: Int): Int =
     if (found < 0) -found - 2
     else { var i = found; while (i + 2 < values.length && values(i + 1) == value) i += 1; i }
@@ -91,12 +94,14 @@ object ChunkLayout {
     */
   final val ChunkBytes: Long = (4L << 20) - 4096
 
-  /** A task costs about 4 ms, so a question to cached data should not be cut finer than it has to be. */
-  private final val PartitionBytes = 64L << 20
-  private final val MinPartitions = 32
+  /** A task costs about 4 ms, and 20 ms where it calls Python, so data should not be cut finer than they have to be:
+    * into 8 partitions, and more only where each is 16 MiB at least, and more than 32 only where each is 64 MiB.
+    */
+  private def standardPartitions(bytes: Long): Long =
+    math.max(bytes >> 26, math.min(32, math.max(8, bytes >> 24)))
 
-  /** The layout of `rows` rows of `rowBytes` bytes each: chunks of about 4 MiB, in partitions of one chunk up to
-    * 128 MiB and of at most 64 MiB beyond, at least 32 of them.
+  /** The layout of `rows` rows of `rowBytes` bytes each: chunks of about 4 MiB; a partition for each up to 32 MiB, 8
+    * of them up to 128 MiB, of 16 MiB each up to 512 MiB, 32 of them up to 2 GiB, of 64 MiB each beyond.
     *
     * @param partitions
     *   the wanted number of partitions, 0 for the standard one. More than there are chunks makes smaller chunks;
@@ -109,7 +114,7 @@ object ChunkLayout {
     else {
       val total = rows * math.max(1, rowBytes)
       val natural = math.min(rows, (total + ChunkBytes - 1) / ChunkBytes)
-      val wanted = if (partitions > 0) partitions.toLong else math.max(MinPartitions, total / PartitionBytes)
+      val wanted = if (partitions > 0) partitions.toLong else standardPartitions(total)
       val chunks = math.max(natural, math.min(rows, partitions.toLong))
       evenly(rows, chunks.toInt, math.min(chunks, wanted).toInt)
     }

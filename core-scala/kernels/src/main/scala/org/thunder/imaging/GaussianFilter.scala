@@ -48,54 +48,32 @@ private final class Correlation(weights: Array[Double]) extends LineFilter {
   private val radius = weights.length / 2
   private val isSymmetric = weights.head == weights.last
 
-  def worker(length: Int, width: Int): LineWorker = {
-    val reflected = Reflection.table(length, radius, radius)
-    (lines, width, i, out) => {
-      PixelLoops.scale(lines(i), weights(radius), width, out)
-      // weights(k) belongs to the pixel at k - radius from pixel i
-      var k = 0
-      if (isSymmetric) {
-        while (k + 1 < radius) { addTwoPairs(lines, reflected, width, i, k, out); k += 2 }
-        if (k < radius)
-          PixelLoops.addSum(
-            lines(reflected(i + k)),
-            lines(reflected(i + 2 * radius - k)),
-            weights(k),
-            width,
-            out
-          )
-      } else
-        while (k < radius) {
-          PixelLoops.addDifference(
-            lines(reflected(i + k)),
-            lines(reflected(i + 2 * radius - k)),
-            weights(k),
-            width,
-            out
-          )
-          k += 1
-        }
-    }
-  }
+  def worker(length: Int, width: Int): LineWorker = new LineWorker {
+    private val reflected = Reflection.table(length, radius, radius)
 
-  private def addTwoPairs(
-      lines: Lanes,
-      reflected: Array[Int],
-      width: Int,
-      i: Int,
-      k: Int,
-      out: Array[Double]
-  ): Unit = {
-    val mirror = i + 2 * radius - k
-    PixelLoops.addTwoSums(
-      lines(reflected(i + k)),
-      lines(reflected(mirror)),
-      weights(k),
-      lines(reflected(i + k + 1)),
-      lines(reflected(mirror - 1)),
-      weights(k + 1),
-      width,
-      out
-    )
+    def apply(lines: Lanes, width: Int, i: Int, out: Array[Double]): Unit = {
+      PixelLoops.scale(lines(i), weights(radius), width, out)
+      if (isSymmetric) addSums(lines, width, i, out) else addDifferences(lines, width, i, out)
+    }
+
+    private def addSums(lines: Lanes, width: Int, i: Int, out: Array[Double]): Unit = {
+      var k = 0
+      while (k + 1 < radius) {
+        val (a, b) = (before(lines, i, k), behind(lines, i, k))
+        val (c, d) = (before(lines, i, k + 1), behind(lines, i, k + 1))
+        PixelLoops.addTwoSums(a, b, weights(k), c, d, weights(k + 1), width, out)
+        k += 2
+      }
+      if (k < radius)
+        PixelLoops.addSum(before(lines, i, k), behind(lines, i, k), weights(k), width, out)
+    }
+
+    private def addDifferences(lines: Lanes, width: Int, i: Int, out: Array[Double]): Unit =
+      for (k <- 0 until radius)
+        PixelLoops.addDifference(before(lines, i, k), behind(lines, i, k), weights(k), width, out)
+
+    /** The pixel to which `weights(k)` belongs, `radius - k` before pixel `i`, and its mirror image behind it. */
+    private def before(lines: Lanes, i: Int, k: Int): Array[Double] = lines(reflected(i + k))
+    private def behind(lines: Lanes, i: Int, k: Int): Array[Double] = lines(reflected(i + 2 * radius - k))
   }
 }

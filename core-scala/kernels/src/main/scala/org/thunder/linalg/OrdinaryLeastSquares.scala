@@ -6,8 +6,10 @@ import org.thunder.signal.Reductions
 
 /** Regresses each record y on the columns of X: intercept, coefficients and R².
   *
-  * With Q an orthonormal basis of the (centred) columns of X, c = Q'y gives both: the coefficients are M c, with
-  * M = pinv(X) Q made once, and the explained sum of squares is |c|². So a record costs one product with Q.
+  * With Q an orthonormal basis of the (centred) columns of X, c = Q'y gives both: the coefficients are pinv(X) Q c,
+  * and the explained sum of squares is |c|². A column of ones beside Q gives the sum of y in the same product, which
+  * with |y|² is all that a record costs. Where the mean hides the record's variation, so that the difference of such
+  * sums would lose its digits, the record is taken again relative to its first sample.
   *
   * R² = 1 - SSE / SST, with SST about the record's mean; 0 where SST is 0.
   *
@@ -17,21 +19,22 @@ import org.thunder.signal.Reductions
   *   columns of X
   * @param rank
   *   of (centred) X
+  * @param isCentered
+  *   whether an intercept is fitted
   * @param basis
-  *   Q, samples x rank
-  * @param toCoefficients
-  *   M', rank x regressors
-  * @param means
-  *   of the columns of X, if an intercept is fitted; else empty
+  *   Q and the column of ones, samples x (rank + 1)
+  * @param toBetas
+  *   (rank + 1) x (1 + regressors): the intercept and the coefficients from c and the sum
   */
 final class OrdinaryLeastSquares private (
     val samples: Int,
     val regressors: Int,
     val rank: Int,
+    isCentered: Boolean,
     basis: Array[Double],
-    toCoefficients: Array[Double],
-    means: Array[Double]
+    toBetas: Array[Double]
 ) extends RowFunction {
+  import OrdinaryLeastSquares.LeastVariation
 
   /** intercept, coefficients, R² */
   def resultLength(length: Int): Int = {
@@ -41,74 +44,84 @@ final class OrdinaryLeastSquares private (
   }
 
   def worker(length: Int): SlabWorker = new SlabWorker {
-    private var coordinates = Array.emptyDoubleArray
-    private var coefficients = Array.emptyDoubleArray
-    private var statistics = Array.emptyDoubleArray
+    private val width = rank + 1
+    private var coordinates, betas, squares, origins = Array.emptyDoubleArray
 
     def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
-      if (statistics.length < 2 * rows) {
-        coordinates = new Array[Double](rows * rank)
-        coefficients = new Array[Double](rows * regressors)
-        statistics = new Array[Double](2 * rows)
-      }
+      allocate(rows)
+      java.util.Arrays.fill(origins, 0.0)
+      project(rows, in)
+      if (isCentered && recenter(rows, in)) project(rows, in)
+      Gemm.multiply(rows, width, 1 + regressors, coordinates, 0, toBetas, 0, 0.0, betas, 0)
       var row = 0
-      while (row < rows) { summarise(in, row, statistics); row += 1 }
-      Gemm.multiply(rows, samples, rank, in, 0, basis, 0, 0.0, coordinates, 0)
-      Gemm.multiply(rows, rank, regressors, coordinates, 0, toCoefficients, 0, 0.0, coefficients, 0)
-      row = 0
-      while (row < rows) { finish(row, coordinates, coefficients, statistics, out); row += 1 }
+      while (row < rows) {
+        val at = row * (regressors + 2)
+        System.arraycopy(betas, row * (1 + regressors), out, at, 1 + regressors)
+        out(at) += origins(row)
+        out(at + 1 + regressors) = rSquared(row, in)
+        row += 1
+      }
     }
-  }
 
-  private def isCentered = means.length > 0
-
-  /** Keeps the record's mean and its sum of squares about it. If an intercept is fitted, the record is taken relative
-    * to its first sample: Q does not see constants, and what is near 0 loses no digits.
-    */
-  private def summarise(in: Array[Double], row: Int, statistics: Array[Double]): Unit = {
-    val from = row * samples
-    if (isCentered) {
-      val origin = in(from)
-      Reductions.subtract(in, from, samples, origin, statistics, 2 * row)
-      val (sum, squares) = (statistics(2 * row), statistics(2 * row + 1))
-      statistics(2 * row) = origin + sum / samples
-      statistics(2 * row + 1) = math.max(0.0, squares - sum / samples * sum)
-    } else {
-      val mean = Reductions.mean(in, from, samples)
-      statistics(2 * row) = mean
-      statistics(2 * row + 1) = Reductions.squares(in, from, samples, mean)
+    private def allocate(rows: Int): Unit = if (squares.length < rows) {
+      coordinates = new Array[Double](rows * width)
+      betas = new Array[Double](rows * (1 + regressors))
+      squares = new Array[Double](rows)
+      origins = new Array[Double](rows)
     }
-  }
 
-  private def finish(
-      row: Int,
-      coordinates: Array[Double],
-      coefficients: Array[Double],
-      statistics: Array[Double],
-      out: Array[Double]
-  ): Unit = {
-    val (mean, total) = (statistics(2 * row), statistics(2 * row + 1))
-    val at = row * (regressors + 2)
-    var intercept = if (isCentered) mean else 0.0
-    var j = 0
-    while (j < regressors) {
-      val coefficient = coefficients(row * regressors + j)
-      if (isCentered) intercept -= coefficient * means(j)
-      out(at + 1 + j) = coefficient
-      j += 1
+    private def project(rows: Int, in: Array[Double]): Unit = {
+      Gemm.multiply(rows, samples, width, in, 0, basis, 0, 0.0, coordinates, 0)
+      var row = 0
+      while (row < rows) {
+        squares(row) = Blas.instance.ddot(samples, in, row * samples, 1, in, row * samples, 1)
+        row += 1
+      }
     }
-    out(at) = intercept
-    var explained = 0.0
-    j = 0
-    while (j < rank) { val c = coordinates(row * rank + j); explained += c * c; j += 1 }
-    // Without an intercept |y|² = SST + samples mean², so SSE = SST + samples mean² - |c|².
-    val unexplained = if (isCentered) total - explained else total + samples * mean * mean - explained
-    // Rounding may leave less than nothing unexplained.
-    out(at + 1 + regressors) = if (total == 0.0) 0.0 else 1.0 - math.max(0.0, unexplained) / total
+
+    /** Takes the records that [[isHidden]] relative to their first sample; true if there are any. */
+    private def recenter(rows: Int, in: Array[Double]): Boolean = {
+      var any = false
+      var row = 0
+      while (row < rows) {
+        if (isHidden(row)) {
+          any = true
+          origins(row) = in(row * samples)
+          Reductions.subtract(in, row * samples, samples, origins(row))
+        }
+        row += 1
+      }
+      any
+    }
+
+    private def mean(row: Int) = coordinates(row * width + rank) / samples
+
+    /** Sum of squares about the mean, as the difference of two sums. */
+    private def variation(row: Int) = squares(row) - mean(row) * mean(row) * samples
+
+    /** Whether that difference lost digits, or is NaN. */
+    private def isHidden(row: Int) = !(variation(row) >= LeastVariation * squares(row))
+
+    private def rSquared(row: Int, in: Array[Double]): Double = {
+      val total =
+        if (!isHidden(row)) variation(row)
+        else Reductions.squares(in, row * samples, samples, Reductions.mean(in, row * samples, samples))
+      var explained = 0.0
+      var j = row * width
+      while (j < row * width + rank) { explained += coordinates(j) * coordinates(j); j += 1 }
+      // Rounding may leave less than nothing unexplained.
+      val unexplained = math.max(0.0, (if (isCentered) total else squares(row)) - explained)
+      if (total == 0.0) 0.0 else 1.0 - unexplained / total
+    }
   }
 }
 
 object OrdinaryLeastSquares {
+
+  /** The least part of |y|² that the sum of squares about the mean may be, to be found as a difference: six of sixteen
+    * digits are lost there.
+    */
+  private final val LeastVariation = 1e-6
 
   /** Factorises the design X (samples x regressors, row by row), which is not changed.
     *
@@ -132,9 +145,29 @@ object OrdinaryLeastSquares {
     val centered = design.clone
     val means = if (fitIntercept) centerColumns(centered, samples, regressors) else Array.emptyDoubleArray
     val fit = LeastSquares(centered, samples, regressors)
-    val toCoefficients = new Array[Double](fit.rank * regressors)
-    Gemm.transposeMultiply(fit.rank, samples, regressors, fit.basis, 0, fit.solver, 0, 0.0, toCoefficients, 0)
-    new OrdinaryLeastSquares(samples, regressors, fit.rank, fit.basis, toCoefficients, means)
+    val basis = withOnes(fit)
+    new OrdinaryLeastSquares(samples, regressors, fit.rank, fitIntercept, basis, toBetas(fit, means))
+  }
+
+  private def withOnes(fit: LeastSquares): Array[Double] = {
+    val result = Array.fill(fit.rows * (fit.rank + 1))(1.0)
+    for (i <- 0 until fit.rows)
+      System.arraycopy(fit.basis, i * fit.rank, result, i * (fit.rank + 1), fit.rank)
+    result
+  }
+
+  /** The coefficients are Q'solver of c; the intercept is the mean less what they make of the columns' means. */
+  private def toBetas(fit: LeastSquares, means: Array[Double]): Array[Double] = {
+    val (rank, n) = (fit.rank, fit.columns)
+    val coefficients = new Array[Double](rank * n)
+    Gemm.transposeMultiply(rank, fit.rows, n, fit.basis, 0, fit.solver, 0, 0.0, coefficients, 0)
+    val result = new Array[Double]((rank + 1) * (1 + n))
+    for (i <- 0 until rank) {
+      System.arraycopy(coefficients, i * n, result, i * (1 + n) + 1, n)
+      for (j <- means.indices) result(i * (1 + n)) -= coefficients(i * n + j) * means(j)
+    }
+    if (means.nonEmpty) result(rank * (1 + n)) = 1.0 / fit.rows
+    result
   }
 
   private def centerColumns(design: Array[Double], samples: Int, regressors: Int): Array[Double] =

@@ -6,7 +6,7 @@ import java.nio.file.{Files, Paths}
 
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 
-import org.thunder.{Block, Blocks, ChunkedRows, Images, Series}
+import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
 import org.thunder.array.{BlockCodec, ChunkLayout, ChunkSize, DType, NDBlock}
 
 import scala.util.Using
@@ -101,7 +101,9 @@ private[python] object BlockCalls {
         filled += row.getInt(1)
       }
       fill()
-      while (filled < block.values.rows && rows.hasNext) {
+      while (filled < block.values.rows) {
+        if (!rows.hasNext)
+          throw new DataException(s"$block ends after $filled of its ${block.values.rows} frames")
         row = rows.next()
         fill()
       }

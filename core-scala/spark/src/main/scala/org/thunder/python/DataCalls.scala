@@ -3,6 +3,7 @@ package org.thunder.python
 import org.thunder.{Data, Images, InvalidArgumentException, Series, Stored}
 import org.thunder.array.{AxisSelection, BlockCodec, DType, Elementwise, NDBlock}
 import org.thunder.io.{BinaryWriter, ImagesWriter, NpyWriter}
+import org.thunder.stats.{MinMax, Moments, Paired}
 
 /** What [[Images]] and [[Series]] share. */
 private[python] trait DataCalls {
@@ -77,6 +78,24 @@ private[python] trait DataCalls {
   }
 
   def summaryWithin[D <: Data[D]](data: D, statistic: String): D = data.statistic(statistic)
+
+  def percentileWithin[D <: Data[D]](data: D, perc: Double): D = data.percentile(perc)
+
+  /** What one pass finds out for [[statistic]]. */
+  def stats(data: Data[_]): Paired[Moments, MinMax] = data.stats
+
+  /** One statistic of `stats`, in the data's value shape. */
+  def statistic(stats: Paired[Moments, MinMax], name: String, path: String): String = {
+    val block = name match {
+      case "mean" => NDBlock.doubles(stats.first.mean)
+      case "var" => NDBlock.doubles(stats.first.variance())
+      case "std" => NDBlock.doubles(stats.first.std)
+      case "min" => stats.second.min
+      case "max" => stats.second.max
+      case other => throw new InvalidArgumentException(s"unknown statistic '$other'")
+    }
+    RawFile.save(block, path)
+  }
 
   /** `regions` as [[Integers.groups]] reads them. */
   def meanByRegions(data: Data[_], regions: Array[Byte], path: String): String = {

@@ -37,6 +37,13 @@ private[python] trait SeriesCalls {
   def meanByWindow(series: Series, centers: Array[Byte], window: Int): Series =
     series.meanByWindow(Integers.ints(centers), window)
 
+  def cut(series: Series, parts: Int): Series = series.cut(parts)
+
+  def times(series: Series, matrix: NDBlock): Series = series.times(matrix)
+
+  /** `names`: separated by commas. */
+  def statistics(series: Series, names: String): Series = series.statistics(names.split(',').toSeq)
+
   def downsample(series: Series, factor: Int): Series = series.downsample(factor)
 
   def lowpass(series: Series, cutoff: Double, fs: Double, order: Int): Series =
