@@ -19,6 +19,8 @@ frombinary(path, shape=None, dtype=None, ext='bin', start=None, stop=None, recur
 npartitions=None, labels=None, conf='conf.json', order='C', engine=None, credentials=None)
 fromtif(path, ext='tif', start=None, stop=None, recursive=False, nplanes=None, npartitions=None, \
 labels=None, engine=None, credentials=None, discard_extra=False)
+frompng(path, ext='png', start=None, stop=None, recursive=False, npartitions=None, labels=None, engine=None, \
+credentials=None)
 fromrandom(shape=(10, 50, 50), npartitions=1, seed=42, engine=None)
 fromexample(name=None, engine=None)
 """
@@ -54,6 +56,19 @@ get_file_reader(path)
 LocalParallelReader
 LocalFileReader
 FileNotFoundError
+"""
+
+IMAGES_WRITERS = """
+topng(images, path, prefix='image', overwrite=False, credentials=None)
+totif(images, path, prefix='image', overwrite=False, credentials=None)
+tobinary(images, path, prefix='image', overwrite=False, credentials=None)
+"""
+
+WRITERS = """
+get_parallel_writer(path)
+get_file_writer(path)
+LocalParallelWriter
+LocalFileWriter
 """
 
 BASE = """
@@ -117,6 +132,8 @@ uniform_filter(size=2)
 median_filter(size=2)
 localcorr(size=2)
 subtract(val)
+topng(path, prefix='image', overwrite=False)
+totif(path, prefix='image', overwrite=False)
 tobinary(path, prefix='image', overwrite=False)
 """
 
@@ -157,7 +174,7 @@ crosscorr(signal, lag=0)
 detrend(method='linear', order=5)
 normalize(method='percentile', window=None, perc=20, offset=0.1)
 toimages(chunk_size='auto')
-tobinary(path, prefix='series', overwrite=False)
+tobinary(path, prefix='series', overwrite=False, credentials=None)
 """
 
 BLOCKS = """
@@ -178,7 +195,10 @@ PLACES = [
     ("thunder.series", SERIES_CONSTRUCTORS + "Series"),
     ("thunder.series.readers", SERIES_CONSTRUCTORS),
     ("thunder.series.series:Series", BASE + DATA + SERIES),
+    ("thunder.images.writers", IMAGES_WRITERS),
+    ("thunder.series.writers", "tobinary(series, path, prefix='series', overwrite=False, credentials=None)"),
     ("thunder.readers", READERS),
+    ("thunder.writers", WRITERS),
     ("thunder.blocks", "Blocks"),
     ("thunder.blocks.blocks:Blocks", BASE.replace("tordd()\n", "") + BLOCKS),
     ("thunder.base", "Base\nData"),
