@@ -35,7 +35,7 @@ private[thunder] object HadoopSource {
 
   def open(configuration: Configuration, file: InputFile): HadoopSource = {
     val path = new Path(file.path)
-    try new HadoopSource(path.getFileSystem(configuration).open(path), file)
+    try new HadoopSource(PlainFileSystem(configuration, path).open(path), file)
     catch {
       case _: FileNotFoundException => throw new MissingDataException(s"${file.path}: there is no such file")
     }
