@@ -200,7 +200,7 @@ PLACES = [
     ("thunder.readers", READERS),
     ("thunder.writers", WRITERS),
     ("thunder.blocks", "Blocks"),
-    ("thunder.blocks.blocks:Blocks", BASE.replace("tordd()\n", "") + BLOCKS),
+    ("thunder.blocks.blocks:Blocks", BASE + BLOCKS),
     ("thunder.base", "Base\nData"),
 ]
 

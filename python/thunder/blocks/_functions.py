@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pyspark import cloudpickle
@@ -14,6 +14,9 @@ from thunder._worker import FRAME_SCHEMA, as_numbers, failure, parse_failure
 from thunder.blocks import _worker
 from thunder.blocks._worker import BlockSpec, ResultSpec
 from thunder.errors import UserFunctionError
+
+if TYPE_CHECKING:
+    from pyspark import RDD
 
 cloudpickle.register_pickle_by_value(_worker)
 
@@ -58,6 +61,12 @@ def collect_objects(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarr
     for i, (start, end) in enumerate(zip(starts, ends, strict=False)):
         objects[i] = pickle.loads(content[start:end])
     return objects.reshape(spec.grid)
+
+
+def to_rdd(remote: Remote, spec: BlockSpec) -> "RDD":
+    """An RDD of (place in the grid, array) of all blocks."""
+    pieces = remote.connection.rdd_of(remote.ask("packedBlocks"))
+    return pieces.mapPartitions(_worker.unpack_blocks(spec))
 
 
 def _probe(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarray:

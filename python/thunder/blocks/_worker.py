@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from pyspark import cloudpickle
 
-from thunder._worker import as_numbers, failure, pack, unpack
+from thunder._worker import as_numbers, failure, pack
 
 PIECE_BYTES = 4 << 20
 
@@ -110,18 +110,36 @@ def _on_batches(func: Callable, finished: Callable, packed: Callable, spec: Bloc
 
 
 def _unpacked(batches: Iterator[pa.RecordBatch], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray]]:
-    """Every block with its number, put together from its frames."""
+    """Every block of record batches with its number."""
+    rows = (row for batch in batches for row in zip(*batch.columns, strict=True))
+    return _assembled(((number.as_py(), n.as_py(), payload.as_buffer()) for number, n, payload in rows), spec)
+
+
+def unpack_blocks(spec: BlockSpec) -> Callable:
+    """A function of packed pieces: (place in the grid, array) of each block."""
+
+    def unpack(packed: Iterator[bytes]) -> Iterator[tuple[tuple[int, ...], np.ndarray]]:
+        """The blocks of one partition."""
+        pieces = ((*np.frombuffer(one, np.int64, 2).tolist(), memoryview(one)[16:]) for one in packed)
+        for number, block in _assembled(pieces, spec):
+            yield spec.key(number), block
+
+    return unpack
+
+
+def _assembled(pieces: Iterator[tuple[int, int, Any]], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray]]:
+    """Every block with its number, put together from (its number, number of frames, their bytes)."""
     filled = 0
-    for batch in batches:
-        for first, rows, payload in zip(*batch.columns, strict=True):
-            number, count = first.as_py(), rows.as_py()
-            if filled == 0:
-                block = np.empty(spec.shape(number), spec.dtype)
-            block[filled : filled + count] = unpack(payload, spec.dtype, (count, *block.shape[1:]))
-            filled += count
-            if filled == spec.frames:
-                yield number, block
-                filled = 0
+    for number, count, values in pieces:
+        if filled == 0:
+            block = np.empty(spec.shape(number), spec.dtype)
+        if count > 0:
+            frames = np.frombuffer(values, spec.dtype).reshape(count, *block.shape[1:])
+            block[filled : filled + count] = frames
+        filled += count
+        if filled == spec.frames:
+            yield number, block
+            filled = 0
 
 
 def _in_pieces(number: int, result: np.ndarray) -> Iterator[pa.RecordBatch]:

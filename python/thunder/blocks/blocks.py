@@ -12,6 +12,8 @@ from thunder.blocks import _functions
 from thunder.blocks._worker import BlockSpec
 
 if TYPE_CHECKING:
+    from pyspark import RDD
+
     from thunder.images.images import Images
     from thunder.series.series import Series
 
@@ -127,6 +129,10 @@ class Blocks(Stored):
         """
         _checks.callable_("map_generic", func)
         return _functions.collect_objects(self._remote, self._spec, func)
+
+    def tordd(self) -> "RDD":
+        """All blocks, with their halo, as PySpark's RDD of (place in the grid, ndarray)."""
+        return _functions.to_rdd(self._remote, self._spec)
 
     # Back
 

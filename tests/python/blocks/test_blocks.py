@@ -199,6 +199,24 @@ def test_functions_follow_each_other(make):
     np.testing.assert_allclose(blocks.toimages().map(lambda image: -image).values, -2 * (array + 1))
 
 
+def test_tordd_has_places_and_arrays(make, npartitions):
+    array = make((5, 7, 4), "int16")
+    blocks = blocks_of(array, (3, 2), (1, 0), npartitions)
+    found = blocks.tordd().mapValues(lambda block: block * 2).collect()
+    assert sorted(key for key, _ in found) == [*itertools.product(range(3), range(2))]
+    for (_, block), part in zip(
+        sorted(found, key=lambda one: one[0]), cut(array, (3, 2), (1, 0)), strict=True
+    ):
+        np.testing.assert_array_equal(block, part * 2)
+    large = make((600, 64, 64), "float64")
+    [(key, block)] = blocks_of(large, (64, 64)).tordd().collect()  # crosses in several pieces
+    assert key == (0, 0)
+    np.testing.assert_array_equal(block, large)
+    assert [block.shape for _, block in blocks_of(array, (7, 4)).map(lambda b: b[:0]).tordd().collect()] == [
+        (0, 7, 4)
+    ]
+
+
 def test_any_objects(make, npartitions):
     array = make((4, 7, 5))
     blocks = blocks_of(array, (3, 2), 1, npartitions)

@@ -1,6 +1,7 @@
 package org.thunder.python
 
 import java.io.{DataInputStream, FileInputStream}
+import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.file.Paths
 
 import org.apache.spark.sql.Row
@@ -62,6 +63,15 @@ class BlockCallsSuite extends AnyFunSuite with Facade {
     val back = api.fromBlockFrame(large, frame, "float64", integers(5, 300, 600))
     large.collect().zip(back.collect()).foreach { case (one, other) =>
       assert(other.doubles.sameElements(one.doubles))
+    }
+  }
+
+  test("packed pieces have the frame's numbers and bytes") {
+    val frame = api.blockFrame(blocks).collect()
+    for ((packed, row) <- api.packedBlocks(blocks).collect().toArray(Array.empty[Array[Byte]]).zip(frame)) {
+      val buffer = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN)
+      assert(buffer.getLong == row.getLong(0) && buffer.getLong == row.getInt(1))
+      assert(packed.drop(16).sameElements(row.getAs[Array[Byte]](2)))
     }
   }
 

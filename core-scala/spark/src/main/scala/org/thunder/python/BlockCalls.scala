@@ -4,6 +4,7 @@ import java.io.{BufferedOutputStream, DataOutputStream}
 import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.file.{Files, Paths}
 
+import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 
 import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
@@ -49,6 +50,10 @@ private[python] trait BlockCalls {
   def blockFrame(blocks: Blocks): DataFrame =
     frames.createDataFrame(blocks.rdd.flatMap(BlockCalls.encoded), FunctionCalls.Schema)
 
+  /** The same pieces, each an element: number of the block and number of frames as little-endian int64, their bytes. */
+  def packedBlocks(blocks: Blocks): JavaRDD[Array[Byte]] =
+    blocks.rdd.flatMap(BlockCalls.encoded).map(BlockCalls.packed).toJavaRDD()
+
   /** The blocks of such a frame, which together make `shape`. */
   def fromBlockFrame(blocks: Blocks, frame: DataFrame, dtype: String, shape: Array[Byte]): Blocks = {
     val axes = Integers.ints(shape)
@@ -86,6 +91,13 @@ private[python] object BlockCalls {
     }
     if (values.rows == 0) Iterator.single(piece(0, 0))
     else (0 until pieces.chunks).iterator.map(i => piece(pieces.start(i).toInt, pieces.count(i)))
+  }
+
+  private def packed(piece: Row): Array[Byte] = {
+    val bytes = piece.getAs[Array[Byte]](2)
+    val result = new Array[Byte](16 + bytes.length)
+    little(result).putLong(piece.getLong(0)).putLong(piece.getInt(1).toLong).put(bytes)
+    result
   }
 
   /** Puts the frames of one block after the other into the blocks that `empty` makes. */
