@@ -12,6 +12,8 @@ from pyspark.sql import SparkSession
 
 import thunder as td
 
+WARM_UP = 5
+
 
 class Operation(NamedTuple):
     """One line of the table.
@@ -69,7 +71,10 @@ def transposed(movie):
 
 
 def measure(operations, repeats):
-    """Seconds of every operation's runs, after one of each to warm up."""
+    """Seconds of every operation's runs, after a few of ours, which Java compiles, and one of theirs."""
+    for operation in operations:
+        for _ in range(WARM_UP):
+            operation.ours()
     runs = [(operation.name, "thunder", operation.ours, 1.0) for operation in operations]
     runs += [(o.name, "numpy", o.theirs, o.share) for o in operations if o.theirs]
     times = {(name, who): [] for name, who, _, _ in runs}

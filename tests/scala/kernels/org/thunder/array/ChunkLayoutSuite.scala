@@ -61,16 +61,15 @@ class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
 
   private val chunk = ChunkLayout.ChunkBytes
 
-  test("the standard layout: chunks of 4 MiB, 8 partitions from 32 MiB on, 32 from 512 MiB") {
+  test("the standard layout: chunks of 4 MiB, 8 partitions from 32 MiB on, 16 from 256 MiB") {
     assert(chunk < (4L << 20) && chunk > (4L << 20) - 10000)
     assert(ChunkLayout(100, 1000).chunks == 1)
     for (
-      (chunks, partitions) <- Seq(1 -> 1, 7 -> 7, 16 -> 8, 31 -> 8, 64 -> 15, 128 -> 31, 129 -> 32, 500 -> 32)
+      (chunks, partitions) <- Seq(1 -> 1, 7 -> 7, 16 -> 8, 31 -> 8, 48 -> 11, 65 -> 16, 256 -> 16, 513 -> 32)
     ) {
       val layout = ChunkLayout(chunks.toLong, chunk)
       assert(layout.chunks == chunks && layout.partitions == partitions)
     }
-    assert(ChunkLayout(200, chunk).chunks == 200 && ChunkLayout(200, chunk).partitions == 32)
     val large = ChunkLayout(16384, chunk)
     assert(large.chunks == 16384)
     val rows = (0 until large.partitions).map(p => large.partitionRow(p + 1) - large.partitionRow(p))
