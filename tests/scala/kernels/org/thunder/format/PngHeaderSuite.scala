@@ -17,7 +17,7 @@ class PngHeaderSuite extends AnyFunSuite {
     out.toByteArray
   }
 
-  private def check(bytes: Array[Byte]): PngHeader = PngHeader.check(new ByteArraySource("a.png", bytes))
+  private def check(bytes: Array[Byte]): PngHeader = PngHeader.check("a.png", bytes)
 
   private def message(bytes: Array[Byte]): String = intercept[DataException](check(bytes)).getMessage
 

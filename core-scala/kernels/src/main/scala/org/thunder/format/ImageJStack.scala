@@ -38,7 +38,7 @@ private[format] object ImageJStack {
 
   private def isContiguous(page: TiffPage): Boolean =
     page.packing.compression == TiffCompression.Uncompressed && !page.grid.isTiled &&
-      new TiffSegments(page).isContiguous
+      page.segments.isContiguous
 
   private def requireAll(first: TiffPage, count: Long): Int = {
     val start = first.table.offsets(0)

@@ -26,8 +26,9 @@ object Png {
     *   pixels
     */
   def read(source: SeekableSource): NDBlock = {
-    val header = PngHeader.check(source)
-    val stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(source.read(0, source.length)))
+    val bytes = source.read(0, source.length)
+    val header = PngHeader.check(source.name, bytes)
+    val stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))
     val reader = ImageIO.getImageReadersByFormatName("png").next()
     try {
       reader.setInput(stream, true, true)

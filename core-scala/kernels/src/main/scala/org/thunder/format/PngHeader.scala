@@ -29,32 +29,31 @@ private[format] object PngHeader {
 
   private val samples = Map(0 -> 1, 2 -> 3, 3 -> 1, 4 -> 2, 6 -> 4)
 
-  /** Walks over the parts of a file and checks their lengths and checksums, and the header's values.
+  /** Walks over the parts of the file `name` and checks their lengths and checksums, and the header's values.
     *
     * @throws org.thunder.DataException
     *   if something is wrong; the message names its byte
     */
-  def check(source: SeekableSource): PngHeader = {
-    val bytes = source.read(0, source.length)
+  def check(name: String, bytes: Array[Byte]): PngHeader = {
     val buffer = ByteBuffer.wrap(bytes)
     def fail(at: Int, message: String): Nothing =
-      throw new DataException(s"${source.name}: $message at byte $at")
+      throw new DataException(s"$name: $message at byte $at")
     if (bytes.length < 8 || buffer.getLong(0) != Signature)
       fail(0, "expected a PNG file, found something else")
     var at = 8
-    var name = ""
-    while (name != "IEND") {
+    var part = ""
+    while (part != "IEND") {
       if (bytes.length - at < PartBytes)
         fail(at, s"the file ends after ${bytes.length} bytes: expected a part")
       val length = buffer.getInt(at)
       if (length < 0 || length > bytes.length - at - PartBytes)
         fail(at, s"expected a part of $length bytes, but the file has ${bytes.length} bytes in all")
-      name = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1)
+      part = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1)
       val checksum = new CRC32
       checksum.update(bytes, at + 4, length + 4)
       if (buffer.getInt(at + 8 + length) != checksum.getValue.toInt)
-        fail(at, s"the checksum of the part '$name' is wrong")
-      if (at == 8 && (name != "IHDR" || length != 13)) fail(at, s"expected the part 'IHDR', found '$name'")
+        fail(at, s"the checksum of the part '$part' is wrong")
+      if (at == 8 && (part != "IHDR" || length != 13)) fail(at, s"expected the part 'IHDR', found '$part'")
       at += PartBytes + length
     }
     val header = PngHeader(buffer.getInt(20), buffer.getInt(16), buffer.get(24).toInt, buffer.get(25).toInt)

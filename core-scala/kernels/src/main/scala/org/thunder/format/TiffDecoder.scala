@@ -11,11 +11,12 @@ import org.thunder.array.{BlockCodec, NDBlock, Tiles}
   * Cost: one read for all segments that lie close together; memory for the packed bytes (up to [[ReadBytes]] at once) and
   * one unpacked segment beside the page.
   */
-private[format] final class TiffDecoder(page: TiffPage, segments: TiffSegments) {
+private[format] final class TiffDecoder(page: TiffPage) {
 
   import TiffDecoder._
 
   private val source = page.header.source
+  private val segments = page.segments
   private val grid = page.grid
   private val packing = page.packing
   private val rowValues = grid.width * page.samplesTogether

@@ -44,15 +44,18 @@ final class TiffPage private[format] (
   /** Bytes of segment `segment` once unpacked. */
   private[format] def unpackedBytes(segment: Int): Long = grid.storedRows(segment) * rowBytes
 
+  /** Found at first use, and checked against the file then. */
+  private[format] lazy val segments: TiffSegments = new TiffSegments(this)
+
   /** Reads the pixels: a block of [[shape]].
     *
     * @throws org.thunder.DataException
     *   if the file ends before the page does, or if its data are corrupt
     */
   def read(): NDBlock = {
-    val segments = new TiffSegments(this) // checks what would be allocated
+    requirePixels()
     val block = NDBlock.zeros(dtype, shape)
-    new TiffDecoder(this, segments).read(block, 0)
+    readInto(block, 0)
     block
   }
 
@@ -62,30 +65,28 @@ final class TiffPage private[format] (
     *   if it has not
     */
   def requirePixels(): Unit = {
-    new TiffSegments(this)
+    segments
     ()
   }
 
   /** Reads the pixels to elements `from` to `from + size` of a block of the page's type. */
   def readInto(block: NDBlock, from: Int): Unit =
-    new TiffDecoder(this, new TiffSegments(this)).read(block, from)
+    new TiffDecoder(this).read(block, from)
 
   /** True if a part of the page can be read alone: if its values lie in the file as they lie in memory, but for the order
     * of their bytes.
     */
   def isPlain: Boolean =
-    packing == TiffPacking.Plain && !pixel.isPacked && grid.isWholeRows && new TiffSegments(this).isContiguous
+    packing == TiffPacking.Plain && !pixel.isPacked && grid.isWholeRows && segments.isContiguous
 
   /** Reads values `first` to `first + count` of the page to elements of a block from `from` on: these alone if the page
     * [[isPlain]], else all of them on the way.
     */
-  def readPart(first: Int, count: Int, block: NDBlock, from: Int): Unit = {
-    val segments = new TiffSegments(this)
+  def readPart(first: Int, count: Int, block: NDBlock, from: Int): Unit =
     if (isPlain) {
       val position = segments.offsets(0) + first.toLong * dtype.itemSize
       FlatBinary.readInto(header.source, position, block, from, count, header.order)
     } else System.arraycopy(read().storage, first, block.storage, from, count)
-  }
 
   /** A page of the same kind whose pixels lie `distance` bytes further on. */
   private[format] def shifted(number: Int, distance: Long): TiffPage = {

@@ -1,5 +1,6 @@
 package org.thunder.format
 
+import java.io.ByteArrayOutputStream
 import java.nio.charset.StandardCharsets
 import java.nio.{ByteBuffer, ByteOrder}
 
@@ -72,12 +73,11 @@ object TiffWriter {
     }
 
     def all: Array[Byte] = {
-      val sizes = Array.tabulate(layout.pages)(page => directory(page, 0, isLast = true).length.toLong)
-      val positions = sizes.scanLeft(start)(_ + _)
-      val result = ByteBuffer.allocate(padding + sizes.sum.toInt).position(padding)
+      val result = new ByteArrayOutputStream
+      result.write(new Array[Byte](padding))
       for (page <- 0 until layout.pages)
-        result.put(directory(page, positions(page), isLast = page == layout.pages - 1))
-      result.array
+        result.write(directory(page, start - padding + result.size, isLast = page == layout.pages - 1))
+      result.toByteArray
     }
 
     /** The directory at byte `position`, with the values that do not fit into it behind. */

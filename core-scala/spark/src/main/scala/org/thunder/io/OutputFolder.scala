@@ -3,6 +3,7 @@ package org.thunder.io
 import java.io.OutputStream
 import java.util.UUID
 
+import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.{FileSystem, Path}
 import org.apache.spark.{SparkContext, TaskContext}
 import org.apache.spark.util.SerializableConfiguration
@@ -46,17 +47,34 @@ private[io] object OutputFolder {
     */
   def write(context: SparkContext, path: String, overwrite: Boolean)(job: OutputFolder => Unit): Unit = {
     val hadoop = context.hadoopConfiguration
+    beside(hadoop, path, overwrite) { (system, folder) =>
+      system.mkdirs(folder)
+      job(new OutputFolder(new SerializableConfiguration(hadoop), folder.toString))
+      system.listStatus(folder).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
+    }
+    val target = new Path(path)
+    PlainFileSystem(hadoop, target).create(new Path(target, "SUCCESS"), true).close()
+  }
+
+  /** Runs `job`, which writes what becomes `path`, a file or a folder, at a place beside it; afterwards nothing is left
+    * there.
+    *
+    * @throws org.thunder.InvalidArgumentException
+    *   if `path` exists, unless `overwrite` replaces it
+    */
+  def beside(
+      hadoop: Configuration,
+      path: String,
+      overwrite: Boolean
+  )(job: (FileSystem, Path) => Unit): Unit = {
     val target = new Path(path)
     val system = PlainFileSystem(hadoop, target)
     if (system.exists(target) && !overwrite)
       throw new InvalidArgumentException(s"$path exists already; overwrite=True replaces it")
     val beside = new Path(target.getParent, s".${target.getName}-${UUID.randomUUID}")
     try {
-      system.mkdirs(beside)
-      job(new OutputFolder(new SerializableConfiguration(hadoop), beside.toString))
-      system.listStatus(beside).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
+      job(system, beside)
       replace(system, beside, target)
-      system.create(new Path(target, "SUCCESS"), true).close()
     } finally remove(system, beside)
   }
 

@@ -5,6 +5,7 @@ import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.file.{Files, Paths}
 
 import org.apache.spark.api.java.JavaRDD
+import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 
 import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
@@ -58,7 +59,7 @@ private[python] trait BlockCalls {
   def fromBlockFrame(blocks: Blocks, frame: DataFrame, dtype: String, shape: Array[Byte]): Blocks = {
     val axes = Integers.ints(shape)
     val (plan, elementType) = (blocks.plan.resized(axes.tail), DType(dtype))
-    val decoded = frame.rdd.mapPartitions { rows =>
+    val decoded = FunctionCalls.engineRows(frame).mapPartitions { rows =>
       BlockCalls.decoded(rows, number => NDBlock.zeros(elementType, axes.head +: plan.padded(number).shape))
     }
     new Blocks(decoded, plan, blocks.layout, axes.head, elementType)
@@ -101,14 +102,14 @@ private[python] object BlockCalls {
   }
 
   /** Puts the frames of one block after the other into the blocks that `empty` makes. */
-  private def decoded(rows: Iterator[Row], empty: Int => NDBlock): Iterator[Block] =
+  private def decoded(rows: Iterator[InternalRow], empty: Int => NDBlock): Iterator[Block] =
     Iterator.continually(()).takeWhile(_ => rows.hasNext).map { _ =>
       var row = rows.next()
       val block = new Block(row.getLong(0).toInt, empty(row.getLong(0).toInt))
       val length = block.values.rowLength
       var filled = 0
       def fill(): Unit = {
-        val bytes = row.getAs[Array[Byte]](2)
+        val bytes = row.getBinary(2)
         BlockCodec.fromBytes(block.values, filled * length, row.getInt(1) * length, little(bytes))
         filled += row.getInt(1)
       }

@@ -3,6 +3,7 @@ package org.thunder.python
 import org.apache.spark.SparkContext
 import org.apache.spark.rdd.RDD
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
+import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.classic.Dataset
 import org.apache.spark.sql.types.{BinaryType, IntegerType, LongType, StructType}
 
@@ -83,11 +84,13 @@ private[python] trait FunctionCalls {
 
 private[python] object FunctionCalls {
 
-  /** The chunks of a frame that has come back, from its rows as the engine keeps them: `frame.rdd` would copy the
-    * bytes twice more.
-    */
+  /** The rows of a frame as the engine keeps them, each only until the next: `frame.rdd` would copy the bytes twice more. */
+  def engineRows(frame: DataFrame): RDD[InternalRow] =
+    frame.asInstanceOf[Dataset[Row]].queryExecution.toRdd
+
+  /** The chunks of a frame that has come back. */
   def chunks(frame: DataFrame, dtype: DType, rowShape: Array[Int]): RDD[RowChunk] =
-    frame.asInstanceOf[Dataset[Row]].queryExecution.toRdd.map { row =>
+    engineRows(frame).map { row =>
       val shape = row.getInt(1) +: rowShape
       new RowChunk(row.getLong(0), BlockCodec.decode(dtype, shape, row.getBinary(2)))
     }
