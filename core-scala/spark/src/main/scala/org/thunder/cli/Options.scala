@@ -66,6 +66,10 @@ private[cli] object Options {
     help("help").text("print this text")
   )
 
+  /** How many components a factorisation finds. */
+  def components: Parser =
+    count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
+
   /** An option whose value is one of some names. */
   def choice(
       name: String,
