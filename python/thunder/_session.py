@@ -28,7 +28,7 @@ _MEMORY_SHARE = 0.6
 _MAX_MEMORY = 64 << 30
 # Cached chunks fill much of the heap and hold no references: marking it concurrently, which G1 would begin at
 # 45 %, takes the cores away from the tasks (a fifth of the time of a Gram matrix) and frees nothing.
-# In pages of 2 MB instead of 4 KB, where Linux gives them to those who ask, tasks that read much memory need a
+# In pages of 2 MB instead of 4 KB, where Linux gives them to who asks, tasks that read much memory need a
 # sixth less of the processor.
 _JAVA_OPTIONS = "-XX:InitiatingHeapOccupancyPercent=75 -XX:+UseTransparentHugePages"
 
