@@ -1,7 +1,8 @@
-"""Files of this machine as lists of names and as bytes, under the names that scripts of Thunder 1.x know.
+"""Files as lists of names and as bytes, under the names that scripts of Thunder 1.x know.
 
 The constructors of `thunder.images` and `thunder.series` read any Hadoop file system by themselves; these are
-for code of its own formats. A path may have a ``*``; names are sorted as text.
+for code of its own formats. A path may have a ``*``. Names of this machine's files are sorted as text; those
+of stores (``s3://``, ``s3n://``, ``s3a://``, ``gs://``) as the constructors sort them, by numbers in them.
 """
 
 import fnmatch
@@ -11,9 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from thunder._stores import BotoFileReader, BotoParallelReader
 from thunder.errors import MissingDataError as FileNotFoundError  # noqa: A004, a name of the interface
 
 __all__ = [
+    "BotoFileReader",
+    "BotoParallelReader",
     "FileNotFoundError",
     "LocalFileReader",
     "LocalParallelReader",
@@ -209,11 +213,16 @@ def get_by_scheme(path: str, lookup: Mapping[str, Any], default: Any = None) -> 
     return lookup.get(scheme, default)
 
 
-def get_parallel_reader(path: str) -> type[LocalParallelReader]:
+def by_store(local: type, store: type) -> dict[str, type]:
+    """Which of two classes is for a scheme: that for files of this machine, or that for stores."""
+    return {"": local, "file": local, **dict.fromkeys(("s3", "s3n", "s3a", "gs"), store)}
+
+
+def get_parallel_reader(path: str) -> type[LocalParallelReader] | type[BotoParallelReader]:
     """The class that reads whole files at a path."""
-    return get_by_scheme(path, {"": LocalParallelReader, "file": LocalParallelReader})
+    return get_by_scheme(path, by_store(LocalParallelReader, BotoParallelReader))
 
 
-def get_file_reader(path: str) -> type[LocalFileReader]:
+def get_file_reader(path: str) -> type[LocalFileReader] | type[BotoFileReader]:
     """The class that reads single files at a path."""
-    return get_by_scheme(path, {"": LocalFileReader, "file": LocalFileReader})
+    return get_by_scheme(path, by_store(LocalFileReader, BotoFileReader))
