@@ -11,7 +11,7 @@ from scipy import ndimage
 
 
 def localcorr(a):
-    means = frames(ndimage.uniform_filter, 2)(wide(a))
+    means = wide(frames(ndimage.uniform_filter, 2)(a))  # of the images' type
     centred, other = a - wide(a).mean(axis=0), means - means.mean(axis=0)
     return (centred * other).sum(axis=0) / np.sqrt((centred**2).sum(axis=0) * (other**2).sum(axis=0))
 
