@@ -7,7 +7,6 @@ import numpy as np
 
 from thunder import _checks, _readers, _transfer, _worker, _worker_files
 from thunder._remote import Remote
-from thunder._worker_values import FRAME_SCHEMA
 from thunder.errors import UserFunctionError
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Files:
 
     def _through(self, function: Callable, layout: tuple) -> Any:
         frame = self.connection.call("filesFrame", self.handle, *layout)
-        return self.connection.map_in_arrow(frame, function, FRAME_SCHEMA)
+        return self.connection.map_in_arrow(frame, function, _worker.FRAME_SCHEMA)
 
     def _sample(self, accessor: Callable) -> np.ndarray:
         """The first image of the first file."""

@@ -9,7 +9,6 @@ import numpy as np
 from thunder import _transfer, _worker
 from thunder._checks import storable_dtype
 from thunder._remote import Remote
-from thunder._worker_values import FRAME_SCHEMA
 from thunder.errors import UserFunctionError
 
 
@@ -116,7 +115,6 @@ def _spec(
 def _through_frame(remotes: Sequence[Remote], function: Callable, back: str, spec: _worker.Spec) -> Remote:
     """What the facade's `back` makes of a function of the record batches of data's frame, or of a pair's."""
     remote, *others = remotes
-    folder = _transfer.shared_folder(remote.connection)
-    frame = remote.ask("pairedFrame" if others else "frame", *others, folder)
-    mapped = remote.connection.map_in_arrow(frame, function, FRAME_SCHEMA)
+    frame = remote.ask("pairedFrame", *others) if others else remote.ask("frame")
+    mapped = remote.connection.map_in_arrow(frame, function, _worker.FRAME_SCHEMA)
     return remote.derive(back, mapped, spec.out_dtype.name, _transfer.integers(spec.out_shape))

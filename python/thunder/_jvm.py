@@ -20,7 +20,7 @@ from pyspark.sql.functions import col
 from pyspark.sql.udf import UserDefinedFunction
 from pyspark.util import PythonEvalType
 
-from thunder import _progress, _worker, _worker_files, _worker_rdd, _worker_values
+from thunder import _progress, _worker, _worker_files, _worker_rdd
 from thunder.errors import (
     DataError,
     InvalidArgumentError,
@@ -30,7 +30,7 @@ from thunder.errors import (
     UserFunctionError,
 )
 
-for _module in (_worker, _worker_files, _worker_rdd, _worker_values):
+for _module in (_worker, _worker_files, _worker_rdd):
     cloudpickle.register_pickle_by_value(_module)
 
 FACADE = "org.thunder.python.PythonApi"

@@ -6,7 +6,6 @@ tasks read and write the file themselves; otherwise the driver sends the chunks 
 
 import atexit
 import contextlib
-import os
 import shutil
 import tempfile
 import threading
@@ -22,29 +21,17 @@ from thunder._jvm import Connection
 _SLAB_BYTES = 64 << 20
 _MAPPED_BYTES = 16 << 20
 _lock = threading.Lock()
-_MEMORY = "/dev/shm"  # Linux's folder of files that never go to a disk
-_folders: dict[str | None, Path] = {}
+_folder: Path | None = None
 
 
 def temporary_path() -> Path:
     """A new name in this process's private folder, which is removed at exit."""
-    return _private_folder(None) / uuid.uuid4().hex
-
-
-def shared_folder(connection: Connection) -> str:
-    """A folder in memory that tasks and their Python workers see; empty if there is none."""
-    if not connection.is_local or not os.access(_MEMORY, os.W_OK | os.X_OK):
-        return ""
-    return str(_private_folder(_MEMORY))
-
-
-def _private_folder(parent: str | None) -> Path:
-    """This process's own folder in `parent`, or in the system's place for temporary files."""
+    global _folder
     with _lock:
-        if parent not in _folders or not _folders[parent].is_dir():
-            _folders[parent] = Path(tempfile.mkdtemp(prefix="thunder-", dir=parent))
-            atexit.register(shutil.rmtree, _folders[parent], ignore_errors=True)
-        return _folders[parent]
+        if _folder is None or not _folder.is_dir():
+            _folder = Path(tempfile.mkdtemp(prefix="thunder-"))
+            atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+    return _folder / uuid.uuid4().hex
 
 
 @contextlib.contextmanager

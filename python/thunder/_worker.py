@@ -1,8 +1,8 @@
 """The user's functions in Spark's Python workers.
 
-Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: only what is sent
-likewise may be imported from it. A chunk crosses as one row, see `thunder._worker_values`; in a frame of pairs
-with the values of the same records of other data.
+Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may
+import from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their
+values; in a frame of pairs also the values of the same records of other data.
 """
 
 import functools
@@ -16,8 +16,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from thunder._worker_values import pack, received, unpack
-
+FRAME_SCHEMA = "first bigint, rows int, payload binary"
 _MARK = "thunder-user-function:"
 
 
@@ -132,9 +131,15 @@ def on_batches(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """A batch of results for each chunk."""
         settle()
-        for first, rows, file, payloads in received(batches):
-            chunks = unpack(file, payloads, spec.dtypes, (rows, *spec.value_shape))
-            yield pack(first, apply(first, *chunks), file)
+        for batch in batches:
+            for i in range(batch.num_rows):
+                first, rows, *payloads = (column[i] for column in batch.columns)
+                shape = (rows.as_py(), *spec.value_shape)
+                chunks = [
+                    unpack(payload, dtype, shape)
+                    for payload, dtype in zip(payloads, spec.dtypes, strict=True)
+                ]
+                yield pack(first.as_py(), apply(first.as_py(), *chunks))
 
     return run
 
@@ -147,6 +152,21 @@ def settle() -> None:
     if gc.get_freeze_count() == 0:
         gc.collect()
         gc.freeze()
+
+
+def unpack(payload: pa.BinaryScalar, dtype: np.dtype, shape: tuple[int, ...]) -> np.ndarray:
+    """The values of one chunk: a copy, since the user may write to it."""
+    values = np.frombuffer(payload.as_buffer(), dtype) if payload.as_buffer() else ()
+    return np.array(values, dtype).reshape(shape)
+
+
+def pack(first: int, out: np.ndarray) -> pa.RecordBatch:
+    """One chunk as a record batch; its values are not copied."""
+    values = np.ascontiguousarray(out)
+    offsets = pa.py_buffer(np.array([0, values.nbytes], np.int32))
+    payload = pa.Array.from_buffers(pa.binary(), 1, [None, offsets, pa.py_buffer(values)])
+    columns = [pa.array([first], pa.int64()), pa.array([len(out)], pa.int32()), payload]
+    return pa.RecordBatch.from_arrays(columns, names=["first", "rows", "payload"])
 
 
 def _from(key: tuple[int, ...]) -> str:

@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from thunder._worker import failure
+from thunder._worker import failure, pack
 from thunder._worker_rdd import data_failure
-from thunder._worker_values import pack
 
 
 def images_of(accessor: Callable, number: int, content: bytes, name: str) -> list[np.ndarray]:

@@ -10,8 +10,7 @@ from pyspark import cloudpickle
 from thunder import _transfer
 from thunder._checks import storable_dtype
 from thunder._remote import Remote
-from thunder._worker import as_numbers, failure, parse_failure
-from thunder._worker_values import FRAME_SCHEMA
+from thunder._worker import FRAME_SCHEMA, as_numbers, failure, parse_failure
 from thunder.blocks import _worker
 from thunder.blocks._worker import BlockSpec, ResultSpec
 from thunder.errors import UserFunctionError
@@ -103,5 +102,4 @@ def _result_axes(
 
 def _through_frame(remote: Remote, function: Callable) -> Any:
     """A frame of what a function of record batches makes of the blocks' frame."""
-    frame = remote.ask("blockFrame", _transfer.shared_folder(remote.connection))
-    return remote.connection.map_in_arrow(frame, function, FRAME_SCHEMA)
+    return remote.connection.map_in_arrow(remote.ask("blockFrame"), function, FRAME_SCHEMA)

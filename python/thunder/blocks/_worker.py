@@ -1,11 +1,9 @@
 """The user's functions on blocks, in Spark's Python workers.
 
-Sent to the workers by value, as `thunder._worker`: of this package, only what is sent likewise may be imported.
-A block crosses in a file or, since it may be large, as several chunks: its number, a number of its frames, and
-their values.
+Sent to the workers by value, as `thunder._worker`: of this package, only that module may be imported. A block
+crosses as several chunks, since it may be large: its number, a number of its frames, and their values.
 """
 
-import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,8 +11,7 @@ import numpy as np
 import pyarrow as pa
 from pyspark import cloudpickle
 
-from thunder._worker import as_numbers, failure
-from thunder._worker_values import mapped, pack, received, row, stored, view
+from thunder._worker import as_numbers, failure, pack
 
 PIECE_BYTES = 4 << 20
 
@@ -92,36 +89,30 @@ def each_block(func: Callable, spec: BlockSpec, results: ResultSpec) -> Callable
 
 def each_object(func: Callable, spec: BlockSpec) -> Callable:
     """A function of record batches that applies `func`, which returns anything, to every block."""
-    return _on_batches(func, _pickled, lambda number, pickled, file: [pack(number, pickled)], spec)
+    return _on_batches(func, _pickled, lambda number, pickled: [pack(number, pickled)], spec)
 
 
 def _on_batches(func: Callable, finished: Callable, packed: Callable, spec: BlockSpec) -> Callable:
-    """A function of record batches: `packed(number, finished(func(block), shape), file)` for every block."""
+    """A function of record batches: `packed(number, finished(func(block), shape))` for every block."""
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Batches of results for each block."""
-        for number, block, file in _unpacked(batches, spec):
+        for number, block in _unpacked(batches, spec):
             shape = block.shape
             try:
                 result = finished(func(block), shape)
             except Exception as error:
                 key = spec.key(number)
                 raise failure(error, key, f"block {key}") from None
-            yield from packed(number, result, file)
+            yield from packed(number, result)
 
     return run
 
 
-def _unpacked(batches: Iterator[pa.RecordBatch], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray, str]]:
-    """Every block of record batches with its number and the name of its file: the whole block is in one or none."""
-    for file, rows in itertools.groupby(received(batches), key=lambda row: row[2]):
-        if file:
-            for number, *_ in rows:
-                yield number, mapped(file, [spec.dtype], spec.shape(number))[0], file
-        else:
-            pieces = ((number, count, payload) for number, count, _, (payload,) in rows)
-            for number, block in _assembled(pieces, spec):
-                yield number, block, ""
+def _unpacked(batches: Iterator[pa.RecordBatch], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray]]:
+    """Every block of record batches with its number."""
+    rows = (row for batch in batches for row in zip(*batch.columns, strict=True))
+    return _assembled(((number.as_py(), n.as_py(), payload.as_buffer()) for number, n, payload in rows), spec)
 
 
 def unpack_blocks(spec: BlockSpec) -> Callable:
@@ -143,18 +134,16 @@ def _assembled(pieces: Iterator[tuple[int, int, Any]], spec: BlockSpec) -> Itera
         if filled == 0:
             block = np.empty(spec.shape(number), spec.dtype)
         if count > 0:
-            block[filled : filled + count] = view(values, spec.dtype, (count, *block.shape[1:]))
+            frames = np.frombuffer(values, spec.dtype).reshape(count, *block.shape[1:])
+            block[filled : filled + count] = frames
         filled += count
         if filled == spec.frames:
             yield number, block
             filled = 0
 
 
-def _in_pieces(number: int, result: np.ndarray, file: str) -> Iterator[pa.RecordBatch]:
-    """A result as a whole in a file of that name or, if there is none, its frames, some at a time."""
-    if stored(result, file):
-        yield row(number, len(result), file, np.empty(0, np.uint8))
-        return
+def _in_pieces(number: int, result: np.ndarray) -> Iterator[pa.RecordBatch]:
+    """A result's frames, some at a time."""
     count = max(1, PIECE_BYTES * len(result) // max(1, result.nbytes))
     for first in range(0, max(1, len(result)), count):
         yield pack(number, result[first : first + count])

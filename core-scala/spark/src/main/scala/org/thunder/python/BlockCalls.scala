@@ -68,20 +68,11 @@ private[python] trait BlockCalls {
   def blocksToFile(blocks: Blocks, path: String, shared: Boolean): Unit =
     rowsToFile(blocks.elements, path, shared)
 
-  /** Rows of some consecutive frames of a block, which may be too large to cross in one: number of the block, number
-    * of frames, and their bytes, or the name of a file in `folder` that holds all of the block's.
+  /** Rows of some consecutive frames of a block, which is too large to cross in one: number of the block, number of
+    * frames, their bytes.
     */
-  def blockFrame(blocks: Blocks, folder: String): DataFrame = {
-    val rows = blocks.rdd.mapPartitions { blocks =>
-      val handOver = new HandOver(folder)
-      blocks.flatMap { block =>
-        val values = block.values
-        handOver.filed(block.number.toLong, values.rows, values).map(Iterator.single)
-          .getOrElse(BlockCalls.encoded(block))
-      }
-    }
-    frames.createDataFrame(rows, FunctionCalls.Schema)
-  }
+  def blockFrame(blocks: Blocks): DataFrame =
+    frames.createDataFrame(blocks.rdd.flatMap(BlockCalls.encoded), FunctionCalls.Schema)
 
   /** The same pieces, each an element: number of the block and number of frames as little-endian int64, their bytes. */
   def packedBlocks(blocks: Blocks): JavaRDD[Array[Byte]] =
@@ -101,7 +92,7 @@ private[python] trait BlockCalls {
     * one behind the other.
     */
   def payloadsToFile(frame: DataFrame, path: String): Unit = {
-    val payloads = frame.collect().sortBy(_.getLong(0)).map(_.getAs[Array[Byte]](3))
+    val payloads = frame.collect().sortBy(_.getLong(0)).map(_.getAs[Array[Byte]](2))
     Using.resource(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Paths.get(path))))) {
       out =>
         payloads.foreach(payload => out.writeLong(payload.length.toLong))
@@ -120,14 +111,14 @@ private[python] object BlockCalls {
       val elements = count * values.rowLength
       val bytes = new Array[Byte](elements * values.dtype.itemSize)
       BlockCodec.toBytes(values, first * values.rowLength, elements, little(bytes))
-      Row(block.number.toLong, count, "", bytes)
+      Row(block.number.toLong, count, bytes)
     }
     if (values.rows == 0) Iterator.single(piece(0, 0))
     else (0 until pieces.chunks).iterator.map(i => piece(pieces.start(i).toInt, pieces.count(i)))
   }
 
   private def packed(piece: Row): Array[Byte] = {
-    val bytes = piece.getAs[Array[Byte]](3)
+    val bytes = piece.getAs[Array[Byte]](2)
     val result = new Array[Byte](16 + bytes.length)
     little(result).putLong(piece.getLong(0)).putLong(piece.getInt(1).toLong).put(bytes)
     result
@@ -141,7 +132,8 @@ private[python] object BlockCalls {
       val length = block.values.rowLength
       var filled = 0
       def fill(): Unit = {
-        HandOver.read(row, block.values, filled * length, row.getInt(1) * length)
+        val bytes = row.getBinary(2)
+        BlockCodec.fromBytes(block.values, filled * length, row.getInt(1) * length, little(bytes))
         filled += row.getInt(1)
       }
       fill()

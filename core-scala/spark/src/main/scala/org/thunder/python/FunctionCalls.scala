@@ -5,10 +5,10 @@ import org.apache.spark.rdd.RDD
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.classic.Dataset
-import org.apache.spark.sql.types.{BinaryType, IntegerType, LongType, StringType, StructType}
+import org.apache.spark.sql.types.{BinaryType, IntegerType, LongType, StructType}
 
 import org.thunder.{ChunkedRows, Data, RowChunk, Series}
-import org.thunder.array.{ChunkLayout, DType, NDBlock}
+import org.thunder.array.{BlockCodec, ChunkLayout, DType, NDBlock}
 
 /** The two ends of `mapInArrow`, by which a user's Python functions get at the values: one row is one chunk. */
 private[python] trait FunctionCalls {
@@ -24,22 +24,18 @@ private[python] trait FunctionCalls {
     own
   }
 
-  /** A row for each chunk: number of its first record, number of its records, and their bytes, or the name of a file
-    * in `folder` that holds them. An empty `folder` stands for none that tasks and Python share.
-    */
-  def frame(data: Data[_], folder: String): DataFrame = {
-    val rows = data.rows.rdd.mapPartitions { chunks =>
-      val handOver = new HandOver(folder)
-      chunks.map(chunk => handOver.row(chunk.firstRow, chunk.rows, chunk.block))
-    }
+  /** A row for each chunk: number of its first record, number of its records, their bytes. */
+  def frame(data: Data[_]): DataFrame = {
+    val rows = data.rows.rdd.map(chunk => Row(chunk.firstRow, chunk.rows, BlockCodec.encode(chunk.block)))
     frames.createDataFrame(rows, FunctionCalls.Schema)
   }
 
-  /** [[frame]], with the bytes of the same records of `other` beside them, or behind them in the file. */
-  def pairedFrame[D <: Data[D]](data: D, other: D, folder: String): DataFrame = {
+  /** [[frame]], with the bytes of the same records of `other` beside them. */
+  def pairedFrame[D <: Data[D]](data: D, other: D): DataFrame = {
     val rows = data.rows.rdd.zipPartitions(other.rows.rechunk(data.rows.layout).rdd) { (left, right) =>
-      val handOver = new HandOver(folder)
-      left.zip(right).map { case (one, two) => handOver.row(one.firstRow, one.rows, one.block, two.block) }
+      left.zip(right).map { case (one, two) =>
+        Row(one.firstRow, one.rows, BlockCodec.encode(one.block), BlockCodec.encode(two.block))
+      }
     }
     frames.createDataFrame(rows, FunctionCalls.Schema.add("other", BinaryType, nullable = false))
   }
@@ -95,14 +91,12 @@ private[python] object FunctionCalls {
   /** The chunks of a frame that has come back. */
   def chunks(frame: DataFrame, dtype: DType, rowShape: Array[Int]): RDD[RowChunk] =
     engineRows(frame).map { row =>
-      val block = NDBlock.zeros(dtype, row.getInt(1) +: rowShape)
-      HandOver.read(row, block, 0, block.size)
-      new RowChunk(row.getLong(0), block)
+      val shape = row.getInt(1) +: rowShape
+      new RowChunk(row.getLong(0), BlockCodec.decode(dtype, shape, row.getBinary(2)))
     }
 
   private[python] val Schema = new StructType()
     .add("first", LongType, nullable = false)
     .add("rows", IntegerType, nullable = false)
-    .add("file", StringType, nullable = false)
     .add("payload", BinaryType, nullable = false)
 }

@@ -22,7 +22,9 @@ private[python] final class RawFile(path: String, val rows: Long, val rowShape: 
 
   def read(first: Long, count: Int): NDBlock = {
     val block = NDBlock.zeros(dtype, count +: rowShape)
-    RawFile.read(Paths.get(path), first * rowBytes, block, 0, block.size)
+    val channel = FileChannel.open(Paths.get(path), StandardOpenOption.READ)
+    try RawFile.get(channel, first * rowBytes, block, path)
+    finally channel.close()
     block
   }
 }
@@ -46,28 +48,10 @@ private[python] object RawFile {
 
   /** Writes a block to a new file; its type and shape, such as `float32 3,4`. */
   def save(block: NDBlock, path: String): String = {
-    save(Seq(block), Paths.get(path), 1)
+    val channel = FileChannel.open(Paths.get(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+    try put(channel, 0, block)
+    finally channel.close()
     describe(block.dtype, block.shape)
-  }
-
-  /** Writes blocks to a new file, each at the next multiple of `alignment` bytes. */
-  def save(blocks: Seq[NDBlock], file: Path, alignment: Long): Unit = {
-    val channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-    try
-      blocks.foldLeft(0L) { (end, block) =>
-        val start = (end + alignment - 1) / alignment * alignment
-        put(channel, start, block)
-        start + block.bytes
-      }
-    finally channel.close()
-    ()
-  }
-
-  /** Fills `count` elements of a block from `first` on with those of a file from byte `offset` on. */
-  def read(file: Path, offset: Long, block: NDBlock, first: Int, count: Int): Unit = {
-    val channel = FileChannel.open(file, StandardOpenOption.READ)
-    try get(channel, offset, block, first, count, file)
-    finally channel.close()
   }
 
   def describe(dtype: DType, shape: Array[Int]): String = s"$dtype ${shape.mkString(",")}"
@@ -81,24 +65,17 @@ private[python] object RawFile {
 
   private def put(channel: FileChannel, offset: Long, block: NDBlock): Unit = {
     channel.position(offset)
-    eachPiece(block, 0, block.size) { (from, count, buffer) =>
+    eachPiece(block) { (from, count, buffer) =>
       BlockCodec.toBytes(block, from, count, buffer.duplicate.order(ByteOrder.LITTLE_ENDIAN))
       while (buffer.hasRemaining) channel.write(buffer)
     }
   }
 
-  private def get(
-      channel: FileChannel,
-      offset: Long,
-      block: NDBlock,
-      first: Int,
-      size: Int,
-      file: Path
-  ): Unit = {
+  private def get(channel: FileChannel, offset: Long, block: NDBlock, path: String): Unit = {
     channel.position(offset)
-    eachPiece(block, first, size) { (from, count, buffer) =>
+    eachPiece(block) { (from, count, buffer) =>
       while (buffer.hasRemaining) if (channel.read(buffer) < 0)
-        throw new DataException(s"$file: the temporary file is shorter than its array", new EOFException)
+        throw new DataException(s"$path: the temporary file is shorter than its array", new EOFException)
       BlockCodec.fromBytes(block, from, count, buffer.flip().order(ByteOrder.LITTLE_ENDIAN))
     }
   }
@@ -108,13 +85,11 @@ private[python] object RawFile {
   private val buffers = ThreadLocal.withInitial(() => ByteBuffer.allocateDirect(BufferBytes))
 
   /** Hands out (first element, number of elements, buffer of their size), a megabyte at a time. */
-  private def eachPiece(block: NDBlock, first: Int, size: Int)(
-      piece: (Int, Int, ByteBuffer) => Unit
-  ): Unit = {
-    val (step, end) = (BufferBytes / block.dtype.itemSize, first + size)
-    var from = first
-    while (from < end) {
-      val count = math.min(step, end - from)
+  private def eachPiece(block: NDBlock)(piece: (Int, Int, ByteBuffer) => Unit): Unit = {
+    val step = BufferBytes / block.dtype.itemSize
+    var from = 0
+    while (from < block.size) {
+      val count = math.min(step, block.size - from)
       piece(from, count, buffers.get.clear().limit(count * block.dtype.itemSize))
       from += count
     }
