@@ -10,6 +10,10 @@ from operations import common, each, file, frames, pairs, wide
 from scipy import ndimage
 
 
+def decoded(path):
+    return imagecodecs.png_decode(path.read_bytes())
+
+
 def localcorr(a):
     means = wide(frames(ndimage.uniform_filter, 2)(a))  # of the images' type
     centred, other = a - wide(a).mean(axis=0), means - means.mean(axis=0)
