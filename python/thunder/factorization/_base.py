@@ -37,6 +37,12 @@ class Factorization(ModelEstimator):
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
 
+    def _seed(self) -> int:
+        """The parameter `random_state` as a number; None is 0."""
+        if self.random_state is None:
+            return 0
+        return _checks.integer(f"{type(self).__name__}.fit", "random_state", self.random_state)
+
     def _one_of(self, name: str, allowed: tuple) -> str:
         """The parameter `name`, which is one of some."""
         value = getattr(self, name)
