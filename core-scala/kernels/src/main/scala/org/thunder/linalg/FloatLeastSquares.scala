@@ -65,7 +65,22 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
     var j = 0
     while (j < width) {
       val (x, y) = (j * samples, to + j)
-      Blas.instance.sgemv("T", samples, count, 1.0f, relative, 0, samples, columns, x, 1, 0.0f, products, y, width)
+      Blas.instance.sgemv(
+        "T",
+        samples,
+        count,
+        1.0f,
+        relative,
+        0,
+        samples,
+        columns,
+        x,
+        1,
+        0.0f,
+        products,
+        y,
+        width
+      )
       j += 1
     }
   }
