@@ -47,21 +47,20 @@ def test_every_public_operation_is_in_the_table(cls):
     assert public - excepted == named
 
 
-# Every type in 3 partitions; float32 in 1 and 64; the smallest shapes: one record, and one sample or pixel.
+# Every type in 3 partitions; float32 in 1 and 64; and one record, and one sample or pixel.
 WHOLE = [(dtype, 3) for dtype in DTYPES] + ([("float32", 1), ("float32", 64)] if WHOLE_GRID else [])
 SMALL = [("uint16", 3), ("float32", 3)] if WHOLE_GRID else []
+VOLUMES, TINY = (6, 4, 5, 3), [(1, 4, 5, 3), (6, 1, 1, 3)]
 GRIDS = {
-    "images": (IMAGES, [(6, 4, 5, 3)], [(1, 4, 5, 3), (6, 1, 1, 3)]),
-    "series": (SERIES, [(3, 4, SAMPLES)], [(1, 1, SAMPLES), (3, 4, 1)]),
-    "courses": (COURSES, [(3, 4, SAMPLES)], [(1, 1, SAMPLES)]),
-    "blocks": (BLOCKS, [(6, 4, 5, 3)], [(1, 4, 5, 3), (6, 1, 1, 3)]),
+    "images": (IMAGES, VOLUMES, TINY),
+    "series": (SERIES, (3, 4, SAMPLES), [(1, 1, SAMPLES), (3, 4, 1)]),
+    "courses": (COURSES, (3, 4, SAMPLES), [(1, 1, SAMPLES)]),
+    "blocks": (BLOCKS, VOLUMES, TINY),
 }
 GRID = [
     pytest.param(kind, shape, dtype, npartitions, id=f"{kind}-{shape}-{dtype}-{npartitions}")
-    for kind, (_, whole, small) in GRIDS.items()
-    for shapes, cases in ((whole, WHOLE), (small, SMALL))
-    for shape in shapes
-    for dtype, npartitions in cases
+    for kind, (_, whole, tiny) in GRIDS.items()
+    for shape, (dtype, npartitions) in [*((whole, case) for case in WHOLE), *zip(tiny, SMALL, strict=False)]
 ]
 
 
@@ -97,6 +96,7 @@ def assert_equal(name, found, expected):
 @pytest.mark.filterwarnings("ignore:.*(divide|invalid|Degrees of freedom)")
 def test_operations(make, kind, shape, dtype, npartitions):
     array = make(shape, dtype)
+    data = spread(kind, array, npartitions)
     for name, (call, oracle) in GRIDS[kind][0].items():
         if is_meant(name, dtype, shape):
-            assert_equal(name, call(spread(kind, array, npartitions)), oracle(array))
+            assert_equal(name, call(data), oracle(array))

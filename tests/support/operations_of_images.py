@@ -3,10 +3,10 @@
 Their arrays are volumes with a last axis of 3: so they are colours too, of the types that have them.
 """
 
+import imagecodecs
 import numpy as np
 import tifffile
 from operations import common, each, file, frames, pairs, wide
-from PIL import Image
 from scipy import ndimage
 
 
@@ -36,13 +36,15 @@ IMAGES = {
     "subtract": (lambda d: d.subtract(1), lambda a: wide(a) - 1),
     "toblocks": (lambda d: d.toblocks("0.02"), np.array),
     "topng": (
-        file(lambda d, path: d.topng(path), each("*.png", lambda one: np.asarray(Image.open(one)))),
+        file(
+            lambda d, path: d.topng(path), each("*.png", lambda one: imagecodecs.png_decode(one.read_bytes()))
+        ),
         np.array,
     ),
     "toseries": (lambda d: d.toseries(), lambda a: np.moveaxis(a, 0, -1)),
     "totif": (
-        file(lambda d, path: d.totif(path), each("*.tif", tifffile.imread)),
-        np.array,
+        file(lambda d, path: d.totif(path), each("*.tif", lambda one: tifffile.imread(one).squeeze())),
+        lambda a: np.stack([image.squeeze() for image in a]),
     ),
 }
 

@@ -55,8 +55,9 @@ def grouped(call):
     """A call on series whose index is 0, 1, 2, 0, 1, 2, ..."""
 
     def on(data):
-        data.index = np.arange(data.length) % 3
-        return call(data)
+        same = data.reshape(data.shape)
+        same.index = np.arange(data.length) % 3
+        return call(same)
 
     return on
 
@@ -82,14 +83,17 @@ SERIES = {
     "standardize": (lambda d: d.standardize(axis=0), lambda a: a / wide(a).std((0, 1))),
     "zscore": (lambda d: d.zscore(), lambda a: zscored(a, -1)),
     "correlate": (lambda d: d.correlate(COURSE[: d.length]), correlated),
-    "cov": (lambda d: d.cov(), lambda a: np.cov(wide(a).reshape(-1, a.shape[-1]).T, ddof=1)),
+    "cov": (lambda d: d.cov(), lambda a: np.atleast_2d(np.cov(wide(a).reshape(-1, a.shape[-1]).T))),
     "gramian": (lambda d: d.gramian(), lambda a: np.tensordot(wide(a), wide(a), ((0, 1), (0, 1)))),
     "times": (lambda d: d.times(np.ones((d.length, 2))), lambda a: wide(a) @ np.ones((a.shape[-1], 2))),
     "flatten": (lambda d: d.flatten(), lambda a: a.reshape(-1, a.shape[-1])),
     "reshape": (lambda d: d.reshape(1, d.count(), d.length), lambda a: a.reshape(1, -1, a.shape[-1])),
     "index": (lambda d: d.index, lambda a: np.arange(a.shape[-1])),
     "max_projection": (lambda d: d.max_projection(1), lambda a: a.max(axis=1)),
-    "pack": (lambda d: d.pack(transpose=True), lambda a: a.transpose(2, 1, 0)),
+    "pack": (
+        lambda d: d.pack(transpose=True),
+        lambda a: a.T if a.shape[-1] > 1 else a[..., 0].T,
+    ),
     "query": (lambda d: d.query([[0], [0, 0]]), lambda a: np.stack([a[0, 0], a[0, 0]])),
     "select": (lambda d: d.select([0]), lambda a: a[..., :1]),
     "squelch": (lambda d: d.squelch(12), lambda a: np.where(a.max(-1, keepdims=True) < 12, 0, a)),
@@ -128,7 +132,7 @@ COURSES = {
     "max_by_window": (lambda d: d.max_by_window(EVENTS, 3), lambda a: windows(a).max(-2)),
     "group_by_window": (lambda d: d.group_by_window(EVENTS, 3), windows),
     "select_by_index": (grouped(lambda d: d.select_by_index(1)), lambda a: a[..., 1::3]),
-    "aggregate_by_index": (grouped(lambda d: d.aggregate_by_index(np.ptp)), by_index(np.ptp)),
+    "aggregate_by_index": (grouped(lambda d: d.aggregate_by_index(np.max)), by_index(np.max)),
     "stat_by_index": (grouped(lambda d: d.stat_by_index("var")), by_index(np.var)),
     **{
         f"{name}_by_index": (
