@@ -13,6 +13,9 @@ from pyspark.sql import SparkSession
 import thunder as td
 
 WARM_UP = 5
+# For a tenth of a second after a product the threads of NumPy's OpenBLAS wait in a loop for another one: they
+# would take a processor from the next run.
+REST = 0.25
 
 
 class Operation(NamedTuple):
@@ -71,7 +74,10 @@ def transposed(movie):
 
 
 def measure(operations, repeats):
-    """Seconds of every operation's runs, after a few of ours, which Java compiles, and one of theirs."""
+    """Seconds of every operation's runs, after a few of ours, which Java compiles, and one of theirs.
+
+    All threads come to rest before a run, so that none is measured with the last one's.
+    """
     for operation in operations:
         for _ in range(WARM_UP):
             operation.ours()
@@ -81,6 +87,7 @@ def measure(operations, repeats):
     for repeat in range(repeats + 1):
         random.Random(repeat).shuffle(runs)
         for name, who, run, share in runs:
+            time.sleep(REST)
             begin = time.perf_counter()
             run()
             if repeat > 0:

@@ -10,6 +10,7 @@ import importlib
 from typing import Any
 
 from thunder import errors, images, series
+from thunder._estimator import load_model
 from thunder._progress import progress
 from thunder._session import blas_info, configure, session, versions
 from thunder._version import __version__
@@ -22,6 +23,7 @@ __all__ = [
     "errors",
     "factorization",
     "images",
+    "load_model",
     "plot",
     "progress",
     "readers",

@@ -1,7 +1,19 @@
-"""What all estimators share: parameters as in scikit-learn."""
+"""What all estimators share: parameters as in scikit-learn, and a model in the JVM that can be saved."""
 
+import importlib
 import inspect
+import json
 from typing import Any, Self
+
+from thunder import _credentials, _transfer
+from thunder._checks import storable_array
+from thunder._jvm import Connection
+from thunder._session import connection
+from thunder.base import Data
+from thunder.errors import DataError
+from thunder.series.series import Series
+
+_FAMILIES = ("thunder.factorization",)
 
 
 class Estimator:
@@ -31,3 +43,101 @@ class Estimator:
     def __repr__(self) -> str:
         listing = ", ".join(f"{name}={value!r}" for name, value in self.get_params().items())
         return f"{type(self).__name__}({listing})"
+
+
+class ModelEstimator(Estimator):
+    """An estimator whose result is a model of plain numbers: it can be saved, loaded, applied to records.
+
+    What the model holds becomes attributes, with an underscore behind their names.
+    """
+
+    def save(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
+        """Write what `fit` found to a folder: ``model.json`` and a ``.npy`` file for each array.
+
+        Parameters
+        ----------
+        path : str
+            a new folder, on any file system that Spark knows
+        overwrite : bool
+            whether to replace an existing folder
+        credentials : dict, optional
+            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
+        """
+        function = f"{type(self).__name__}.save"
+        self._check_fitted(function, "_model")
+        _credentials.give(function, self._connection, path, credentials)
+        self._connection.run(
+            "modelSave", self._model, self._connection.absolute(path), bool(overwrite), description=function
+        )
+
+    @classmethod
+    def load(cls, path: str, engine: Any = None, credentials: Any = None) -> Self:
+        """What `save`, or a Scala program, wrote to a folder.
+
+        Records that `fit` had transformed do not come back: `transform` them again.
+
+        Raises
+        ------
+        MissingDataError, DataError
+            if there is no model, if it is damaged, or if it is one of another estimator
+        """
+        loaded = load_model(path, engine, credentials)
+        if not isinstance(loaded, cls):
+            raise DataError(f"{path}: expected a model of {cls.__name__}, found {type(loaded).__name__}")
+        return loaded
+
+    def _adopt(self, used: Connection, model: Any) -> Self:
+        """Take over what a model in the JVM holds."""
+        self._connection, self._model = used, model
+        held = json.loads(used.call("modelDescribe", model))
+        for name, value in held["numbers"].items():
+            setattr(self, name if name in self._parameters() else f"{name}_", value)
+        for name in held["arrays"]:
+            array = _transfer.fetch(used, "modelArray", model, name, description=type(self).__name__)
+            setattr(self, f"{name}_", array)
+        return self
+
+    def _operate(self, operation: str, X: Any, length: int) -> Series:
+        """What the model makes of records of `length` values."""
+        function = f"{type(self).__name__}.{operation}"
+        series = as_series(function, X)
+        if series.length != length:
+            raise ValueError(f"{function}: expected {length} values a record, but found {series.length}")
+        remote = series._distributed
+        return Series(
+            remote.around(self._connection.call("modelOperate", self._model, operation, remote.handle)),
+            labels=series.labels,
+        )
+
+
+def load_model(path: str, engine: Any = None, credentials: Any = None) -> ModelEstimator:
+    """The estimator whose model was saved to a folder, from Python or Scala, ready to be used.
+
+    Parameters
+    ----------
+    path : str
+        a folder that an estimator's `save` or the command line wrote
+    engine : SparkSession or SparkContext, optional
+        the running session, which is found if it is not given
+    credentials : dict, optional
+        for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
+    """
+    used = connection(engine)
+    _credentials.give("load_model", used, path, credentials)
+    model = used.run("modelLoad", used.absolute(path), description="load_model")
+    name = json.loads(used.call("modelDescribe", model))["model"]
+    families = map(importlib.import_module, _FAMILIES)
+    kind = next(getattr(family, name) for family in families if hasattr(family, name))
+    return kind()._adopt(used, model)
+
+
+def as_series(function: str, X: object) -> Series:
+    """Records of time courses: series as they are, images as series, an array of (..., time) as series."""
+    if isinstance(X, Data):
+        return X.toseries()
+    array = storable_array(function, X)
+    if array.ndim < 2:
+        raise ValueError(
+            f"{function}: X must be series, images or an array of (..., time), but is of shape {array.shape}"
+        )
+    return Series(array)

@@ -10,6 +10,10 @@ from operations import common, each, file, frames, pairs, wide
 from scipy import ndimage
 
 
+def decoded(path):
+    return imagecodecs.png_decode(path.read_bytes())
+
+
 def localcorr(a):
     means = wide(frames(ndimage.uniform_filter, 2)(a))  # of the images' type
     centred, other = a - wide(a).mean(axis=0), means - means.mean(axis=0)
@@ -36,15 +40,13 @@ IMAGES = {
     "subtract": (lambda d: d.subtract(1), lambda a: wide(a) - 1),
     "toblocks": (lambda d: d.toblocks("0.02"), np.array),
     "topng": (
-        file(
-            lambda d, path: d.topng(path), each("*.png", lambda one: imagecodecs.png_decode(one.read_bytes()))
-        ),
+        file(lambda d, path: d.topng(path), each("*.png", decoded)),
         np.array,
     ),
     "toseries": (lambda d: d.toseries(), lambda a: np.moveaxis(a, 0, -1)),
     "totif": (
-        file(lambda d, path: d.totif(path), each("*.tif", lambda one: tifffile.imread(one).squeeze())),
-        lambda a: np.stack([image.squeeze() for image in a]),
+        file(lambda d, path: d.totif(path), each("*.tif", lambda one: tifffile.imread(one).ravel())),
+        lambda a: a.reshape(len(a), -1),
     ),
 }
 

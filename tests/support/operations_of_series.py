@@ -92,7 +92,7 @@ SERIES = {
     "max_projection": (lambda d: d.max_projection(1), lambda a: a.max(axis=1)),
     "pack": (
         lambda d: d.pack(transpose=True),
-        lambda a: a.T if a.shape[-1] > 1 else a[..., 0].T,
+        lambda a: a.transpose(2, 1, 0) if a.shape[-1] > 1 else a[..., 0].T,
     ),
     "query": (lambda d: d.query([[0], [0, 0]]), lambda a: np.stack([a[0, 0], a[0, 0]])),
     "select": (lambda d: d.select([0]), lambda a: a[..., :1]),
@@ -132,7 +132,7 @@ COURSES = {
     "max_by_window": (lambda d: d.max_by_window(EVENTS, 3), lambda a: windows(a).max(-2)),
     "group_by_window": (lambda d: d.group_by_window(EVENTS, 3), windows),
     "select_by_index": (grouped(lambda d: d.select_by_index(1)), lambda a: a[..., 1::3]),
-    "aggregate_by_index": (grouped(lambda d: d.aggregate_by_index(np.max)), by_index(np.max)),
+    "aggregate_by_index": (grouped(lambda d: d.aggregate_by_index(np.median)), by_index(np.median)),
     "stat_by_index": (grouped(lambda d: d.stat_by_index("var")), by_index(np.var)),
     **{
         f"{name}_by_index": (

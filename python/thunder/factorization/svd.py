@@ -2,15 +2,10 @@
 
 from typing import Any
 
-import numpy as np
-
-from thunder import _transfer
-from thunder._estimator import Estimator
-from thunder.factorization._input import as_series, check_k, check_method
-from thunder.series.series import Series
+from thunder.factorization._base import Factorization
 
 
-class SVD(Estimator):
+class SVD(Factorization):
     """Singular value decomposition A = U diag(s) V' of the matrix of all records: its `k` largest terms.
 
     Cost: one pass and n² doubles on the driver, for n samples; meant for n up to a few thousand. The method
@@ -51,35 +46,9 @@ class SVD(Estimator):
         self.tol = tol
         self.random_state = random_state
 
+    _transformed = "u_"
+
     def fit(self, X: Any, y: None = None) -> "SVD":
         """Decompose series, images (their pixels' series) or an array of (..., time)."""
-        check_method("SVD.fit", "method", self.method)
-        series = as_series("SVD.fit", X)
-        k = check_k("SVD.fit", self.k, series)
-        self._connection = series._distributed.connection
-        self._model = series._distributed.run("svdFit", k, description="SVD")
-        self.components_ = self._result("components")
-        self.singular_values_ = self._result("singular_values")
-        self.u_ = self._u(series)
-        return self
-
-    def transform(self, X: Any) -> Series:
-        """The elements of U for other records: A V / s."""
-        self._check_fitted("SVD.transform", "components_")
-        series = as_series("SVD.transform", X)
-        if series.length != self.components_.shape[1]:
-            raise ValueError(
-                f"SVD.transform: expected {self.components_.shape[1]} samples, but found {series.length}"
-            )
-        return self._u(series)
-
-    def fit_transform(self, X: Any, y: None = None) -> Series:
-        """Fit, and return `u_`."""
-        return self.fit(X).u_
-
-    def _u(self, series: Series) -> Series:
-        handle = self._connection.call("svdTransform", self._model, series._distributed.handle)
-        return Series(series._distributed.around(handle), labels=series.labels)
-
-    def _result(self, name: str) -> np.ndarray:
-        return _transfer.fetch(self._connection, "svdResult", self._model, name, description="SVD")
+        self._one_of("method", ("auto", "direct"))
+        return self._fit("svdFit", X)

@@ -17,6 +17,8 @@ def test_is_numpys(npartitions):
     assert svd.u_.shape == (30, 4, 4)
     np.testing.assert_allclose(svd.u_.values.reshape(-1, 4), u[:, :4] * signs, atol=1e-8)
     np.testing.assert_allclose(svd.transform(array[:2]).values, svd.u_.values[:2], atol=1e-12)
+    back = svd.inverse_transform(svd.u_).values.reshape(-1, 10)
+    np.testing.assert_allclose(back, u[:, :4] * s[:4] @ vt[:4], atol=1e-8)
 
 
 def test_rank_below_k_gives_zeros():
@@ -33,5 +35,5 @@ def test_refuses_what_cannot_be():
         SVD(method="em").fit(np.ones((5, 3)))
     with pytest.raises(ValueError, match=r"SVD\.fit: X must be series"):
         SVD().fit(np.ones(5))
-    with pytest.raises(ValueError, match=r"SVD\.transform: expected 3 samples, but found 2"):
+    with pytest.raises(ValueError, match=r"SVD\.transform: expected 3 values a record, but found 2"):
         SVD(k=1).fit(np.ones((5, 3))).transform(np.ones((5, 2)))

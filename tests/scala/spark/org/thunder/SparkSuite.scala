@@ -109,7 +109,7 @@ object SparkSuite {
     entries.filterNot(entry => sparks(new File(entry).getName)).mkString(File.pathSeparator)
   }
 
-  private def delete(file: File): Unit = {
+  private[thunder] def delete(file: File): Unit = {
     Option(file.listFiles).foreach(_.foreach(delete))
     file.delete()
     ()

@@ -2,6 +2,8 @@ package org.thunder.cli
 
 import org.scalatest.funsuite.AnyFunSuite
 
+import org.thunder.Models
+
 class PcaCommandSuite extends AnyFunSuite with CommandLine {
 
   test("components, maps and variances are scikit-learn's") {
@@ -13,6 +15,8 @@ class PcaCommandSuite extends AnyFunSuite with CommandLine {
       val components = Recording.open(context, Arguments(input = output.resolve("components").toString))
       assertClose(components.series.toBlock, golden("components"), 1e-4, 1e-4, hint = name)
       assertClose(maps(output.resolve("scores")), golden("scores"), 1e-4, 1e-2, hint = name)
+      val model = Models.load(context, output.resolve("model").toString)
+      assertClose(model.arrays("components"), golden("components"), 1e-4, 1e-4, hint = name)
     }
   }
 

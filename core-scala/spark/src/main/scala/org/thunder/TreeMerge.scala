@@ -3,7 +3,7 @@ package org.thunder
 import org.apache.spark.{HashPartitioner, Partition}
 import org.apache.spark.rdd.{PartitionCoalescer, PartitionGroup, RDD}
 
-import org.thunder.stats.Summary
+import org.thunder.stats.{Mergeable, PairSummary, Summary}
 
 import scala.collection.mutable.ArrayBuffer
 import scala.reflect.ClassTag
@@ -20,12 +20,25 @@ private[thunder] object TreeMerge {
   private final val FanIn = 4
   private final val MinGroups = 16
 
-  def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S = {
+  def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S =
+    merge(rows, rows.rdd, zero)((summary, chunk) => summary.update(chunk.block))
+
+  /** Summarises chunks of `left` with those of `right`, which has the same layout. */
+  def pairs[S <: PairSummary[S]: ClassTag](left: ChunkedRows, right: ChunkedRows, zero: () => S): S = {
+    val pairs = left.rdd.zipPartitions(right.rdd)((ofLeft, ofRight) => ofLeft.zip(ofRight))
+    merge(left, pairs, zero)((summary, pair) => summary.update(pair._1.block, pair._2.block))
+  }
+
+  private def merge[T: ClassTag, S <: Mergeable[S]: ClassTag](
+      rows: ChunkedRows,
+      chunks: RDD[T],
+      zero: () => S
+  )(update: (S, T) => Unit): S = {
     val summary = zero()
     var groups = groupCount(rows, summary.bytes)
-    var partial: RDD[S] = inGroups(rows.rdd, groups).mapPartitions { chunks =>
+    var partial: RDD[S] = inGroups(chunks, groups).mapPartitions { chunks =>
       val summary = zero()
-      chunks.foreach(chunk => summary.update(chunk.block))
+      chunks.foreach(update(summary, _))
       summary.finish()
       Iterator.single(summary)
     }
@@ -45,10 +58,10 @@ private[thunder] object TreeMerge {
     math.min(rows.rdd.getNumPartitions, worthwhile).toInt
   }
 
-  private def inGroups(rdd: RDD[RowChunk], groups: Int): RDD[RowChunk] =
+  private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =
     if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(new Consecutive))
 
-  private def mergeNeighbours[S <: Summary[S]: ClassTag](partial: RDD[S]): RDD[S] = {
+  private def mergeNeighbours[S <: Mergeable[S]: ClassTag](partial: RDD[S]): RDD[S] = {
     val groups = (partial.getNumPartitions + FanIn - 1) / FanIn
     partial
       .mapPartitionsWithIndex((i, summaries) => summaries.map(s => (i / FanIn, (i, s))))

@@ -28,6 +28,10 @@ private[cli] final case class Arguments(
     to: String = "series",
     cast: Option[DType] = None,
     k: Int = 3,
+    method: Option[String] = None,
+    init: Option[String] = None,
+    maxIter: Option[Int] = None,
+    seed: Long = 0,
     design: String = "",
     columns: Seq[String] = Nil,
     intercept: Boolean = true

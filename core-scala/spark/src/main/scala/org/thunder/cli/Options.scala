@@ -66,6 +66,22 @@ private[cli] object Options {
     help("help").text("print this text")
   )
 
+  /** How many components a factorisation finds. */
+  def components: Parser =
+    count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
+
+  /** How long an iterative method goes on. */
+  def iterations(default: Int): Parser =
+    count("max-iter", least = 1)((n, args) => args.copy(maxIter = Some(n)))
+      .text(s"iterations at most (default: $default)")
+
+  /** Where a random start begins. */
+  def seed: Parser =
+    opt[Long]("seed")
+      .valueName("<n>")
+      .action((n, args) => args.copy(seed = n))
+      .text("of the random start (default: 0)")
+
   /** An option whose value is one of some names. */
   def choice(
       name: String,

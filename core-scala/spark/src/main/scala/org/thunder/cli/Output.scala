@@ -6,8 +6,9 @@ import java.util.UUID
 
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
+import org.apache.spark.SparkContext
 
-import org.thunder.{Data, Images, InvalidArgumentException, Series}
+import org.thunder.{Data, Images, InvalidArgumentException, Model, Models, Series}
 import org.thunder.io.{BinaryWriter, PlainFileSystem}
 
 import scala.util.Using
@@ -38,15 +39,22 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
     write(folder, name, series)(BinaryWriter.write(series, _, "series", overwrite))
   }
 
+  /** Writes a model, to be loaded in Scala or Python, or used by other commands. */
+  def writeModel(context: SparkContext, model: Model): Unit = folder.foreach { folder =>
+    write(folder, "model")(Models.save(context, model, _, overwrite))
+  }
+
+  private def write(folder: String, name: String, data: Data[_])(writer: String => Unit): Report =
+    write(folder, name)(writer).put("shape", data.shape.toSeq).put("dtype", data.dtype.name)
+
   /** Writes one result and returns its entry in the summary. A summary says that its results are whole, so an earlier
     * one goes first.
     */
-  private def write(folder: String, name: String, data: Data[_])(writer: String => Unit): Report = {
+  private def write(folder: String, name: String)(writer: String => Unit): Report = {
     val path = new Path(folder, name)
     path.getFileSystem(hadoop).delete(new Path(folder, Output.Summary), false)
     writer(path.toString)
-    val entry =
-      new Report().put("path", path.toString).put("shape", data.shape.toSeq).put("dtype", data.dtype.name)
+    val entry = new Report().put("path", path.toString)
     results.put(name, entry)
     entry
   }

@@ -1,6 +1,8 @@
 package org.thunder.factorization
 
-import org.thunder.{InvalidArgumentException, Series}
+import scala.collection.immutable.ListMap
+
+import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
 import org.thunder.array.{Arithmetic, NDBlock}
 import org.thunder.linalg.{Projection, SymmetricEigen}
 
@@ -49,7 +51,23 @@ final class PcaModel(
     val totalVariance: Double,
     val mean: Array[Double],
     val records: Long
-) extends Serializable {
+) extends Model {
+
+  def name: String = "PCA"
+
+  override def numbers: ListMap[String, Any] =
+    ListMap("k" -> k, "n_records" -> records, "total_variance" -> totalVariance)
+
+  def arrays: ListMap[String, NDBlock] = ListMap(
+    "components" -> components,
+    "mean" -> NDBlock.doubles(mean),
+    "explained_variance" -> NDBlock.doubles(explainedVariance),
+    "explained_variance_ratio" -> NDBlock.doubles(explainedVarianceRatio),
+    "singular_values" -> NDBlock.doubles(singularValues)
+  )
+
+  override def operations: Map[String, Series => Series] =
+    Map("transform" -> transform, "inverse_transform" -> inverseTransform)
 
   def k: Int = explainedVariance.length
   def samples: Int = mean.length
@@ -66,4 +84,15 @@ final class PcaModel(
   /** Records of the given scores: t W + mean. */
   def inverseTransform(scores: Series): Series =
     scores.mapRows(Projection(vectors, samples, Array.empty)).combine(Arithmetic.Add, NDBlock.doubles(mean))
+}
+
+object PcaModel {
+
+  private[thunder] def apply(stored: StoredModel): PcaModel = new PcaModel(
+    stored.doubles("components"),
+    stored.doubles("explained_variance"),
+    stored.double("total_variance"),
+    stored.doubles("mean"),
+    stored.long("n_records")
+  )
 }

@@ -1,6 +1,8 @@
 package org.thunder.factorization
 
-import org.thunder.{InvalidArgumentException, Series}
+import scala.collection.immutable.ListMap
+
+import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
 import org.thunder.array.NDBlock
 import org.thunder.linalg.{Projection, SymmetricEigen}
 
@@ -51,7 +53,17 @@ object Svd {
   * @param samples
   *   length of a record
   */
-final class SvdModel(val s: Array[Double], val v: Array[Double], val samples: Int) extends Serializable {
+final class SvdModel(val s: Array[Double], val v: Array[Double], val samples: Int) extends Model {
+
+  def name: String = "SVD"
+
+  override def numbers: ListMap[String, Any] = ListMap("k" -> k)
+
+  def arrays: ListMap[String, NDBlock] =
+    ListMap("components" -> components, "singular_values" -> NDBlock.doubles(s))
+
+  override def operations: Map[String, Series => Series] =
+    Map("transform" -> u, "inverse_transform" -> inverseTransform)
 
   def k: Int = s.length
 
@@ -62,5 +74,21 @@ final class SvdModel(val s: Array[Double], val v: Array[Double], val samples: In
     series.mapRows(Projection(basis, k, Array.empty))
   }
 
+  /** The records of given elements of U: U diag(s) V'. */
+  def inverseTransform(u: Series): Series = {
+    val scaled = Array.tabulate(v.length)(i => s(i / samples) * v(i))
+    u.mapRows(Projection(scaled, samples, Array.empty))
+  }
+
   def components: NDBlock = NDBlock.doubles(v, k, samples)
+}
+
+object SvdModel {
+
+  private[thunder] def apply(stored: StoredModel): SvdModel =
+    new SvdModel(
+      stored.doubles("singular_values"),
+      stored.doubles("components"),
+      stored.array("components").rowLength
+    )
 }

@@ -10,7 +10,7 @@ import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkGrouping, DataException, Images, PlaceOnce, RowShuffle}
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
-import org.thunder.io.{FileSelection, HadoopSource, InputFile, OutputFile}
+import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile}
 
 /** Files whose content Python makes sense of. */
 private[python] trait FileCalls {
@@ -123,7 +123,7 @@ private[python] object FileCalls {
     if (file.length > Int.MaxValue - 8) throw new DataException(
       s"${file.path}: ${file.length} bytes are more than Python's workers can be given at once (2^31)"
     )
-    val source = HadoopSource.open(configuration.value, file)
+    val source = FileSource.open(configuration.value, file)
     try source.read(0, file.length)
     finally source.close()
   }

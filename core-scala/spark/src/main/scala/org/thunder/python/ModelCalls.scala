@@ -1,58 +1,32 @@
 package org.thunder.python
 
-import org.thunder.{InvalidArgumentException, Series}
-import org.thunder.array.NDBlock
-import org.thunder.factorization.{Pca, PcaModel, Svd, SvdModel}
-import org.thunder.regression.{LinearRegression, LinearRegressionModel}
+import org.apache.spark.SparkContext
 
-/** Estimators and their models. */
+import org.thunder.{InvalidArgumentException, Model, Models, Series}
+import org.thunder.io.ModelFolder
+
+/** What every model can do, whichever estimator found it. */
 private[python] trait ModelCalls {
 
-  def svdFit(series: Series, k: Int): SvdModel = new Svd(k).fit(series)
+  protected def context: SparkContext
 
-  def svdTransform(model: SvdModel, series: Series): Series = model.u(series)
+  /** What a model is and holds, as JSON: its name, its single values, the names of its arrays. */
+  def modelDescribe(model: Model): String = ModelFolder.describe(model)
 
-  /** `components` or `singular_values`. */
-  def svdResult(model: SvdModel, name: String, path: String): String = name match {
-    case "components" => RawFile.save(model.components, path)
-    case "singular_values" => RawFile.save(NDBlock.doubles(model.s), path)
-    case other => unknown(other)
-  }
+  def modelArray(model: Model, name: String, path: String): String =
+    RawFile.save(
+      model.arrays.getOrElse(
+        name,
+        throw new InvalidArgumentException(s"a model ${model.name} has no array '$name'")
+      ),
+      path
+    )
 
-  def pcaFit(series: Series, k: Int): PcaModel = new Pca(k).fit(series)
+  /** `transform`, `inverse_transform`, `predict` or what else the model can do with records. */
+  def modelOperate(model: Model, operation: String, series: Series): Series = model.operate(operation, series)
 
-  def pcaTransform(model: PcaModel, series: Series): Series = model.transform(series)
+  def modelSave(model: Model, path: String, overwrite: Boolean): Unit =
+    Models.save(context, model, path, overwrite)
 
-  def pcaInverseTransform(model: PcaModel, scores: Series): Series = model.inverseTransform(scores)
-
-  /** `components`, `mean`, `explained_variance`, `explained_variance_ratio` or `singular_values`. */
-  def pcaResult(model: PcaModel, name: String, path: String): String = name match {
-    case "components" => RawFile.save(model.components, path)
-    case "mean" => RawFile.save(NDBlock.doubles(model.mean), path)
-    case "explained_variance" => RawFile.save(NDBlock.doubles(model.explainedVariance), path)
-    case "explained_variance_ratio" => RawFile.save(NDBlock.doubles(model.explainedVarianceRatio), path)
-    case "singular_values" => RawFile.save(NDBlock.doubles(model.singularValues), path)
-    case other => unknown(other)
-  }
-
-  def regressionFit(series: Series, design: NDBlock, fitIntercept: Boolean): LinearRegressionModel =
-    new LinearRegression(fitIntercept).fit(design, series)
-
-  /** `betas`, `betas_and_scores`, `coefficients`, `intercept` or `r_squared`. */
-  def regressionResult(model: LinearRegressionModel, name: String): Series = name match {
-    case "betas" => model.betas
-    case "betas_and_scores" => model.betasAndScores
-    case "coefficients" => model.coefficients
-    case "intercept" => model.intercept
-    case "r_squared" => model.rSquared
-    case other => unknown(other)
-  }
-
-  def regressionPredict(model: LinearRegressionModel, design: NDBlock): Series = model.predict(design)
-
-  def regressionScore(model: LinearRegressionModel, series: Series, design: NDBlock): Series =
-    model.score(design, series)
-
-  private def unknown(name: String): Nothing =
-    throw new InvalidArgumentException(s"a model has no result '$name'")
+  def modelLoad(path: String): Model = Models.load(context, path)
 }

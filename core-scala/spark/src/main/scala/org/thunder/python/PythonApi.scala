@@ -21,3 +21,5 @@ final class PythonApi(protected val session: SparkSession)
     with FileCalls
     with RddCalls
     with ModelCalls
+    with FactorizationCalls
+    with RegressionCalls

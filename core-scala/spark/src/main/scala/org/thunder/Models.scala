@@ -1,0 +1,42 @@
+package org.thunder
+
+import org.apache.spark.SparkContext
+
+import org.thunder.factorization.{NmfModel, PcaModel, SvdModel}
+import org.thunder.io.ModelFolder
+
+/** Saves and loads models of every kind. */
+object Models {
+
+  /** How a model of each name is made of what was stored. */
+  private val readers: Map[String, StoredModel => Model] = Map(
+    "NMF" -> (NmfModel(_)),
+    "PCA" -> (PcaModel(_)),
+    "SVD" -> (SvdModel(_))
+  )
+
+  /** Writes a folder with `model.json` and a `.npy` file for each array.
+    *
+    * @throws InvalidArgumentException
+    *   if the folder exists, unless `overwrite` replaces it
+    */
+  def save(context: SparkContext, model: Model, path: String, overwrite: Boolean = false): Unit =
+    ModelFolder.write(context, model, path, overwrite)
+
+  /** The model in a folder that [[save]] wrote, from Scala or Python.
+    *
+    * @throws MissingDataException
+    *   if there is no model
+    * @throws DataException
+    *   if its files are damaged, or of a kind that is not known here
+    */
+  def load(context: SparkContext, path: String): Model = {
+    val stored = ModelFolder.read(context, path)
+    readers.getOrElse(
+      stored.name,
+      throw new DataException(
+        s"$path: expected a model of ${readers.keys.toSeq.sorted.mkString(", ")}, found '${stored.name}'"
+      )
+    )(stored)
+  }
+}

@@ -1,0 +1,33 @@
+package org.thunder
+
+import java.nio.file.Files
+
+import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.factorization.{Nmf, Pca, Svd}
+
+class ModelsSuite extends AnyFunSuite with SparkSuite {
+
+  private lazy val data = Series.fromBlock(context, Golden("core")("matrix"), 3)
+
+  test("every kind of model is the same after saving and loading") {
+    for (model <- Seq[Model](new Pca(3).fit(data), new Svd(2).fit(data), new Nmf(2).fit(data.abs)))
+      withFolder { folder =>
+        val path = folder.resolve(model.name).toString
+        Models.save(context, model, path)
+        val loaded = Models.load(context, path)
+        assert(loaded.getClass == model.getClass && loaded.numbers == model.numbers)
+        assert(loaded.arrays.keys == model.arrays.keys)
+        for ((name, array) <- model.arrays) assertSameBits(loaded.arrays(name), array, name)
+        for (operation <- model.operations.keys if operation == "transform")
+          assertSameBits(loaded.operate(operation, data).toBlock, model.operate(operation, data).toBlock)
+      }
+  }
+
+  test("a kind that is not known") {
+    withFolder { folder =>
+      Files.writeString(folder.resolve("model.json"), "{\"model\": \"Oracle\"}")
+      val message = intercept[DataException](Models.load(context, folder.toString)).getMessage
+      assert(message.contains("PCA, SVD") && message.contains("found 'Oracle'"))
+    }
+  }
+}
