@@ -4,6 +4,8 @@ Exact for selections, integers and booleans; else within 1e-6 of the greatest va
 float32.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import operations
 import operations_of_images
@@ -50,11 +52,11 @@ def test_every_public_operation_is_in_the_table(cls):
 # Every type in 3 partitions; float32 in 1 and 64; and one record, and one sample or pixel.
 WHOLE = [(dtype, 3) for dtype in DTYPES] + ([("float32", 1), ("float32", 64)] if WHOLE_GRID else [])
 SMALL = [("uint16", 3), ("float32", 3)] if WHOLE_GRID else []
-VOLUMES, TINY = (6, 4, 5, 3), [(1, 4, 5, 3), (6, 1, 1, 3)]
+VOLUMES, TINY = (4, 4, 5, 3), [(1, 4, 5, 3), (4, 1, 1, 3)]
 GRIDS = {
     "images": (IMAGES, VOLUMES, TINY),
-    "series": (SERIES, (3, 4, SAMPLES), [(1, 1, SAMPLES), (3, 4, 1)]),
-    "courses": (COURSES, (3, 4, SAMPLES), [(1, 1, SAMPLES)]),
+    "series": (SERIES, (3, 2, SAMPLES), [(1, 1, SAMPLES), (3, 2, 1)]),
+    "courses": (COURSES, (3, 2, SAMPLES), [(1, 1, SAMPLES)]),
     "blocks": (BLOCKS, VOLUMES, TINY),
 }
 GRID = [
@@ -97,6 +99,11 @@ def assert_equal(name, found, expected):
 def test_operations(make, kind, shape, dtype, npartitions):
     array = make(shape, dtype)
     data = spread(kind, array, npartitions)
-    for name, (call, oracle) in GRIDS[kind][0].items():
-        if is_meant(name, dtype, shape):
-            assert_equal(name, call(data), oracle(array))
+
+    def check(name):
+        call, oracle = GRIDS[kind][0][name]
+        assert_equal(name, call(data), oracle(array))
+
+    names = [name for name in GRIDS[kind][0] if is_meant(name, dtype, shape)]
+    with ThreadPoolExecutor(4) as pool:  # jobs of so few values are mostly waiting
+        list(pool.map(check, names))
