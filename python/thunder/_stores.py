@@ -6,6 +6,7 @@ content that a parallel reader reads in Spark passes through this process.
 
 import io
 import os
+from abc import ABC, abstractmethod
 from typing import Any, BinaryIO, NoReturn
 
 from thunder import _checks, _readers, _transfer
@@ -81,7 +82,23 @@ class BotoParallelReader(_Opened):
         return files.rdd(_checks.partitions("read", npartitions) or files.count)
 
 
-class BotoFileReader(_Opened):
+class FileContents(ABC):
+    """Reads the one file that fits, however it is opened."""
+
+    @abstractmethod
+    def open(self, path: str, filename: str | None = None) -> BinaryIO:
+        """The one file that fits, open for reading."""
+
+    def read(
+        self, path: str, filename: str | None = None, offset: int | None = None, size: int = -1
+    ) -> bytes:
+        """The content of the one file that fits: `size` bytes from `offset` on, by default all."""
+        with self.open(path, filename) as file:
+            file.seek(offset or 0)
+            return file.read(size)
+
+
+class BotoFileReader(_Opened, FileContents):
     """Reads single files of any Hadoop file system, such as descriptions beside data.
 
     Parameters
@@ -106,14 +123,6 @@ class BotoFileReader(_Opened):
         With `filename`, those of that name in the folder, or beside the file, that `path` names.
         """
         return self._found(path, filename, start, stop, recursive).names()
-
-    def read(
-        self, path: str, filename: str | None = None, offset: int | None = None, size: int = -1
-    ) -> bytes:
-        """The content of the one file that fits: `size` bytes from `offset` on, by default all."""
-        with self.open(path, filename) as file:
-            file.seek(offset or 0)
-            return file.read(size)
 
     def open(self, path: str, filename: str | None = None) -> BinaryIO:
         """The content of the one file that fits, open for reading."""

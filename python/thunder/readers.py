@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from thunder._stores import BotoFileReader, BotoParallelReader
+from thunder._stores import BotoFileReader, BotoParallelReader, FileContents
 from thunder.errors import MissingDataError as FileNotFoundError  # noqa: A004, a name of the interface
 
 __all__ = [
@@ -98,7 +98,7 @@ def _numbered_reader() -> Callable[[tuple[int, str]], tuple[int, bytes, str]]:
     return read
 
 
-class LocalFileReader:
+class LocalFileReader(FileContents):
     """Reads single files, such as descriptions beside data."""
 
     def __init__(self, **_: Any):
@@ -127,14 +127,6 @@ class LocalFileReader:
         elif os.path.isdir(place) and not directories:
             place = os.path.join(place, "*")
         return select(sorted(n for n in glob.glob(place) if directories or not os.path.isdir(n)), start, stop)
-
-    def read(
-        self, path: str, filename: str | None = None, offset: int | None = None, size: int = -1
-    ) -> bytes:
-        """The content of the one file that fits: `size` bytes from `offset` on, by default all."""
-        with self.open(path, filename) as file:
-            file.seek(offset or 0)
-            return file.read(size)
 
     def open(self, path: str, filename: str | None = None) -> BinaryIO:
         """The one file that fits, open for reading."""

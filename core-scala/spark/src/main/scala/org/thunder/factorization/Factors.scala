@@ -9,6 +9,9 @@ private[factorization] object Factors {
   def transpose(values: Array[Double], rows: Int, columns: Int): Array[Double] =
     Array.tabulate(values.length)(i => values(i % rows * columns + i / rows))
 
+  /** Euclidean norm. */
+  def norm(values: Array[Double]): Double = math.sqrt(values.map(v => v * v).sum)
+
   /** Refuses a number of components that the series has not. */
   def checkCount(k: Int, series: Series): Unit = {
     val greatest = math.min(series.length.toLong, series.rows.rows)

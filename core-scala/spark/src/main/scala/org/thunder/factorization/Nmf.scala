@@ -121,15 +121,15 @@ final class Nmf(
     val improved = Factors.transpose(columns, n, k)
     if (update == NonNegativeUpdate.Als)
       for (i <- 0 until k) {
-        val norm = math.max(Nmf.LeastNorm, Nmf.norm(improved.slice(i * n, (i + 1) * n)))
+        val norm = math.max(Nmf.LeastNorm, Factors.norm(improved.slice(i * n, (i + 1) * n)))
         for (j <- i * n until (i + 1) * n) improved(j) /= norm
       }
     improved
   }
 
   private def difference(improved: Array[Double], last: Array[Double]): Double = {
-    val change = Nmf.norm(Array.tabulate(last.length)(i => improved(i) - last(i)))
-    if (update == NonNegativeUpdate.Als || change == 0) change else change / Nmf.norm(last)
+    val change = Factors.norm(Array.tabulate(last.length)(i => improved(i) - last(i)))
+    if (update == NonNegativeUpdate.Als || change == 0) change else change / Factors.norm(last)
   }
 }
 
@@ -164,8 +164,6 @@ object Nmf {
       ()
     }
   }
-
-  private def norm(values: Array[Double]): Double = math.sqrt(values.map(v => v * v).sum)
 }
 
 /** What [[Nmf]] found.

@@ -2,7 +2,7 @@ package org.thunder.factorization
 
 import org.thunder.{ChunkedRows, InvalidArgumentException, Series}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.linalg.{Projection, Rectified, SignedSquares, SymmetricEigen}
+import org.thunder.linalg.{Rectified, SignedSquares}
 
 /** Where a non-negative factorisation begins.
   *
@@ -46,25 +46,20 @@ private[factorization] object NmfStart {
     */
   def nndsvd(series: Series, k: Int): NmfStart = {
     val n = series.length
-    val eigen = SymmetricEigen(series.gramian.doubles, n, k)
-    val s = eigen.values.map(value => math.sqrt(math.max(0.0, value)))
-    val basis = Factors.transpose(eigen.vectors, k, n)
-    for (i <- basis.indices) basis(i) = if (s(i % k) > 0) basis(i) / s(i % k) else 0.0
-    val u = series.mapRows(Projection(basis, k, Array.empty))
+    val svd = Svd.direct(k, series)
+    val u = svd.u(series)
     val squares = u.mapRows(SignedSquares).sum.toDoubles
     val h = new Array[Double](k * n)
     val factors = Array.tabulate(k) { i =>
-      val v = eigen.vectors.slice(i * n, (i + 1) * n)
-      val (positive, negative) = (norm(v.filter(_ > 0)), norm(v.filter(_ < 0)))
+      val v = svd.v.slice(i * n, (i + 1) * n)
+      val (positive, negative) = (Factors.norm(v.filter(_ > 0)), Factors.norm(v.filter(_ < 0)))
       val products = (positive * math.sqrt(squares(i)), negative * math.sqrt(squares(k + i)))
       val (sign, ofV, product) =
         if (products._1 > products._2) (1.0, positive, products._1) else (-1.0, negative, products._2)
-      val size = math.sqrt(s(i) * product)
+      val size = math.sqrt(svd.s(i) * product)
       if (product > 0) for (j <- 0 until n) h(i * n + j) = math.max(0.0, sign * v(j) * size / ofV)
       if (product > 0) sign * size / (product / ofV) else 0.0
     }
     new NmfStart(h, u.mapRows(Rectified(factors)).astype(DType.Float64).rows)
   }
-
-  private def norm(values: Array[Double]): Double = math.sqrt(values.map(v => v * v).sum)
 }

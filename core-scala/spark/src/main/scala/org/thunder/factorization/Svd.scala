@@ -22,8 +22,7 @@ final class Svd(val k: Int = 3) {
     */
   def fit(series: Series): SvdModel = {
     Svd.check(k, series)
-    val eigen = SymmetricEigen(series.gramian.doubles, series.length, k)
-    new SvdModel(eigen.values.map(value => math.sqrt(math.max(0.0, value))), eigen.vectors, series.length)
+    Svd.direct(k, series)
   }
 }
 
@@ -33,14 +32,15 @@ object Svd {
   private final val MaxSamples = 16384
 
   private[factorization] def check(k: Int, series: Series): Unit = {
-    val greatest = math.min(series.length.toLong, series.rows.rows)
-    if (k < 1 || k > greatest) throw new InvalidArgumentException(
-      s"k must be between 1 and $greatest (the lesser of ${series.length} samples and ${series.rows.rows} records), " +
-        s"but k = $k"
-    )
+    Factors.checkCount(k, series)
     if (series.length > MaxSamples) throw new InvalidArgumentException(
       s"the direct method takes at most $MaxSamples samples (it needs samples² doubles), but records have ${series.length}"
     )
+  }
+
+  private[factorization] def direct(k: Int, series: Series): SvdModel = {
+    val eigen = SymmetricEigen(series.gramian.doubles, series.length, k)
+    new SvdModel(eigen.values.map(value => math.sqrt(math.max(0.0, value))), eigen.vectors, series.length)
   }
 }
 
