@@ -6,11 +6,10 @@ import org.apache.hadoop.fs.Path
 import org.apache.spark.SparkContext
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 import org.apache.spark.sql.types.{BinaryType, LongType, StringType, StructType}
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkGrouping, DataException, Images, PlaceOnce, RowShuffle}
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
-import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile}
+import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile, SharedConfiguration}
 
 /** Files whose content Python makes sense of. */
 private[python] trait FileCalls {
@@ -54,7 +53,7 @@ private[python] trait FileCalls {
       npartitions: Int
   ): DataFrame = {
     val files = context.broadcast(found.files)
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
+    val configuration = new SharedConfiguration(context)
     val layout = FileCalls.layout(found.files.length.toLong, dtype, valueShape, npartitions)
     val partitions = (0 until layout.partitions).map(p =>
       (layout.partitionRow(p).toInt, layout.partitionRow(p + 1).toInt)
@@ -119,7 +118,7 @@ private[python] object FileCalls {
     if (uri.getScheme == "file") uri.getPath else file.path
   }
 
-  private def content(configuration: SerializableConfiguration, file: InputFile): Array[Byte] = {
+  private def content(configuration: SharedConfiguration, file: InputFile): Array[Byte] = {
     if (file.length > Int.MaxValue - 8) throw new DataException(
       s"${file.path}: ${file.length} bytes are more than Python's workers can be given at once (2^31)"
     )
