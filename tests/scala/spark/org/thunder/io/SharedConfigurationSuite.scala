@@ -6,10 +6,7 @@ import org.thunder.{Serialization, SparkSuite}
 class SharedConfigurationSuite extends AnyFunSuite with SparkSuite {
 
   test("tasks have what the driver has, and do not bring it with them") {
-    val key = "thunder.tests.shared"
-    context.hadoopConfiguration.set(key, "here")
     val shared = new SharedConfiguration(context)
-    context.hadoopConfiguration.unset(key)
     assert(Serialization.write(shared).length < 4096)
     assert(context.parallelize(1 to 3, 3).map(_ =>
       shared.value.get("fs.defaultFS")
