@@ -16,6 +16,7 @@ from pyspark import RDD, SparkContext, cloudpickle
 from pyspark.errors import PySparkException
 from pyspark.serializers import NoOpSerializer
 from pyspark.sql import SparkSession
+from pyspark.sql.classic.dataframe import DataFrame
 from pyspark.sql.functions import col
 from pyspark.sql.udf import UserDefinedFunction
 from pyspark.util import PythonEvalType
@@ -107,6 +108,10 @@ class Connection:
         except (PicklingError, TypeError) as error:
             raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
         return java_frame.mapInArrow(column, False, None)
+
+    def frame_of(self, java_frame: Any) -> DataFrame:
+        """The JVM's DataFrame as Python's."""
+        return DataFrame(java_frame, self.session)
 
     def bytes_of(self, rdd: RDD) -> Any:
         """An RDD of bytes as the JVM's, of byte arrays."""

@@ -6,6 +6,8 @@ from thunder import _checks
 from thunder._estimator import ModelEstimator, as_series
 from thunder.series.series import Series
 
+_METHODS = ("auto", "direct", "randomized", "em")
+
 
 class Factorization(ModelEstimator):
     """An estimator with `k` components as rows of `components_`, and a transform to `k` values a record."""
@@ -18,10 +20,25 @@ class Factorization(ModelEstimator):
         name = type(self).__name__
         series = as_series(f"{name}.fit", X)
         k = _checks.integer(f"{name}.fit", "k", self.k, least=1, most=min(series.length, series.count()))
+        return self._taken(call, series, k, *options)
+
+    def _taken(self, call: str, series: Series, *options: Any) -> Self:
+        """Take over the model that a method of the facade makes of series and `options`."""
         remote = series._distributed
-        self._adopt(remote.connection, remote.run(call, k, *options, description=name))
+        self._adopt(remote.connection, remote.run(call, *options, description=type(self).__name__))
         setattr(self, self._transformed, self.transform(series))
         return self
+
+    def _solver(self, name: str, method: str) -> tuple:
+        """The arguments of the facade that say how to solve; `method` is the name of the parameter for it."""
+        _checks.one_of(name, method, getattr(self, method), _METHODS)
+        seed = 0 if self.random_state is None else self.random_state
+        return (
+            getattr(self, method),
+            _checks.integer(name, "max_iter", self.max_iter, least=1),
+            _checks.number(name, "tol", self.tol, least=0),
+            _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1),
+        )
 
     def fit_transform(self, X: Any, y: None = None) -> Series:
         """Fit, and return the transformed records."""
@@ -36,9 +53,3 @@ class Factorization(ModelEstimator):
         """The records that `k` values each stand for."""
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
-
-    def _one_of(self, name: str, allowed: tuple) -> str:
-        """The parameter `name`, which is one of some."""
-        value = getattr(self, name)
-        _checks.one_of(f"{type(self).__name__}.fit", name, value, allowed)
-        return value

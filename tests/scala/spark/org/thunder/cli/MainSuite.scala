@@ -8,7 +8,7 @@ import org.thunder.array.BlockCodec
 
 class MainSuite extends AnyFunSuite with CommandLine {
 
-  private val commands = Seq("info", "stats", "convert", "pca", "regress")
+  private val commands = Seq("info", "stats", "convert", "pca", "svd", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -25,7 +25,8 @@ class MainSuite extends AnyFunSuite with CommandLine {
       val own = Map(
         "stats" -> Seq("--statistics"),
         "convert" -> Seq("--to", "--cast"),
-        "pca" -> Seq("--k"),
+        "pca" -> Seq("--k", "--method", "--seed", "--whiten"),
+        "svd" -> Seq("--k", "--method", "--seed"),
         "regress" -> Seq("--design", "--columns", "--no-intercept")
       ).getOrElse(name, Seq())
       val shared =
@@ -43,7 +44,7 @@ class MainSuite extends AnyFunSuite with CommandLine {
     for (words <- Seq(Seq(), Seq("ica"))) {
       val outcome = thunder(words: _*)
       assert(outcome.code == Main.Usage && outcome.out.isEmpty)
-      assert(outcome.problem.contains("expected a command: info, stats, convert, pca, regress; found"))
+      assert(outcome.problem.contains("expected a command: info, stats, convert, pca, svd, regress; found"))
     }
   }
 

@@ -6,7 +6,7 @@ import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
 import org.thunder.linalg.Projection
 import org.thunder.signal._
-import org.thunder.stats.{Gram, Sums}
+import org.thunder.stats.{CrossProduct, Gram, Sums}
 
 /** Time courses: each record is the series of one pixel, voxel or neuron.
   *
@@ -110,6 +110,32 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
 
   /** The samples' covariance across records, with divisor records - 1: length x length, float64. One pass. */
   def cov: NDBlock = square(gram(columnShift).covariance())
+
+  /** The samples' Pearson correlations across records; NaN for a sample that is constant: length x length, float64.
+    * One pass.
+    */
+  def corr: NDBlock = square(gram(columnShift).correlation)
+
+  /** A'B for the matrices A and B of the records of both, which belong together in their order: length x
+    * other.length, float64. One pass over both; a shuffle of `other` if it is laid out otherwise.
+    *
+    * @throws InvalidArgumentException
+    *   if there are not as many records
+    */
+  def crossProduct(other: Series): NDBlock = {
+    if (other.count != count) throw new InvalidArgumentException(
+      s"crossProduct: as many records are needed on both sides, but there are $count and ${other.count}"
+    )
+    val (n, left, m, right) = (length, dtype, other.length, other.dtype)
+    val sum = TreeMerge.ofPairs(rows, other.rows, () => new CrossProduct(n, left, m, right))
+    NDBlock.doubles(sum.product, n, m)
+  }
+
+  /** A norm of the matrix of all records: `fro`, `max`, `1` or `inf`; see [[MatrixNorm]]. One pass. */
+  def norm(order: String = "fro"): Double = MatrixNorm(this, order)
+
+  /** The QR factorisation of the matrix of all records, of which there are at least as many as samples. */
+  def qr: SeriesQr = SeriesQr(this)
 
   /** The samples' inner products across records, relative to `shift`. */
   private[thunder] def gram(shift: Array[Double]): Gram = {

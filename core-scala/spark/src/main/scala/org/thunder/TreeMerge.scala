@@ -3,7 +3,7 @@ package org.thunder
 import org.apache.spark.{HashPartitioner, Partition}
 import org.apache.spark.rdd.{PartitionCoalescer, PartitionGroup, RDD}
 
-import org.thunder.stats.Summary
+import org.thunder.stats.{CrossProduct, Mergeable, Summary}
 
 import scala.collection.mutable.ArrayBuffer
 import scala.reflect.ClassTag
@@ -20,12 +20,24 @@ private[thunder] object TreeMerge {
   private final val FanIn = 4
   private final val MinGroups = 16
 
-  def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S = {
+  def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S =
+    of(rows.rdd, rows.bytes, zero)((summary, chunk) => summary.update(chunk.block))
+
+  /** The same of the pairs of chunks with the same rows; `right` is laid out anew if it has to be. */
+  def ofPairs(left: ChunkedRows, right: ChunkedRows, zero: () => CrossProduct): CrossProduct = {
+    val pairs =
+      left.rdd.zipPartitions(right.rechunk(left.layout).rdd, preservesPartitioning = true)(_.zip(_))
+    of(pairs, left.bytes + right.bytes, zero)((summary, pair) => summary.update(pair._1.block, pair._2.block))
+  }
+
+  private def of[T: ClassTag, S <: Mergeable[S]: ClassTag](rdd: RDD[T], bytes: Long, zero: () => S)(
+      update: (S, T) => Unit
+  ): S = {
     val summary = zero()
-    var groups = groupCount(rows, summary.bytes)
-    var partial: RDD[S] = inGroups(rows.rdd, groups).mapPartitions { chunks =>
+    var groups = groupCount(rdd, bytes, summary.bytes)
+    var partial: RDD[S] = inGroups(rdd, groups).mapPartitions { chunks =>
       val summary = zero()
-      chunks.foreach(chunk => summary.update(chunk.block))
+      chunks.foreach(update(summary, _))
       summary.finish()
       Iterator.single(summary)
     }
@@ -40,15 +52,15 @@ private[thunder] object TreeMerge {
   /** How many partial summaries are made: a large one is made of many rows, so that sending them about costs little
     * beside the work.
     */
-  private def groupCount(rows: ChunkedRows, summaryBytes: Long): Int = {
-    val worthwhile = math.max(MinGroups, rows.bytes / (16 * math.max(1, summaryBytes)))
-    math.min(rows.rdd.getNumPartitions, worthwhile).toInt
+  private def groupCount(rdd: RDD[_], bytes: Long, summaryBytes: Long): Int = {
+    val worthwhile = math.max(MinGroups, bytes / (16 * math.max(1, summaryBytes)))
+    math.min(rdd.getNumPartitions, worthwhile).toInt
   }
 
-  private def inGroups(rdd: RDD[RowChunk], groups: Int): RDD[RowChunk] =
+  private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =
     if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(new Consecutive))
 
-  private def mergeNeighbours[S <: Summary[S]: ClassTag](partial: RDD[S]): RDD[S] = {
+  private def mergeNeighbours[S <: Mergeable[S]: ClassTag](partial: RDD[S]): RDD[S] = {
     val groups = (partial.getNumPartitions + FanIn - 1) / FanIn
     partial
       .mapPartitionsWithIndex((i, summaries) => summaries.map(s => (i / FanIn, (i, s))))

@@ -24,7 +24,7 @@ final class CrossProduct(
     val leftDType: DType,
     val rightColumns: Int,
     val rightDType: DType
-) extends Serializable {
+) extends Mergeable[CrossProduct] {
 
   private val products = NDBlock.zeros(DType.Float64, Array(leftColumns, rightColumns))
   private var rows = 0L
@@ -49,13 +49,11 @@ final class CrossProduct(
     if (leftDType.resultType == DType.Float32 && rightDType.resultType == DType.Float32) DType.Float32
     else DType.Float64
 
-  /** Settles what waits in scratch, and lets go of the scratch: call it before the summary is sent anywhere. */
-  def finish(): Unit = if (slabs != null) {
+  override def finish(): Unit = if (slabs != null) {
     slabs.flush(products)
     slabs = null
   }
 
-  /** Takes in what `other` knows of further rows. */
   def merge(other: CrossProduct): Unit = {
     Rows.checkMerge("CrossProduct (left)", leftColumns, leftDType, other.leftColumns, other.leftDType)
     Rows.checkMerge("CrossProduct (right)", rightColumns, rightDType, other.rightColumns, other.rightDType)

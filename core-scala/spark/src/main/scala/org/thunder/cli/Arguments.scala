@@ -28,6 +28,9 @@ private[cli] final case class Arguments(
     to: String = "series",
     cast: Option[DType] = None,
     k: Int = 3,
+    method: String = "auto",
+    seed: Long = 0,
+    whiten: Boolean = false,
     design: String = "",
     columns: Seq[String] = Nil,
     intercept: Boolean = true

@@ -3,6 +3,7 @@ package org.thunder.cli
 import scopt.{OParser, OParserBuilder, Read}
 
 import org.thunder.array.DType
+import org.thunder.factorization.Solver
 
 /** The options that several commands share. */
 private[cli] object Options {
@@ -69,6 +70,19 @@ private[cli] object Options {
   /** How many components a factorisation finds. */
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
+
+  /** [[components]], and how they are found. */
+  def solver: Parser = OParser.sequence(
+    components,
+    choice("method", Solver.Methods: _*)((name, args) => args.copy(method = name))
+      .text(
+        "direct needs n x n doubles of memory for n time points, the others n x (k + 10) (default: auto)"
+      ),
+    opt[Long]("seed")
+      .valueName("<n>")
+      .action((seed, args) => args.copy(seed = seed))
+      .text("of randomized and em: the same seed gives the same result (default: 0)")
+  )
 
   /** An option whose value is one of some names. */
   def choice(

@@ -4,42 +4,58 @@ import scala.collection.immutable.ListMap
 
 import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
 import org.thunder.array.NDBlock
-import org.thunder.linalg.{Projection, SymmetricEigen}
+import org.thunder.linalg.Projection
 
 /** Singular value decomposition A = U diag(s) V' of the records x samples matrix of a series: its k largest terms.
   *
-  * Direct method: the eigenvectors of A'A are V, the roots of its eigenvalues s, and U = A V / s. One pass over the
-  * data and n² doubles on every executor and the driver, for n samples; meant for n up to a few thousand. Squaring A
-  * leaves singular values below about 1e-8 (1e-4 from float32 data) of the largest without correct digits.
+  * All methods find the eigenvectors of A'A: they are V, the roots of its eigenvalues s, and U = A V / s. Squaring A
+  * leaves singular values below about 1e-8 (1e-4 from float32 data) of the largest without correct digits. What the
+  * methods cost, and what `auto` chooses, says [[Solver]]: `direct` one pass and n² doubles for n samples,
+  * `randomized` and `em` several passes and n (k + 10) or n k doubles, on every executor and the driver.
   *
   * @param k
   *   number of terms, from 1 to the lesser of samples and records
+  * @param method
+  *   `auto`, `direct`, `randomized` or `em`
+  * @param maxIter
+  *   most iterations of `em`, and of `randomized` if it is below 7
+  * @param tol
+  *   iterations end when the k vectors change by less than this: sum of squared tangents of angles
+  * @param seed
+  *   of the iterative methods' start: the same seed and layout give the same bits
   */
-final class Svd(val k: Int = 3) {
+final class Svd(
+    val k: Int = 3,
+    val method: String = "auto",
+    val maxIter: Int = 20,
+    val tol: Double = 1e-5,
+    val seed: Long = 0
+) {
+  private val solver = Solver(method, maxIter, tol, seed)
 
   /** @throws InvalidArgumentException
-    *   if k is out of range
+    *   if k is out of range, or there are too many samples for the direct method
+    * @throws org.thunder.DataException
+    *   if records hold NaN or infinite values
     */
   def fit(series: Series): SvdModel = {
     Svd.check(k, series)
-    val eigen = SymmetricEigen(series.gramian.doubles, series.length, k)
-    new SvdModel(eigen.values.map(value => math.sqrt(math.max(0.0, value))), eigen.vectors, series.length)
+    val n = series.length
+    val terms = if (solver.isDirect(k, n)) {
+      Solver.checkDirect(n)
+      solver.direct(series.gramian.doubles, n, k)
+    } else solver.iterate(series, k, Array.empty, Array.empty)
+    new SvdModel(terms.values.map(math.sqrt), terms.vectors, n)
   }
 }
 
 object Svd {
-
-  /** Beyond this many samples n² doubles are more than 2 GiB. */
-  private final val MaxSamples = 16384
 
   private[factorization] def check(k: Int, series: Series): Unit = {
     val greatest = math.min(series.length.toLong, series.rows.rows)
     if (k < 1 || k > greatest) throw new InvalidArgumentException(
       s"k must be between 1 and $greatest (the lesser of ${series.length} samples and ${series.rows.rows} records), " +
         s"but k = $k"
-    )
-    if (series.length > MaxSamples) throw new InvalidArgumentException(
-      s"the direct method takes at most $MaxSamples samples (it needs samples² doubles), but records have ${series.length}"
     )
   }
 }
