@@ -1,13 +1,16 @@
 """Files that the user's own function reads, on Spark's workers."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from thunder import _checks, _readers, _transfer, _worker, _worker_files
 from thunder._remote import Remote
 from thunder.errors import UserFunctionError
+
+if TYPE_CHECKING:
+    from pyspark import RDD
 
 # Of the images in one row that comes back: about a chunk of the JVM's.
 _PACK_BYTES = 4 << 20
@@ -44,6 +47,16 @@ class Files:
         with _transfer.temporary_file() as copy:
             self.connection.run("copyFile", self.handle, number, str(copy), description="read a file")
             return copy.read_bytes()
+
+    def names(self) -> list[str]:
+        """The full names of all files, in their order."""
+        return [self.name(number) for number in range(self.count)]
+
+    def rdd(self, npartitions: int) -> "RDD":
+        """An RDD of (number, content, name) of all files."""
+        layout = ("uint8", _transfer.integers(()), min(npartitions, self.count))
+        frame = self.connection.frame_of(self.connection.call("filesFrame", self.handle, *layout))
+        return frame.rdd.map(lambda row: (row[0], bytes(row[2]), row[1]))
 
     def images(self, accessor: Callable, dims: Any, dtype: Any, npartitions: int, recount: bool) -> Remote:
         """The images that `accessor` makes of the files: one of each or, with `recount`, any number."""

@@ -15,8 +15,7 @@ from py4j.protocol import Py4JError, Py4JJavaError, Py4JNetworkError
 from pyspark import RDD, SparkContext, cloudpickle
 from pyspark.errors import PySparkException
 from pyspark.serializers import NoOpSerializer
-from pyspark.sql import SparkSession
-from pyspark.sql.classic.dataframe import DataFrame
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import col
 from pyspark.sql.udf import UserDefinedFunction
 from pyspark.util import PythonEvalType
@@ -85,10 +84,18 @@ class Connection:
         return self._invoke(name, arguments)
 
     def absolute(self, path: str | Path) -> str:
-        """A path that means the same to the JVM, whose working folder may be another."""
+        """A path that means the same to the JVM, whose working folder may be another.
+
+        S3's stores have the name that Hadoop has for them now, unless it knows the given one.
+        """
         named = str(path)
-        is_relative = not named.startswith("/") and not re.match(r"[A-Za-z][\w+.-]*:", named)
-        return os.path.abspath(named) if is_relative and self.call("defaultFileSystem") == "file" else named
+        scheme = re.match(r"([A-Za-z][\w+.-]*):", named)
+        if scheme is None:
+            is_local = not named.startswith("/") and self.call("defaultFileSystem") == "file"
+            return os.path.abspath(named) if is_local else named
+        if scheme[1] in ("s3", "s3n") and not self.call("knowsScheme", scheme[1]):
+            return "s3a" + named.removeprefix(scheme[1])
+        return named
 
     def run(self, name: str, *arguments: Any, description: str) -> Any:
         """Call a method of the facade that runs Spark jobs: with progress, and stopped by an interrupt."""
@@ -109,10 +116,6 @@ class Connection:
             raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
         return java_frame.mapInArrow(column, False, None)
 
-    def frame_of(self, java_frame: Any) -> DataFrame:
-        """The JVM's DataFrame as Python's."""
-        return DataFrame(java_frame, self.session)
-
     def bytes_of(self, rdd: RDD) -> Any:
         """An RDD of bytes as the JVM's, of byte arrays."""
         rdd._bypass_serializer = True
@@ -126,6 +129,10 @@ class Connection:
     def rdd_of(self, java_rdd: Any) -> RDD:
         """The JVM's RDD of byte arrays as one of bytes."""
         return RDD(java_rdd, self._context, NoOpSerializer())
+
+    def frame_of(self, java_frame: Any) -> DataFrame:
+        """A handle of a DataFrame as PySpark's."""
+        return DataFrame(java_frame, self.session)
 
     def _in_group(self, group: str, description: str, properties: Any, name: str, arguments: tuple) -> Any:
         self._invoke("begin", (group, description, properties))

@@ -1,5 +1,6 @@
 """What the constructors of images and of series share."""
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,26 @@ def ordered(items: Sequence, keys: Any) -> Sequence:
         raise ValueError(f"fromlist: {len(keys)} keys do not fit {len(items)} items")
     order = sorted(range(len(items)), key=lambda i: tuple(np.atleast_1d(keys[i])))
     return [items[i] for i in order]
+
+
+def by_keys(function: str, keys: Any, records: np.ndarray, labels: Any) -> tuple[np.ndarray, Any]:
+    """Records and their labels sorted by keys, and in the shape of the keys' space if they fill it."""
+    places = np.asarray(keys)
+    places = places[:, np.newaxis] if places.ndim == 1 else places
+    if places.ndim != 2 or places.dtype.kind not in "iu" or records.ndim != 2 or len(places) != len(records):
+        raise ValueError(
+            f"{function}: keys must be integers, one or a row for each record of (records, time), but are "
+            f"{places.dtype} of shape {np.shape(keys)}, and the records {records.shape}"
+        )
+    distinct, order = np.unique(places, axis=0, return_index=True)
+    if len(distinct) < len(places):
+        raise ValueError(f"{function}: {len(places)} records have only {len(distinct)} different keys")
+    space = (len(records),)
+    if len(records) > 0:
+        extents = tuple(int(n) for n in np.ptp(distinct.astype(np.int64), axis=0) + 1)
+        space = extents if math.prod(extents) == len(records) else space
+    ordered = None if labels is None else np.asarray(labels).ravel()[order].reshape(space)
+    return records[order].reshape(*space, records.shape[1]), ordered
 
 
 def stacked(function: str, items: Sequence, dtype: Any) -> np.ndarray:
@@ -122,12 +143,7 @@ def paths(function: str, path: Any, used: "Connection") -> str:
     given = [path] if isinstance(path, str | Path) else list(path)
     if not given or not all(isinstance(one, str | Path) and str(one) for one in given):
         raise ValueError(f"{function}: path must be a path or a list of paths, but is {path!r}")
-    return ",".join(_present_scheme(used.absolute(one)) for one in given)
-
-
-def _present_scheme(path: str) -> str:
-    """Hadoop has its S3 stores under one name now."""
-    return "s3a" + path.removeprefix("s3n") if path.startswith("s3n://") else path
+    return ",".join(used.absolute(one) for one in given)
 
 
 def selection(function: str, start: int | None, stop: int | None) -> tuple[int, int]:

@@ -28,7 +28,9 @@ _MEMORY_SHARE = 0.6
 _MAX_MEMORY = 64 << 30
 # Cached chunks fill much of the heap and hold no references: marking it concurrently, which G1 would begin at
 # 45 %, takes the cores away from the tasks (a fifth of the time of a Gram matrix) and frees nothing.
-_JAVA_OPTIONS = "-XX:InitiatingHeapOccupancyPercent=75"
+# In pages of 2 MB instead of 4 KB, where Linux gives them to who asks, tasks that read much memory need a
+# sixth less of the processor.
+_JAVA_OPTIONS = "-XX:InitiatingHeapOccupancyPercent=75 -XX:+UseTransparentHugePages"
 
 _lock = threading.RLock()
 _connection = None
@@ -37,10 +39,10 @@ _connection = None
 def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
     """Prepare a session builder for Thunder; what has been set on it already stays.
 
-    Adds Thunder's JAR, Unix sockets between the JVM and Python, one BLAS thread for each task, and a garbage
-    collector that leaves cached data alone. For a local master also: this Python for the workers, and
-    shuffles that are not compressed (they never leave the machine) and are written once (not first a file
-    for each partition).
+    Adds Thunder's JAR, Unix sockets between the JVM and Python, one BLAS thread for each task, and for Java
+    large pages and a garbage collector that leaves cached data alone. For a local master also: this Python
+    for the workers, and shuffles that are not compressed (they never leave the machine) and are written once
+    (not first a file for each partition).
 
     Parameters
     ----------

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from thunder import _checks, _credentials, _functions, _indexing, _labelled, _transfer
+from thunder import _checks, _functions, _indexing, _labelled, _transfer
 from thunder._arithmetic import Arithmetic
+from thunder._exports import Exports
 from thunder._lazy import LazyArray
 from thunder._records import Records
 from thunder._remote import Remote
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Base = Stored
 
 
-class Data(Arithmetic, Records, Summaries, Stored, ABC):
+class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
     """Records of one shape and type, numbered in C order of their own axes.
 
     Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
@@ -222,25 +223,6 @@ class Data(Arithmetic, Records, Summaries, Stored, ABC):
         if not np.can_cast(self.dtype, wanted, casting):
             raise TypeError(f"astype: cannot cast {self.dtype} to {wanted} with casting={casting!r}")
         return self._like(self._distributed.derive("astype", wanted.name), self.labels)
-
-    def tonpy(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
-        """Write everything as one array to one ``.npy`` file, partition by partition through the driver.
-
-        Parameters
-        ----------
-        path : str
-            a new file, on any file system that Spark knows
-        overwrite : bool
-            whether to replace an existing file
-        credentials : dict, optional
-            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
-        """
-        self._write("writeNpy", "tonpy", path, bool(overwrite), credentials=credentials)
-
-    def _write(self, call: str, name: str, path: str, *options: Any, credentials: Any) -> None:
-        used = self._distributed.connection
-        _credentials.give(name, used, path, credentials)
-        self._distributed.run(call, used.absolute(path), *options, description=name)
 
     @abstractmethod
     def _like(self, values: Any, labels: Any = None) -> "Data":

@@ -1,7 +1,8 @@
-"""Files of this machine as lists of names and as bytes, under the names that scripts of Thunder 1.x know.
+"""Files as lists of names and as bytes, under the names that scripts of Thunder 1.x know.
 
 The constructors of `thunder.images` and `thunder.series` read any Hadoop file system by themselves; these are
-for code of its own formats. A path may have a ``*``; names are sorted as text.
+for code of its own formats. A path may have a ``*``. Names of this machine's files are sorted as text; those
+of stores (``s3://``, ``s3n://``, ``s3a://``, ``gs://``) as the constructors sort them, by numbers in them.
 """
 
 import fnmatch
@@ -11,9 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from thunder._stores import BotoFileReader, BotoParallelReader, FileContents
 from thunder.errors import MissingDataError as FileNotFoundError  # noqa: A004, a name of the interface
 
 __all__ = [
+    "BotoFileReader",
+    "BotoParallelReader",
     "FileNotFoundError",
     "LocalFileReader",
     "LocalParallelReader",
@@ -94,7 +98,7 @@ def _numbered_reader() -> Callable[[tuple[int, str]], tuple[int, bytes, str]]:
     return read
 
 
-class LocalFileReader:
+class LocalFileReader(FileContents):
     """Reads single files, such as descriptions beside data."""
 
     def __init__(self, **_: Any):
@@ -123,14 +127,6 @@ class LocalFileReader:
         elif os.path.isdir(place) and not directories:
             place = os.path.join(place, "*")
         return select(sorted(n for n in glob.glob(place) if directories or not os.path.isdir(n)), start, stop)
-
-    def read(
-        self, path: str, filename: str | None = None, offset: int | None = None, size: int = -1
-    ) -> bytes:
-        """The content of the one file that fits: `size` bytes from `offset` on, by default all."""
-        with self.open(path, filename) as file:
-            file.seek(offset or 0)
-            return file.read(size)
 
     def open(self, path: str, filename: str | None = None) -> BinaryIO:
         """The one file that fits, open for reading."""
@@ -209,11 +205,16 @@ def get_by_scheme(path: str, lookup: Mapping[str, Any], default: Any = None) -> 
     return lookup.get(scheme, default)
 
 
-def get_parallel_reader(path: str) -> type[LocalParallelReader]:
+def by_store(local: type, store: type) -> dict[str, type]:
+    """Which of two classes is for a scheme: that for files of this machine, or that for stores."""
+    return {"": local, "file": local, **dict.fromkeys(("s3", "s3n", "s3a", "gs"), store)}
+
+
+def get_parallel_reader(path: str) -> type[LocalParallelReader] | type[BotoParallelReader]:
     """The class that reads whole files at a path."""
-    return get_by_scheme(path, {"": LocalParallelReader, "file": LocalParallelReader})
+    return get_by_scheme(path, by_store(LocalParallelReader, BotoParallelReader))
 
 
-def get_file_reader(path: str) -> type[LocalFileReader]:
+def get_file_reader(path: str) -> type[LocalFileReader] | type[BotoFileReader]:
     """The class that reads single files at a path."""
-    return get_by_scheme(path, {"": LocalFileReader, "file": LocalFileReader})
+    return get_by_scheme(path, by_store(LocalFileReader, BotoFileReader))

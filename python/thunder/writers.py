@@ -1,4 +1,4 @@
-"""Bytes to files of this machine, under the names that scripts of Thunder 1.x know.
+"""Bytes to files, under the names that scripts of Thunder 1.x know.
 
 The methods of `Images` and `Series` write to any Hadoop file system by themselves; these are for code of its
 own formats.
@@ -8,9 +8,17 @@ import os
 import shutil
 from typing import Any
 
-from thunder.readers import get_by_scheme, uri_to_path
+from thunder._stores import BotoFileWriter, BotoParallelWriter
+from thunder.readers import by_store, get_by_scheme, uri_to_path
 
-__all__ = ["LocalFileWriter", "LocalParallelWriter", "get_file_writer", "get_parallel_writer"]
+__all__ = [
+    "BotoFileWriter",
+    "BotoParallelWriter",
+    "LocalFileWriter",
+    "LocalParallelWriter",
+    "get_file_writer",
+    "get_parallel_writer",
+]
 
 
 class LocalParallelWriter:
@@ -80,11 +88,11 @@ def _write(path: str, content: bytes) -> None:
     os.replace(beside, path)
 
 
-def get_parallel_writer(path: str) -> type[LocalParallelWriter]:
+def get_parallel_writer(path: str) -> type[LocalParallelWriter] | type[BotoParallelWriter]:
     """The class that writes many files to a path."""
-    return get_by_scheme(path, {"": LocalParallelWriter, "file": LocalParallelWriter})
+    return get_by_scheme(path, by_store(LocalParallelWriter, BotoParallelWriter))
 
 
-def get_file_writer(path: str) -> type[LocalFileWriter]:
+def get_file_writer(path: str) -> type[LocalFileWriter] | type[BotoFileWriter]:
     """The class that writes one file to a path."""
-    return get_by_scheme(path, {"": LocalFileWriter, "file": LocalFileWriter})
+    return get_by_scheme(path, by_store(LocalFileWriter, BotoFileWriter))

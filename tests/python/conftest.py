@@ -6,15 +6,10 @@ from pathlib import Path
 import numpy as np
 import pyspark
 import pytest
+from grid import DTYPES, MASTER, PARTITIONS
 from pyspark import cloudpickle
 
 import thunder as td
-
-MASTER = os.environ.get("THUNDER_TEST_MASTER", "local[2]")
-# What only a cluster can break depends on neither type nor partitions: a part of the grid will do there.
-WHOLE_GRID = MASTER.startswith("local[")
-DTYPES = ["uint8", "int16", "uint16", "float32", "float64"] if WHOLE_GRID else ["int16", "float32"]
-PARTITIONS = [1, 3, 64] if WHOLE_GRID else [3]
 
 
 def pytest_collection_modifyitems(items):
@@ -59,3 +54,20 @@ def make():
         return rng.integers(info.min, info.max, shape, dtype=dtype, endpoint=True)
 
     return array
+
+
+@pytest.fixture
+def store(spark, tmp_path):
+    """A bucket: a store whose files are, by Hadoop's links between file systems, this machine's."""
+    settings = {
+        "fs.s3a.impl": "org.apache.hadoop.fs.viewfs.ViewFileSystemOverloadScheme",
+        "fs.viewfs.overload.scheme.target.s3a.impl": "org.apache.hadoop.fs.LocalFileSystem",
+        f"fs.viewfs.mounttable.bucket.link./{tmp_path.name}": f"file://{tmp_path}",
+        "fs.s3a.impl.disable.cache": "true",
+    }
+    configuration = spark.sparkContext._jsc.hadoopConfiguration()
+    for name, value in settings.items():
+        configuration.set(name, value)
+    yield f"s3n://bucket/{tmp_path.name}"
+    for name in settings:
+        configuration.unset(name)

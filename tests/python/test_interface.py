@@ -55,6 +55,8 @@ get_parallel_reader(path)
 get_file_reader(path)
 LocalParallelReader
 LocalFileReader
+BotoParallelReader
+BotoFileReader
 FileNotFoundError
 """
 
@@ -69,6 +71,8 @@ get_parallel_writer(path)
 get_file_writer(path)
 LocalParallelWriter
 LocalFileWriter
+BotoParallelWriter
+BotoFileWriter
 """
 
 BASE = """
@@ -188,6 +192,26 @@ toseries()
 toarray()
 """
 
+PARALLEL_READER = """
+list(path, ext=None, start=None, stop=None, recursive=False)
+read(path, ext=None, start=None, stop=None, recursive=False, npartitions=None)
+"""
+
+FILE_READER = """
+list(path, filename=None, start=None, stop=None, recursive=False)
+read(path, filename=None, offset=None, size=-1)
+open(path, filename=None)
+"""
+
+LOCAL_CHUNKS = """
+chunk(values, chunk_size='auto', padding=None)
+getplan(size, shape, dtype=None, axes=None, padding=None)
+map(func, value_shape=None, dtype=None)
+map_generic(func)
+unchunk()
+first()
+"""
+
 PLACES = [
     ("thunder.images", IMAGES_CONSTRUCTORS + "Images"),
     ("thunder.images.readers", IMAGES_CONSTRUCTORS + IMAGES_READERS),
@@ -199,7 +223,12 @@ PLACES = [
     ("thunder.series.writers", "tobinary(series, path, prefix='series', overwrite=False, credentials=None)"),
     ("thunder.readers", READERS),
     ("thunder.writers", WRITERS),
-    ("thunder.blocks", "Blocks"),
+    *((f"thunder.readers:{kind}ParallelReader", PARALLEL_READER) for kind in ("Local", "Boto")),
+    *((f"thunder.readers:{kind}FileReader", FILE_READER) for kind in ("Local", "Boto")),
+    *((f"thunder.writers:{kind}ParallelWriter", "write(kv)") for kind in ("Local", "Boto")),
+    *((f"thunder.writers:{kind}FileWriter", "write(buf)") for kind in ("Local", "Boto")),
+    ("thunder.blocks", "Blocks\nLocalChunks"),
+    ("thunder.blocks.local:LocalChunks", LOCAL_CHUNKS),
     ("thunder.blocks.blocks:Blocks", BASE + BLOCKS),
     ("thunder.base", "Base\nData"),
 ]

@@ -93,8 +93,13 @@ def test_schemes():
     assert readers.get_by_scheme("/a", {"s3": 1}, 2) == 2
     with pytest.raises(NotImplementedError, match="no reader for hdfs paths"):
         readers.get_parallel_reader("hdfs://a/b")
-    with pytest.raises(NotImplementedError, match="no reader for s3 paths"):
-        readers.get_file_reader("s3://a/b")
+    for scheme in ("s3", "s3n", "s3a", "gs"):
+        assert readers.get_parallel_reader(f"{scheme}://a/b") is readers.BotoParallelReader
+        assert readers.get_file_reader(f"{scheme}://a/b") is readers.BotoFileReader
+    for choose in (readers.get_parallel_reader, readers.get_file_reader):
+        for scheme in ("hdfs", "http", "https", "ftp"):
+            with pytest.raises(NotImplementedError, match=f"no reader for {scheme} paths"):
+                choose(f"{scheme}://a/b")
 
 
 def test_missing_data_are_caught_by_old_scripts(spark, tmp_path):

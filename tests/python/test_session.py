@@ -48,7 +48,8 @@ def test_configure_leaves_a_clusters_python_and_compression(jar):
     assert "spark.pyspark.python" not in options
     assert not any(name.startswith("spark.shuffle") for name in options)
     assert options["spark.executorEnv.OPENBLAS_NUM_THREADS"] == "1"
-    assert "InitiatingHeapOccupancyPercent" in options["spark.executor.extraJavaOptions"]
+    for option in ("InitiatingHeapOccupancyPercent", "UseTransparentHugePages"):
+        assert option in options["spark.executor.extraJavaOptions"]
 
 
 def test_configure_leaves_java_options_that_were_set(jar):

@@ -35,7 +35,9 @@ def test_one_file(tmp_path):
     assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("conf.json", b"[]")]
 
 
-def test_other_schemes_are_named():
+def test_schemes():
+    assert writers.get_parallel_writer("s3n://bucket/x") is writers.BotoParallelWriter
+    assert writers.get_file_writer("gs://bucket/x") is writers.BotoFileWriter
     for choose in (writers.get_parallel_writer, writers.get_file_writer):
-        with pytest.raises(NotImplementedError, match="s3://bucket/x"):
-            choose("s3://bucket/x")
+        with pytest.raises(NotImplementedError, match="ftp://host/x"):
+            choose("ftp://host/x")

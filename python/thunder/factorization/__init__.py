@@ -1,6 +1,7 @@
 """Matrix factorisation: components of series and images."""
 
+from thunder.factorization.nmf import NMF
 from thunder.factorization.pca import PCA
 from thunder.factorization.svd import SVD
 
-__all__ = ["PCA", "SVD"]
+__all__ = ["NMF", "PCA", "SVD"]

@@ -31,13 +31,11 @@ class Factorization(ModelEstimator):
 
     def _solver(self, name: str, method: str) -> tuple:
         """The arguments of the facade that say how to solve; `method` is the name of the parameter for it."""
-        _checks.one_of(name, method, getattr(self, method), _METHODS)
-        seed = 0 if self.random_state is None else self.random_state
         return (
-            getattr(self, method),
+            self._one_of(name, method, _METHODS),
             _checks.integer(name, "max_iter", self.max_iter, least=1),
             _checks.number(name, "tol", self.tol, least=0),
-            _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1),
+            self._seed(name),
         )
 
     def fit_transform(self, X: Any, y: None = None) -> Series:
@@ -53,3 +51,14 @@ class Factorization(ModelEstimator):
         """The records that `k` values each stand for."""
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
+
+    def _seed(self, name: str) -> int:
+        """The parameter `random_state` as a number; None is 0."""
+        seed = 0 if self.random_state is None else self.random_state
+        return _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1)
+
+    def _one_of(self, name: str, parameter: str, allowed: tuple) -> str:
+        """A parameter that is one of some names."""
+        value = getattr(self, parameter)
+        _checks.one_of(name, parameter, value, allowed)
+        return value

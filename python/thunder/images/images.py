@@ -9,6 +9,7 @@ from thunder import _checks, _transfer
 from thunder._regions import Regions
 from thunder.base import Data
 from thunder.images._filters import Filters
+from thunder.images._painting import painted
 
 if TYPE_CHECKING:
     from thunder.blocks.blocks import Blocks
@@ -224,7 +225,14 @@ class Images(Filters, Regions, Data):
         self._write("writeTif", "totif", path, str(prefix), bool(overwrite), credentials=credentials)
 
     def topng(
-        self, path: str, prefix: str = "image", overwrite: bool = False, credentials: Any = None
+        self,
+        path: str,
+        prefix: str = "image",
+        overwrite: bool = False,
+        credentials: Any = None,
+        cmap: Any = None,
+        vmin: float | None = None,
+        vmax: float | None = None,
     ) -> None:
         """Write a PNG file for each image, and, last, an empty ``SUCCESS``.
 
@@ -232,10 +240,21 @@ class Images(Filters, Regions, Data):
         ----------
         path, prefix, overwrite, credentials
             see `tobinary`; the files are named ``image-00000.png`` and so on
+        cmap : str or Colormap, optional
+            matplotlib's colours for the values of images of shape (y, x), of any type; NaN is black. By
+            default values are written as they are or, with `vmin` or `vmax`, in grey
+        vmin, vmax : float, optional
+            the values of the first and the last colour; by default the least and the greatest finite ones of
+            all images, which costs a pass
 
         Raises
         ------
         ValueError
-            for images that are not uint8 or uint16 and of shape (y, x), (y, x, 3) or (y, x, 4)
+            for images that are not uint8 or uint16 and of shape (y, x), (y, x, 3) or (y, x, 4), unless they
+            are coloured
         """
+        if not (cmap is None and vmin is None and vmax is None):
+            coloured = painted(self, "gray" if cmap is None else cmap, vmin, vmax)
+            coloured.topng(path, prefix, overwrite, credentials)
+            return
         self._write("writePng", "topng", path, str(prefix), bool(overwrite), credentials=credentials)

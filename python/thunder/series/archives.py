@@ -16,6 +16,7 @@ def frommat(
     npartitions: int | None = None,
     engine: Any = None,
     credentials: Any = None,
+    keys: Any = None,
 ) -> Series:
     """Series from an array in a MATLAB file, which passes through this process. Needs SciPy.
 
@@ -26,13 +27,13 @@ def frommat(
     var : str, optional
         name of an array of shape (..., time), as `scipy.io.loadmat` gives it; not needed if the file has one
         only
-    index, labels, npartitions, engine : optional
+    index, labels, npartitions, engine, keys : optional
         see `fromarray`
     credentials : dict, optional
         see `frombinary`
     """
     array = _archives.mat("frommat", path, var, engine, credentials)
-    return fromarray(array, index, labels, npartitions, engine)
+    return fromarray(array, index, labels, npartitions, engine, keys)
 
 
 def fromnpz(
@@ -43,6 +44,7 @@ def fromnpz(
     npartitions: int | None = None,
     engine: Any = None,
     credentials: Any = None,
+    keys: Any = None,
 ) -> Series:
     """Series from an array in a file of `numpy.savez`, which passes through this process.
 
@@ -52,10 +54,10 @@ def fromnpz(
         one file, on any file system that Spark knows
     var : str, optional
         name of an array of shape (..., time); not needed if the file has one only
-    index, labels, npartitions, engine : optional
+    index, labels, npartitions, engine, keys : optional
         see `fromarray`
     credentials : dict, optional
         see `frombinary`
     """
     array = _archives.npz("fromnpz", path, var, engine, credentials)
-    return fromarray(array, index, labels, npartitions, engine)
+    return fromarray(array, index, labels, npartitions, engine, keys)

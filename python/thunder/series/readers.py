@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def fromarray(
-    values: Any, index: Any = None, labels: Any = None, npartitions: int | None = None, engine: Any = None
+    values: Any,
+    index: Any = None,
+    labels: Any = None,
+    npartitions: int | None = None,
+    engine: Any = None,
+    keys: Any = None,
 ) -> Series:
     """Series from an array.
 
@@ -30,11 +35,23 @@ def fromarray(
         number of partitions in Spark; by default it follows from shape and type
     engine : SparkSession or SparkContext, optional
         send the array to this session now; by default it goes to Spark when an operation needs it there
+    keys : array_like of int, optional
+        a key, or a row with a key for each axis of space, for each record of an array of (records, time): the
+        records are sorted by their keys, the last the fastest, and have the shape of their space if they fill
+        it; keys may begin anywhere. Labels are sorted with them
+
+    Raises
+    ------
+    ValueError
+        for keys that do not fit the records, or that come more than once
     """
     array = _checks.storable_array("fromarray", values)
     if array.ndim == 0:
         raise ValueError("fromarray: series need at least 1 axis, but found a single number")
-    series = Series(array[np.newaxis] if array.ndim == 1 else array, index, labels)
+    array = array[np.newaxis] if array.ndim == 1 else array
+    if keys is not None:
+        array, labels = _readers.by_keys("fromarray", keys, array, labels)
+    series = Series(array, index, labels)
     return _readers.placed(series, npartitions, engine)
 
 

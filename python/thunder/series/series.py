@@ -171,6 +171,21 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
         """
         self._write("writeBinary", "tobinary", path, str(prefix), bool(overwrite), credentials=credentials)
 
+    def totext(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
+        """Write all records to one text file, through this process: a line each, its numbers after blanks.
+
+        `thunder.series.fromtext` reads the same values back, given their type and shape.
+
+        Parameters
+        ----------
+        path, overwrite, credentials
+            see `tonpy`
+        """
+        digits = {2: 5, 4: 9, 8: 17}[self.dtype.itemsize] if self.dtype.kind == "f" else 0
+        records = self.values.reshape(self.count(), self.length)
+        form = f"%.{digits}g" if digits else "%d"
+        self._export("totext", lambda file: np.savetxt(file, records, form), path, overwrite, credentials)
+
     # Within records
 
     def center(self, axis: int = 1) -> "Series":

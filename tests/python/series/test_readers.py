@@ -27,6 +27,27 @@ def test_fromarray_takes_what_numpy_takes(make):
         td.series.fromarray([1, 2, 3], index=[1])
 
 
+def test_keys_sort_and_place_records(make):
+    array, order = make((6, 5), "float32"), np.random.default_rng(2).permutation(6)
+    keys = np.argwhere(np.ones((2, 3)))[order] + [1, -4]
+    series = td.series.fromarray(array[order], keys=keys, labels=order)
+    assert series.shape == (2, 3, 5)
+    np.testing.assert_array_equal(series.values, array.reshape(2, 3, 5))
+    np.testing.assert_array_equal(series.labels, np.arange(6).reshape(2, 3))
+    sparse = td.series.fromarray(array[order], keys=order * 2)
+    np.testing.assert_array_equal(sparse.values, array)
+    np.testing.assert_array_equal(td.series.fromarray(array[::-1], keys=[5, 4, 3, 2, 1, 0]).values, array)
+    assert td.series.fromarray(make((0, 5)), keys=np.zeros((0, 2), int)).shape == (0, 5)
+
+
+@pytest.mark.parametrize("keys", [[0, 1], [0.0, 1, 2], [[[0]], [[1]], [[2]]], 3])
+def test_keys_that_do_not_fit(make, keys):
+    with pytest.raises(ValueError, match=r"fromarray: keys must be integers, one or a row for each record"):
+        td.series.fromarray(make((3, 4)), keys=keys)
+    with pytest.raises(ValueError, match="fromarray: 3 records have only 2 different keys"):
+        td.series.fromarray(make((3, 4)), keys=[1, 2, 1])
+
+
 def test_fromlist(make):
     array = make((4, 3))
     np.testing.assert_array_equal(td.series.fromlist(list(array), index=[1, 2, 3]).values, array)

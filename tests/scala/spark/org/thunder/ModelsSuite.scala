@@ -3,14 +3,14 @@ package org.thunder
 import java.nio.file.Files
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.factorization.{Pca, Svd}
+import org.thunder.factorization.{Nmf, Pca, Svd}
 
 class ModelsSuite extends AnyFunSuite with SparkSuite {
 
   private lazy val data = Series.fromBlock(context, Golden("core")("matrix"), 3)
 
   test("every kind of model is the same after saving and loading") {
-    for (model <- Seq[Model](new Pca(3).fit(data), new Svd(2).fit(data)))
+    for (model <- Seq[Model](new Pca(3).fit(data), new Svd(2).fit(data), new Nmf(2).fit(data.abs)))
       withFolder { folder =>
         val path = folder.resolve(model.name).toString
         Models.save(context, model, path)

@@ -3,7 +3,7 @@ package org.thunder
 import org.apache.spark.TaskContext
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.stats.{Gram, Moments, Summary, Sums}
+import org.thunder.stats.{CrossProduct, Gram, Moments, Summary, Sums}
 
 import scala.collection.mutable.ArrayBuffer
 
@@ -75,6 +75,30 @@ class TreeMergeSuite extends AnyFunSuite with SparkSuite {
       assert(many.count == 200)
       assertClose(NDBlock.doubles(many.mean), NDBlock.doubles(one.mean), 1e-12, 1e-12)
       assertClose(NDBlock.doubles(many.variance()), NDBlock.doubles(one.variance()), 1e-12)
+    }
+  }
+
+  test("pairs of rows: each with the one of its number, the same bits every time") {
+    val (left, right) = (random(101, 3), random(101, 2))
+    def product(leftParts: Int, rightParts: Int) = {
+      val zero = () => new CrossProduct(3, DType.Float64, 2, DType.Float64)
+      distribute(left, leftParts).summariseWith(distribute(right, rightParts))(zero).product
+    }
+    val expected = new CrossProduct(3, DType.Float64, 2, DType.Float64)
+    expected.update(left, right)
+    for (leftParts <- Seq(1, 5, 101); rightParts <- Seq(1, 7)) {
+      assertClose(
+        NDBlock.doubles(product(leftParts, rightParts)),
+        NDBlock.doubles(expected.product),
+        1e-12,
+        1e-6
+      )
+      assert(bits(product(leftParts, rightParts)) == bits(product(leftParts, rightParts)))
+    }
+    intercept[IllegalArgumentException] {
+      distribute(left).summariseWith(distribute(random(100, 2)))(() =>
+        new CrossProduct(3, DType.Float64, 2, DType.Float64)
+      )
     }
   }
 

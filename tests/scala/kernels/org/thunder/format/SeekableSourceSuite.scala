@@ -1,8 +1,11 @@
 package org.thunder.format
 
+import java.nio.ByteOrder
+
 import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.DataException
+import org.thunder.array.{DType, NDBlock}
 
 class SeekableSourceSuite extends AnyFunSuite {
 
@@ -12,6 +15,15 @@ class SeekableSourceSuite extends AnyFunSuite {
     assert(source.read(0, 5).toSeq == Seq(10, 11, 12, 13, 14))
     assert(source.read(3, 2).toSeq == Seq(13, 14))
     assert(source.read(5, 0).isEmpty)
+  }
+
+  test("reads values to a part of a block") {
+    val block = NDBlock.zeros(DType.UInt16, Array(4))
+    source.readBlock(1, block, 1, 2, ByteOrder.BIG_ENDIAN)
+    source.readBlock(5, block, 0, 0, ByteOrder.BIG_ENDIAN)
+    assert(block.storage.asInstanceOf[Array[Short]].toSeq == Seq[Short](0, 11 * 256 + 12, 13 * 256 + 14, 0))
+    val error = intercept[DataException](source.readBlock(2, block, 0, 2, ByteOrder.BIG_ENDIAN))
+    assert(error.getMessage.contains("expected 4 bytes from byte 2 on, found 3"))
   }
 
   test("says what it holds") {

@@ -8,7 +8,7 @@ import org.thunder.array.BlockCodec
 
 class MainSuite extends AnyFunSuite with CommandLine {
 
-  private val commands = Seq("info", "stats", "convert", "pca", "svd", "regress")
+  private val commands = Seq("info", "stats", "convert", "pca", "svd", "nmf", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -25,8 +25,9 @@ class MainSuite extends AnyFunSuite with CommandLine {
       val own = Map(
         "stats" -> Seq("--statistics"),
         "convert" -> Seq("--to", "--cast"),
-        "pca" -> Seq("--k", "--method", "--seed", "--whiten"),
-        "svd" -> Seq("--k", "--method", "--seed"),
+        "pca" -> Seq("--k", "--method", "--max-iter", "--seed", "--whiten"),
+        "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
+        "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "regress" -> Seq("--design", "--columns", "--no-intercept")
       ).getOrElse(name, Seq())
       val shared =
@@ -41,10 +42,10 @@ class MainSuite extends AnyFunSuite with CommandLine {
   }
 
   test("no command, or one that there is not") {
-    for (words <- Seq(Seq(), Seq("ica"))) {
+    for (words <- Seq(Seq(), Seq("lda"))) {
       val outcome = thunder(words: _*)
       assert(outcome.code == Main.Usage && outcome.out.isEmpty)
-      assert(outcome.problem.contains("expected a command: info, stats, convert, pca, svd, regress; found"))
+      assert(outcome.problem.contains(s"expected a command: ${commands.mkString(", ")}; found"))
     }
   }
 

@@ -25,6 +25,21 @@ class BlockCallsSuite extends AnyFunSuite with Facade {
     )).getMessage.contains("'big'"))
   }
 
+  test("a plan without images") {
+    val pixels = api.planBlocks(integers(3, 5), 4, "int16", "", integers(2, 3), integers(1, 1))
+    assert(pixels == "2,3 1,1 0,2,0,3,2,3,1,3 0,3,0,4,3,5,2,5")
+    val kilobytes = api.planBlocks(integers(100, 100), 10, "int16", "1", integers(), integers())
+    assert(kilobytes.startsWith("5,100 0,0 0,5,0,5,5,10,5,10,") && kilobytes.endsWith(" 0,100,0,100"))
+    intercept[InvalidArgumentException](api.planBlocks(
+      integers(3),
+      1,
+      "uint8",
+      "",
+      integers(2),
+      integers(2)
+    ))
+  }
+
   test("kept and computed like other data") {
     assert(!api.isCached(blocks) && api.isCached(api.cache(blocks)))
     api.compute(blocks)

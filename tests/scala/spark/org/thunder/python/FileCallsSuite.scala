@@ -5,7 +5,7 @@ import java.nio.file.{Files, Paths}
 import org.apache.spark.sql.DataFrame
 import org.scalatest.funsuite.AnyFunSuite
 
-import org.thunder.MissingDataException
+import org.thunder.{InvalidArgumentException, MissingDataException}
 
 class FileCallsSuite extends AnyFunSuite with Facade {
 
@@ -25,6 +25,22 @@ class FileCallsSuite extends AnyFunSuite with Facade {
     assert(Files.readAllBytes(Paths.get(path("copy"))).toSeq == Seq(3, 4, 5, 6))
     assert(api.fileCount(api.findFiles(folder.toString, "raw", 1, -1, false)) == 1)
     intercept[MissingDataException](api.findFiles(folder.toString, "tif", 0, 9, false))
+  }
+
+  test("files and folders are made, and replaced only if asked for") {
+    Files.write(folder.resolve("here"), Array[Byte](1, 2, 3))
+    api.makeFolder(path("new"), false)
+    api.putFile(path("here"), path("new/there"), false)
+    assert(Files.readAllBytes(Paths.get(path("new/there"))).toSeq == Seq(1, 2, 3))
+    intercept[InvalidArgumentException](api.putFile(path("here"), path("new/there"), false))
+    intercept[InvalidArgumentException](api.makeFolder(path("new"), false))
+    api.putFile(path("here"), path("new/there"), true)
+    api.makeFolder(path("new"), true)
+    assert(Paths.get(path("new")).toFile.list.isEmpty)
+  }
+
+  test("schemes that have a file system") {
+    assert(api.knowsScheme("file") && !api.knowsScheme("gopher"))
   }
 
   test("a row of a frame is a file") {

@@ -5,7 +5,7 @@ import org.apache.spark.rdd.{PartitionPruningRDD, RDD}
 import org.apache.spark.storage.StorageLevel
 
 import org.thunder.array.{AxisSelection, ChunkLayout, Convert, DType, NDBlock, RowFunction, Tiles}
-import org.thunder.stats.Summary
+import org.thunder.stats.{PairSummary, Summary}
 
 import scala.reflect.ClassTag
 
@@ -151,6 +151,12 @@ final class ChunkedRows(
 
   /** Summarises all rows in one pass, merging in the order of the rows: the same bits on any number of cores. */
   def summarise[S <: Summary[S]: ClassTag](zero: () => S): S = TreeMerge(this, zero)
+
+  /** [[summarise]] of these rows and those of the same numbers in `other`, which is laid out anew if it has to be. */
+  def summariseWith[S <: PairSummary[S]: ClassTag](other: ChunkedRows)(zero: () => S): S = {
+    require(other.rows == rows, s"$rows rows do not fit ${other.rows} rows")
+    TreeMerge.pairs(this, other.rechunk(layout), zero)
+  }
 
   /** Runs `body`, which makes more than one pass, with the rows cached: released afterwards if they were not before. */
   def persistedFor[T](body: => T): T =

@@ -127,7 +127,7 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
       s"crossProduct: as many records are needed on both sides, but there are $count and ${other.count}"
     )
     val (n, left, m, right) = (length, dtype, other.length, other.dtype)
-    val sum = TreeMerge.ofPairs(rows, other.rows, () => new CrossProduct(n, left, m, right))
+    val sum = rows.summariseWith(other.rows)(() => new CrossProduct(n, left, m, right))
     NDBlock.doubles(sum.product, n, m)
   }
 

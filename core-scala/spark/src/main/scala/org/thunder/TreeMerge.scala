@@ -3,7 +3,7 @@ package org.thunder
 import org.apache.spark.{HashPartitioner, Partition}
 import org.apache.spark.rdd.{PartitionCoalescer, PartitionGroup, RDD}
 
-import org.thunder.stats.{CrossProduct, Mergeable, Summary}
+import org.thunder.stats.{Mergeable, PairSummary, Summary}
 
 import scala.collection.mutable.ArrayBuffer
 import scala.reflect.ClassTag
@@ -21,21 +21,22 @@ private[thunder] object TreeMerge {
   private final val MinGroups = 16
 
   def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S =
-    of(rows.rdd, rows.bytes, zero)((summary, chunk) => summary.update(chunk.block))
+    merge(rows, rows.rdd, zero)((summary, chunk) => summary.update(chunk.block))
 
-  /** The same of the pairs of chunks with the same rows; `right` is laid out anew if it has to be. */
-  def ofPairs(left: ChunkedRows, right: ChunkedRows, zero: () => CrossProduct): CrossProduct = {
-    val pairs =
-      left.rdd.zipPartitions(right.rechunk(left.layout).rdd, preservesPartitioning = true)(_.zip(_))
-    of(pairs, left.bytes + right.bytes, zero)((summary, pair) => summary.update(pair._1.block, pair._2.block))
+  /** Summarises chunks of `left` with those of `right`, which has the same layout. */
+  def pairs[S <: PairSummary[S]: ClassTag](left: ChunkedRows, right: ChunkedRows, zero: () => S): S = {
+    val pairs = left.rdd.zipPartitions(right.rdd)((ofLeft, ofRight) => ofLeft.zip(ofRight))
+    merge(left, pairs, zero)((summary, pair) => summary.update(pair._1.block, pair._2.block))
   }
 
-  private def of[T: ClassTag, S <: Mergeable[S]: ClassTag](rdd: RDD[T], bytes: Long, zero: () => S)(
-      update: (S, T) => Unit
-  ): S = {
+  private def merge[T: ClassTag, S <: Mergeable[S]: ClassTag](
+      rows: ChunkedRows,
+      chunks: RDD[T],
+      zero: () => S
+  )(update: (S, T) => Unit): S = {
     val summary = zero()
-    var groups = groupCount(rdd, bytes, summary.bytes)
-    var partial: RDD[S] = inGroups(rdd, groups).mapPartitions { chunks =>
+    var groups = groupCount(rows, summary.bytes)
+    var partial: RDD[S] = inGroups(chunks, groups).mapPartitions { chunks =>
       val summary = zero()
       chunks.foreach(update(summary, _))
       summary.finish()
@@ -52,9 +53,9 @@ private[thunder] object TreeMerge {
   /** How many partial summaries are made: a large one is made of many rows, so that sending them about costs little
     * beside the work.
     */
-  private def groupCount(rdd: RDD[_], bytes: Long, summaryBytes: Long): Int = {
-    val worthwhile = math.max(MinGroups, bytes / (16 * math.max(1, summaryBytes)))
-    math.min(rdd.getNumPartitions, worthwhile).toInt
+  private def groupCount(rows: ChunkedRows, summaryBytes: Long): Int = {
+    val worthwhile = math.max(MinGroups, rows.bytes / (16 * math.max(1, summaryBytes)))
+    math.min(rows.rdd.getNumPartitions, worthwhile).toInt
   }
 
   private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =

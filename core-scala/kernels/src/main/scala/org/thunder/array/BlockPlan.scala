@@ -61,7 +61,7 @@ final class BlockPlan(val shape: Array[Int], val blockShape: Array[Int], val pad
   }
 
   /** The pixels that are a block's own. */
-  def core(number: Int): Box = box(number, own)
+  def core(number: Int): Box = box(number, core)
 
   /** The pixels of a block with its halo. */
   def padded(number: Int): Box = box(number, padded)
@@ -94,11 +94,13 @@ final class BlockPlan(val shape: Array[Int], val blockShape: Array[Int], val pad
     new BlockPlan(shape, blocks, padding)
   }
 
-  private def own(axis: Int, i: Int): Range =
+  /** Where the own pixels of the blocks at place `i` of an axis are. */
+  def core(axis: Int, i: Int): Range =
     i * blockShape(axis) until math.min(shape(axis), (i + 1) * blockShape(axis))
 
-  private def padded(axis: Int, i: Int): Range = {
-    val range = own(axis, i)
+  /** Where their pixels with the halo are. */
+  def padded(axis: Int, i: Int): Range = {
+    val range = core(axis, i)
     math.max(0, range.start - padding(axis)) until math.min(shape(axis), range.end + padding(axis))
   }
 

@@ -3,12 +3,12 @@ package org.thunder.format
 import java.nio.ByteOrder
 
 import org.thunder.DataException
-import org.thunder.array.{BlockCodec, DType, NDBlock}
+import org.thunder.array.{DType, NDBlock}
 
 /** Numbers one behind the other in C order, without a header. */
 object FlatBinary {
 
-  /** Reads the block of `shape` that starts at byte `position` of the source, 64 KiB at a time.
+  /** Reads the block of `shape` that starts at byte `position` of the source.
     *
     * @throws org.thunder.DataException
     *   if the source ends before; the block is not allocated then
@@ -27,25 +27,8 @@ object FlatBinary {
           s"from byte $position on, but it has ${source.length} bytes in all"
       )
     val block = NDBlock.zeros(dtype, shape)
-    readInto(source, position, block, 0, block.size, order)
+    source.readBlock(position, block, 0, block.size, order)
     block
-  }
-
-  /** Reads `count` values from byte `position` on to the block's elements from `from` on. */
-  def readInto(
-      source: SeekableSource,
-      position: Long,
-      block: NDBlock,
-      from: Int,
-      count: Int,
-      order: ByteOrder
-  ): Unit = {
-    var at = position
-    def next(buffer: Array[Byte], length: Int): Unit = {
-      source.readFully(at, buffer, 0, length)
-      at += length
-    }
-    BlockCodec.read(block, from, count, next, order)
   }
 
   /** Number of records of `recordBytes` bytes in the source, which has to hold nothing else behind its first `skip`

@@ -19,13 +19,13 @@ final class NpyArray(source: SeekableSource, header: NpyHeader, rowAxes: Int) {
     if (header.columnMajor) readColumnMajor(first, count, block, from)
     else {
       val position = header.dataStart + first * rowSize * header.dtype.itemSize
-      FlatBinary.readInto(source, position, block, from, count * rowSize, header.order)
+      source.readBlock(position, block, from, count * rowSize, header.order)
     }
 
   /** Reads columns `from` to `from + columns` of row `row` to the block, from its element `to` on. In C order only. */
   def readColumns(row: Long, from: Int, columns: Int, block: NDBlock, to: Int): Unit = {
     val position = header.dataStart + (row * rowSize + from) * header.dtype.itemSize
-    FlatBinary.readInto(source, position, block, to, columns, header.order)
+    source.readBlock(position, block, to, columns, header.order)
   }
 
   /** Goes through the file in its own order and keeps what belongs to the rows. */

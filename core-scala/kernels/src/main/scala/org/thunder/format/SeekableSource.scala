@@ -1,6 +1,9 @@
 package org.thunder.format
 
+import java.nio.ByteOrder
+
 import org.thunder.DataException
+import org.thunder.array.{BlockCodec, NDBlock}
 
 /** Bytes that can be read at any position: a file on some file system, or an array.
   *
@@ -16,6 +19,28 @@ trait SeekableSource {
 
   /** Fills `bytes` from `offset` on with the `count` bytes from `position` on, which all exist. */
   protected def fill(position: Long, bytes: Array[Byte], offset: Int, count: Int): Unit
+
+  /** Fills the block's elements from `from` on with the `count` values from `position` on, which all exist. 64 KiB at a
+    * time; a source that can do without an array in between does.
+    */
+  protected def fillBlock(position: Long, block: NDBlock, from: Int, count: Int, order: ByteOrder): Unit = {
+    var at = position
+    def next(buffer: Array[Byte], length: Int): Unit = {
+      fill(at, buffer, 0, length)
+      at += length
+    }
+    BlockCodec.read(block, from, count, next, order)
+  }
+
+  /** Reads `count` values from byte `position` on to the block's elements from `from` on.
+    *
+    * @throws org.thunder.DataException
+    *   if the source ends before; the message has its name, the position, and both counts of bytes
+    */
+  final def readBlock(position: Long, block: NDBlock, from: Int, count: Int, order: ByteOrder): Unit = {
+    requireBytes(position, count.toLong * block.dtype.itemSize)
+    if (count > 0) fillBlock(position, block, from, count, order)
+  }
 
   /** Reads `count` bytes from `position` on to `bytes`, from its element `offset` on.
     *

@@ -24,7 +24,7 @@ private[format] final class TiffDecoder(page: TiffPage) {
   /** Fills elements `from` to `from + page.size` of the block. */
   def read(block: NDBlock, from: Int): Unit =
     if (page.isPlain)
-      FlatBinary.readInto(source, segments.offsets(0), block, from, page.size, page.header.order)
+      source.readBlock(segments.offsets(0), block, from, page.size, page.header.order)
     else Using.resource(packing.compression.decoder()) { decoder =>
       val work = new Work(decoder, block, from)
       var first = 0

@@ -85,7 +85,7 @@ final class TiffPage private[format] (
   def readPart(first: Int, count: Int, block: NDBlock, from: Int): Unit =
     if (isPlain) {
       val position = segments.offsets(0) + first.toLong * dtype.itemSize
-      FlatBinary.readInto(header.source, position, block, from, count, header.order)
+      header.source.readBlock(position, block, from, count, header.order)
     } else System.arraycopy(read().storage, first, block.storage, from, count)
 
   /** A page of the same kind whose pixels lie `distance` bytes further on. */

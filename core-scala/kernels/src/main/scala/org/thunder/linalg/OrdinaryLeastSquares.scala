@@ -1,7 +1,7 @@
 package org.thunder.linalg
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 import org.thunder.signal.Reductions
 
 /** Regresses each record y on the columns of X: intercept, coefficients and R².
@@ -31,8 +31,8 @@ final class OrdinaryLeastSquares private (
     val regressors: Int,
     val rank: Int,
     isCentered: Boolean,
-    basis: Array[Double],
-    toBetas: Array[Double]
+    private[linalg] val basis: Array[Double],
+    private[linalg] val toBetas: Array[Double]
 ) extends RowFunction {
   import OrdinaryLeastSquares.LeastVariation
 
@@ -42,6 +42,10 @@ final class OrdinaryLeastSquares private (
       throw new InvalidArgumentException(s"the design has $samples samples, but the records have $length")
     regressors + 2
   }
+
+  /** For records long enough that the product is most of the work. */
+  override def floatWorker(length: Int): Option[FloatSlabWorker] =
+    Option.when(isCentered && length >= FloatLeastSquares.LeastSamples)(new FloatLeastSquares(this))
 
   def worker(length: Int): SlabWorker = new SlabWorker {
     private val width = rank + 1

@@ -24,7 +24,7 @@ final class CrossProduct(
     val leftDType: DType,
     val rightColumns: Int,
     val rightDType: DType
-) extends Mergeable[CrossProduct] {
+) extends PairSummary[CrossProduct] {
 
   private val products = NDBlock.zeros(DType.Float64, Array(leftColumns, rightColumns))
   private var rows = 0L

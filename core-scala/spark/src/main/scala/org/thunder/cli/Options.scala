@@ -71,18 +71,28 @@ private[cli] object Options {
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
 
-  /** [[components]], and how they are found. */
-  def solver: Parser = OParser.sequence(
+/** [[components]], and how they are found. */
+  def solver(defaults: Solver): Parser = OParser.sequence(
     components,
-    choice("method", Solver.Methods: _*)((name, args) => args.copy(method = name))
-      .text(
-        "direct needs n x n doubles of memory for n time points, the others n x (k + 10) (default: auto)"
-      ),
+    choice("method", Solver.Methods: _*)((method, args) => args.copy(method = Some(method))).text(
+      "direct needs n x n doubles of memory for n time points, the others n x (k + 10) " +
+        s"(default: ${defaults.method})"
+    ),
+    iterations(defaults.maxIter),
+    seed
+  )
+
+  /** How long an iterative method goes on. */
+  def iterations(default: Int): Parser =
+    count("max-iter", least = 1)((n, args) => args.copy(maxIter = Some(n)))
+      .text(s"iterations at most (default: $default)")
+
+  /** Where a random start begins. */
+  def seed: Parser =
     opt[Long]("seed")
       .valueName("<n>")
-      .action((seed, args) => args.copy(seed = seed))
-      .text("of randomized and em: the same seed gives the same result (default: 0)")
-  )
+      .action((n, args) => args.copy(seed = n))
+      .text("of the random start (default: 0)")
 
   /** An option whose value is one of some names. */
   def choice(

@@ -15,10 +15,12 @@ private[cli] object PcaCommand extends FactorizationCommand("scores") {
       "the coordinates of each pixel), <folder>/components (k time courses, each of norm 1) and <folder>/model; the\n" +
       "summary has the variance that each explains."
 
+  private val defaults = new Pca
+
   override val options: Option[Options.Parser] = Some {
     import Options.builder._
     OParser.sequence(
-      Options.solver,
+      Options.solver(defaults.solver),
       opt[Unit]("whiten")
         .action((_, args) => args.copy(whiten = true))
         .text("divide the scores of each component by their standard deviation")
@@ -26,5 +28,11 @@ private[cli] object PcaCommand extends FactorizationCommand("scores") {
   }
 
   protected def fit(series: Series, arguments: Arguments): Model =
-    new Pca(arguments.k, arguments.method, seed = arguments.seed, whiten = arguments.whiten).fit(series)
+    new Pca(
+      arguments.k,
+      arguments.method.getOrElse(defaults.svdMethod),
+      arguments.maxIter.getOrElse(defaults.maxIter),
+      seed = arguments.seed,
+      whiten = arguments.whiten
+    ).fit(series)
 }

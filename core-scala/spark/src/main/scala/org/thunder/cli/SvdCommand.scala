@@ -13,8 +13,15 @@ private[cli] object SvdCommand extends FactorizationCommand("u") {
       "<folder>/u (k maps: the left singular vectors), <folder>/components (k time courses of norm 1, the right\n" +
       "singular vectors) and <folder>/model; the summary has the singular values."
 
-  override val options: Option[Options.Parser] = Some(Options.solver)
+  private val defaults = new Svd
+
+  override val options: Option[Options.Parser] = Some(Options.solver(defaults.solver))
 
   protected def fit(series: Series, arguments: Arguments): Model =
-    new Svd(arguments.k, arguments.method, seed = arguments.seed).fit(series)
+    new Svd(
+      arguments.k,
+      arguments.method.getOrElse(defaults.method),
+      arguments.maxIter.getOrElse(defaults.maxIter),
+      seed = arguments.seed
+    ).fit(series)
 }

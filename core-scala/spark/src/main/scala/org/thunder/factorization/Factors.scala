@@ -1,9 +1,23 @@
 package org.thunder.factorization
 
+import org.thunder.{InvalidArgumentException, Series}
+
 /** Small matrices that models hold. */
 private[factorization] object Factors {
 
   /** columns x rows from rows x columns, both row by row. */
   def transpose(values: Array[Double], rows: Int, columns: Int): Array[Double] =
     Array.tabulate(values.length)(i => values(i % rows * columns + i / rows))
+
+  /** Euclidean norm. */
+  def norm(values: Array[Double]): Double = math.sqrt(values.map(v => v * v).sum)
+
+  /** Refuses a number of components that the series has not. */
+  def checkCount(k: Int, series: Series): Unit = {
+    val greatest = math.min(series.length.toLong, series.rows.rows)
+    if (k < 1 || k > greatest) throw new InvalidArgumentException(
+      s"k must be between 1 and $greatest (the lesser of ${series.length} samples and ${series.rows.rows} records), " +
+        s"but k = $k"
+    )
+  }
 }

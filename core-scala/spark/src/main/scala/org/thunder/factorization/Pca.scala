@@ -35,7 +35,7 @@ final class Pca(
     val seed: Long = 0,
     val whiten: Boolean = false
 ) {
-  private val solver = Solver(svdMethod, maxIter, tol, seed)
+  private[thunder] val solver = Solver(svdMethod, maxIter, tol, seed)
 
   /** @throws org.thunder.InvalidArgumentException
     *   if k is out of range, there is but one record, or there are too many samples for the direct method
@@ -43,7 +43,7 @@ final class Pca(
     *   if records hold NaN or infinite values
     */
   def fit(series: Series): PcaModel = {
-    Svd.check(k, series)
+    Factors.checkCount(k, series)
     if (series.count < 2)
       throw new InvalidArgumentException("a covariance needs at least 2 records, but there is 1")
     fit(None, series)

@@ -2,9 +2,9 @@ package org.thunder.factorization
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
+import org.thunder.{Model, Series, StoredModel}
 import org.thunder.array.NDBlock
-import org.thunder.linalg.Projection
+import org.thunder.linalg.{Projection, SymmetricEigen}
 
 /** Singular value decomposition A = U diag(s) V' of the records x samples matrix of a series: its k largest terms.
   *
@@ -31,7 +31,7 @@ final class Svd(
     val tol: Double = 1e-5,
     val seed: Long = 0
 ) {
-  private val solver = Solver(method, maxIter, tol, seed)
+  private[thunder] val solver = Solver(method, maxIter, tol, seed)
 
   /** @throws InvalidArgumentException
     *   if k is out of range, or there are too many samples for the direct method
@@ -39,24 +39,22 @@ final class Svd(
     *   if records hold NaN or infinite values
     */
   def fit(series: Series): SvdModel = {
-    Svd.check(k, series)
+    Factors.checkCount(k, series)
     val n = series.length
-    val terms = if (solver.isDirect(k, n)) {
-      Solver.checkDirect(n)
-      solver.direct(series.gramian.doubles, n, k)
-    } else solver.iterate(series, k, Array.empty, Array.empty)
-    new SvdModel(terms.values.map(math.sqrt), terms.vectors, n)
+    if (solver.isDirect(k, n)) Svd.direct(k, series)
+    else {
+      val terms = solver.iterate(series, k, Array.empty, Array.empty)
+      new SvdModel(terms.values.map(math.sqrt), terms.vectors, n)
+    }
   }
 }
 
 object Svd {
 
-  private[factorization] def check(k: Int, series: Series): Unit = {
-    val greatest = math.min(series.length.toLong, series.rows.rows)
-    if (k < 1 || k > greatest) throw new InvalidArgumentException(
-      s"k must be between 1 and $greatest (the lesser of ${series.length} samples and ${series.rows.rows} records), " +
-        s"but k = $k"
-    )
+  private[factorization] def direct(k: Int, series: Series): SvdModel = {
+    Solver.checkDirect(series.length)
+    val eigen = SymmetricEigen(series.gramian.doubles, series.length, k)
+    new SvdModel(eigen.values.map(value => math.sqrt(math.max(0.0, value))), eigen.vectors, series.length)
   }
 }
 

@@ -1,12 +1,12 @@
 package org.thunder.io
 
-import java.nio.{ByteBuffer, ByteOrder}
+import java.nio.ByteOrder
 
 import org.apache.hadoop.conf.Configuration
 import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.DataException
-import org.thunder.array.{BlockCodec, DType, NDBlock}
+import org.thunder.array.{DType, NDBlock}
 
 /** Rows that lie in files one behind the other, without headers: Thunder's binary formats, raw arrays.
   *
@@ -31,19 +31,17 @@ private[thunder] final class FlatFiles(
     val block = NDBlock.zeros(dtype, count +: rowShape)
     reading { cursor =>
       cursor.seek(first, 0)
-      BlockCodec.read(block, cursor.read, order)
+      cursor.read(block, 0, block.size)
     }
     block
   }
 
   def readColumns(first: Long, count: Int, from: Int, columns: Int): NDBlock = {
     val block = NDBlock.zeros(dtype, Array(count, columns))
-    val bytes = ByteBuffer.allocate(columns * dtype.itemSize).order(order)
     reading { cursor =>
       for (row <- 0 until count) {
         cursor.seek(first + row, from.toLong * dtype.itemSize)
-        cursor.read(bytes.array, bytes.capacity)
-        BlockCodec.fromBytes(block, row * columns, columns, bytes)
+        cursor.read(block, row * columns, columns)
       }
     }
     block
@@ -57,11 +55,11 @@ private[thunder] final class FlatFiles(
     finally cursor.close()
   }
 
-  /** Bytes from a place on, going on from file to file. */
+  /** Values from a place on, going on from file to file. */
   private final class Cursor {
     private var file = 0
     private var position = 0L
-    private var source: HadoopSource = _
+    private var source: FileSource = _
 
     /** Goes to byte `offset` of a row. */
     def seek(row: Long, offset: Long): Unit = {
@@ -69,15 +67,16 @@ private[thunder] final class FlatFiles(
       position = (row - firstRows(file)) * rowBytes + offset
     }
 
-    def read(buffer: Array[Byte], length: Int): Unit = {
+    /** Fills `count` elements of the block from `from` on. No value lies in two files. */
+    def read(block: NDBlock, from: Int, count: Int): Unit = {
       var done = 0
-      while (done < length) {
+      while (done < count) {
         while (position >= files(file).length) open(file + 1)
-        if (source == null) source = HadoopSource.open(configuration.value, files(file))
-        val step = math.min(length - done, files(file).length - position).toInt
-        source.readFully(position, buffer, done, step)
+        if (source == null) source = FileSource.open(configuration.value, files(file))
+        val step = math.min((count - done).toLong, (files(file).length - position) / dtype.itemSize).toInt
+        source.readBlock(position, block, from + done, step, order)
         done += step
-        position += step
+        position += step.toLong * dtype.itemSize
       }
     }
 

@@ -58,7 +58,7 @@ private[thunder] object KeyedSource {
       from: Long,
       bytes: Long
   ): KeyedBlock = {
-    val source = HadoopSource.open(hadoop, file)
+    val source = FileSource.open(hadoop, file)
     try conf.records.decode(file.path, source.read(from, bytes), 0, (bytes / conf.records.recordBytes).toInt)
     finally source.close()
   }

@@ -87,7 +87,7 @@ private[thunder] object ModelFolder {
     if (!system.exists(file))
       throw new MissingDataException(s"$path: $name.npy, an array of the model, is missing")
     val input = InputFile(file.toString, system.getFileStatus(file).getLen)
-    Using.resource(HadoopSource.open(hadoop, input)) { source =>
+    Using.resource(FileSource.open(hadoop, input)) { source =>
       val header = NpyHeader.read(source)
       val block = NDBlock.zeros(header.dtype, header.shape.toArray)
       new NpyArray(source, header, header.shape.length).read(0, 1, block, 0)

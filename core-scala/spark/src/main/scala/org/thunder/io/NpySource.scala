@@ -125,8 +125,8 @@ private[thunder] object NpySource {
     header.shape.dropRight(axes).foldLeft(1L)(_ * _)
 
   def use[T](configuration: SerializableConfiguration, file: InputFile)(
-      body: (HadoopSource, NpyHeader) => T
-  ): T = Using.resource(HadoopSource.open(configuration.value, file))(source =>
+      body: (FileSource, NpyHeader) => T
+  ): T = Using.resource(FileSource.open(configuration.value, file))(source =>
     body(source, NpyHeader.read(source))
   )
 }

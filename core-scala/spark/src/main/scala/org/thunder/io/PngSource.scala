@@ -45,5 +45,5 @@ private[thunder] object PngSource {
   }
 
   private def decode(configuration: SerializableConfiguration, file: InputFile): NDBlock =
-    Using.resource(HadoopSource.open(configuration.value, file))(Png.read)
+    Using.resource(FileSource.open(configuration.value, file))(Png.read)
 }

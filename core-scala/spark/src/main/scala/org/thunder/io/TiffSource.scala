@@ -66,7 +66,7 @@ private[thunder] final class TiffSource private (
   /** Holds the file open that was read last. */
   private final class Cursor {
     private var file = -1
-    private var source: HadoopSource = _
+    private var source: FileSource = _
     private var tiff: TiffFile = _
 
     def read(first: Long, count: Int): NDBlock = {
@@ -95,7 +95,7 @@ private[thunder] final class TiffSource private (
 
     private def open(next: Int): Unit = if (next != file) {
       close()
-      source = HadoopSource.open(configuration.value, files.value(next))
+      source = FileSource.open(configuration.value, files.value(next))
       tiff = indexes.fold(TiffFile.open(source))(known => TiffFile.open(source, known.value(next)))
       file = next
       if (indexes.isEmpty && tiff.pages.length != planes)
@@ -206,7 +206,7 @@ private[thunder] object TiffSource {
       .collect()
 
   private def use[T](configuration: Configuration, file: InputFile)(body: TiffFile => T): T = {
-    val source = HadoopSource.open(configuration, file)
+    val source = FileSource.open(configuration, file)
     try body(TiffFile.open(source))
     finally source.close()
   }

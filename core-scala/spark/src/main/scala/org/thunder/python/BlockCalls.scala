@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 
 import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
-import org.thunder.array.{BlockCodec, ChunkLayout, ChunkSize, DType, NDBlock}
+import org.thunder.array.{BlockCodec, BlockPlan, ChunkLayout, ChunkSize, DType, NDBlock}
 
 import scala.util.Using
 
@@ -33,6 +33,29 @@ private[python] trait BlockCalls {
   def describeBlocks(blocks: Blocks): String = {
     val lengths = blocks.plan.shape.indices.map(blocks.plan.lengths)
     (Seq(blocks.blockShape, blocks.padding) ++ lengths).map(_.mkString(",")).mkString(" ")
+  }
+
+  /** How blocks of `frames` images of `space` would be cut; no `pixels` means `chunkSize`, no `padding` no halo. Lists of
+    * integers as for [[describeBlocks]]: a block's pixels, its padding, and for every axis of space, of each block along
+    * it, where its own pixels start and stop, and where those with the halo do.
+    */
+  def planBlocks(
+      space: Array[Byte],
+      frames: Int,
+      dtype: String,
+      chunkSize: String,
+      pixels: Array[Byte],
+      padding: Array[Byte]
+  ): String = {
+    val size = if (pixels.isEmpty) ChunkSize(chunkSize) else ChunkSize.Pixels(Integers.ints(pixels))
+    val plan = BlockPlan(Integers.ints(space), frames, DType(dtype), size, Integers.ints(padding))
+    val bounds = plan.shape.indices.map { axis =>
+      Seq.range(0, plan.grid(axis)).flatMap { i =>
+        val ranges = Seq(plan.core(axis, i), plan.padded(axis, i))
+        ranges.flatMap(range => Seq(range.start, range.end))
+      }
+    }
+    (Seq(plan.blockShape.toSeq, plan.padding.toSeq) ++ bounds).map(_.mkString(",")).mkString(" ")
   }
 
   def blocksToImages(blocks: Blocks): Images = blocks.toImages

@@ -10,7 +10,7 @@ import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkGrouping, DataException, Images, PlaceOnce, RowShuffle}
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
-import org.thunder.io.{FileSelection, HadoopSource, InputFile}
+import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile}
 
 /** Files whose content Python makes sense of. */
 private[python] trait FileCalls {
@@ -34,6 +34,16 @@ private[python] trait FileCalls {
     finally stream.close()
     ()
   }
+
+  /** Copies a file of this machine to `path`, which may be on any file system. */
+  def putFile(local: String, path: String, overwrite: Boolean): Unit =
+    OutputFile.copy(context, local, path, overwrite)
+
+  /** Makes an empty folder. */
+  def makeFolder(path: String, overwrite: Boolean): Unit = OutputFile.folder(context, path, overwrite)
+
+  /** Whether Hadoop has a file system for a scheme, such as `s3a`. */
+  def knowsScheme(scheme: String): Boolean = OutputFile.knows(context, scheme)
 
   /** A row for each file: number, name, content. Laid out as one record of each, of `valueShape` and `dtype`, will be.
     */
@@ -113,7 +123,7 @@ private[python] object FileCalls {
     if (file.length > Int.MaxValue - 8) throw new DataException(
       s"${file.path}: ${file.length} bytes are more than Python's workers can be given at once (2^31)"
     )
-    val source = HadoopSource.open(configuration.value, file)
+    val source = FileSource.open(configuration.value, file)
     try source.read(0, file.length)
     finally source.close()
   }

@@ -1,0 +1,72 @@
+package org.thunder.linalg
+
+import scala.util.Random
+
+import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.NumericAssertions
+import org.thunder.array.{Convert, DType, NDBlock, RowFunction}
+
+/** Against the same regression in double precision, which is scikit-learn's. */
+class FloatLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
+
+  private val (samples, regressors) = (500, 4)
+  private val random = new Random(1)
+  private val design = Array.fill(samples * regressors)(random.nextGaussian())
+  private val fit = OrdinaryLeastSquares(design, samples, regressors, fitIntercept = true)
+
+  /** Noise, and each regressor times its number and the record's. */
+  private def records(rows: Int, offset: Double): NDBlock = {
+    val values = Array.tabulate(rows * samples) { i =>
+      val (row, t) = (i / samples, i % samples)
+      val signal = (0 until regressors).map(j => (j + 1) * (row % 7 - 3) * design(t * regressors + j)).sum
+      offset + signal + random.nextGaussian()
+    }
+    Convert.cast(NDBlock.doubles(values, rows, samples), DType.Float32)
+  }
+
+  private def assertExact(block: NDBlock, hint: String): Unit = {
+    val found = RowFunction(fit, block)
+    val expected = RowFunction(fit, Convert.cast(block, DType.Float64)).doubles
+    for (i <- expected.indices) {
+      val row = i / (regressors + 2)
+      val scale = if (i % (regressors + 2) == 0) math.max(1, math.abs(expected(i))) else 1.0
+      assert(
+        math.abs(found.floats(i) - expected(i)) <= 1e-5 * math.max(scale, math.abs(expected(i))),
+        s"$hint, record $row"
+      )
+    }
+  }
+
+  test("coefficients, intercept and R² for any mean, in slabs of several sizes") {
+    for (offset <- Seq(0.0, 10, -1e3, 1e5); rows <- Seq(1, 3, 700))
+      assertExact(records(rows, offset), s"$offset")
+  }
+
+  test("integers") {
+    for (dtype <- Seq(DType.UInt8, DType.Int16, DType.UInt16))
+      assertExact(Convert.cast(records(70, 100), dtype), dtype.name)
+  }
+
+  test("a first sample far from all others, constant records, NaN and infinity") {
+    val block = records(6, 100)
+    block.floats(0) = 1e6f
+    java.util.Arrays.fill(block.floats, samples, 2 * samples, 7f)
+    block.floats(2 * samples) = Float.NaN
+    block.floats(3 * samples + 9) = Float.NaN
+    block.floats(4 * samples + 9) = Float.PositiveInfinity
+    val found = RowFunction(fit, block)
+    val expected = RowFunction(fit, Convert.cast(block, DType.Float64))
+    assertClose(found.sliceRows(0, 1), expected.sliceRows(0, 1), relative = 1e-6)
+    assert(found.floats.slice(6, 12).toSeq == Seq(7f, 0f, 0f, 0f, 0f, 0f))
+    assertAllNaN(found.sliceRows(2, 2).toDoubles)
+    assertClose(found.sliceRows(4, 1), expected.sliceRows(4, 1), relative = 1e-6)
+    assertExact(block.sliceRows(5, 1), "beside them")
+  }
+
+  test("a perfect fit has an R² of 1") {
+    val exact =
+      Array.tabulate(samples)(t => (3 + 2 * design(t * regressors) - design(t * regressors + 3)).toFloat)
+    val r2 = RowFunction(fit, NDBlock.wrap(DType.Float32, Array(1, samples), exact)).floats.last
+    assert(r2 <= 1f && r2 > 1 - 1e-5f)
+  }
+}

@@ -1,0 +1,25 @@
+package org.thunder.io
+
+import scala.util.Using
+
+import org.thunder.MissingDataException
+
+class FileSourceSuite extends FileSourceChecks {
+
+  private[io] def open(file: InputFile): FileSource = FileSource.open(context.hadoopConfiguration, file)
+
+  test("a local file does without Hadoop") {
+    withFolder { folder =>
+      val file = FileHelpers.write(folder, "x.bin", "123")
+      for (path <- Seq(file.toString, file.toUri.toString))
+        Using.resource(open(InputFile(path, 3)))(source => assert(source.isInstanceOf[LocalSource]))
+    }
+  }
+
+  test("a file that is not there") {
+    withFolder { folder =>
+      val missing = InputFile(folder.resolve("x.bin").toString, 5)
+      assert(intercept[MissingDataException](open(missing)).getMessage.contains("x.bin"))
+    }
+  }
+}
