@@ -134,6 +134,10 @@ class Connection:
         """A handle of a DataFrame as PySpark's."""
         return DataFrame(java_frame, self.session)
 
+    def java_frame(self, frame: DataFrame) -> Any:
+        """The handle of PySpark's DataFrame."""
+        return frame._jdf
+
     def _in_group(self, group: str, description: str, properties: Any, name: str, arguments: tuple) -> Any:
         self._invoke("begin", (group, description, properties))
         return self._invoke(name, arguments)

@@ -1,9 +1,11 @@
 """What factorisations share: every record becomes a mixture of k components."""
 
+import warnings
 from typing import Any, Self
 
 from thunder import _checks
 from thunder._estimator import ModelEstimator, as_series
+from thunder.errors import ConvergenceWarning
 from thunder.series.series import Series
 
 _METHODS = ("auto", "direct", "randomized", "em")
@@ -26,6 +28,14 @@ class Factorization(ModelEstimator):
         """Take over the model that a method of the facade makes of series and `options`."""
         remote = series._distributed
         self._adopt(remote.connection, remote.run(call, *options, description=type(self).__name__))
+        if not getattr(self, "converged_", True):
+            warnings.warn(
+                f"{type(self).__name__}: the {len(self.components_)} vectors still change by "
+                f"{self.last_change_:.2g} in step {self.n_iter_} (sum of squared tangents of angles; "
+                f"tol is {self.tol:g}): the result is kept",
+                ConvergenceWarning,
+                stacklevel=4,
+            )
         setattr(self, self._transformed, self.transform(series))
         return self
 

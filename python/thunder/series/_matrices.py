@@ -22,13 +22,28 @@ class Matrices:
         Parameters
         ----------
         other : number, array or Series
-            a matrix of shape (time, k), which is sent to every task; of shape (time,) for k = 1; or a number
+            a matrix of shape (time, k), which is sent to every task; of shape (time,) for k = 1; a number; or
+            other series with a record for each sample of these, whose records are the rows of the matrix
 
         Returns
         -------
         Series
-            of k samples with index 0, 1, ...; for a number, of the same samples
+            of k samples with index 0, 1, ...; for a number, of the same samples. Lazy, float32 for float32
+            and small integers, else float64
+
+        Notes
+        -----
+        A B for distributed matrices: series B of up to 64 MiB are sent to every task at once; larger ones, by
+        one shuffle, to each partition of A, where their chunks meet the columns of A that belong to them.
         """
+        if isinstance(other, type(self)):
+            if other.count() != self.length or other.length == 0:
+                raise ValueError(
+                    f"times: series of shape {other.shape} do not fit series of {self.length} samples: "
+                    f"a record for each sample is needed"
+                )
+            product = self._distributed.compute("timesSeries", other._distributed, description="times")
+            return self._derived(product)
         if np.ndim(other) == 0:
             return self.dottimes(other)
         matrix = np.asarray(other, np.float64)
@@ -101,7 +116,7 @@ class Matrices:
 
         Householder's reflections for some records at a time, merged along a tree (TSQR, [1]_), give R; A R^-1
         is factorised once more, so that Q is orthonormal to double precision as long as the condition of A is
-        below about 1e15. Cost: two passes, and n² doubles for n samples.
+        below about 5e14 / n for n samples. Cost: two passes, and n² doubles.
 
         Returns
         -------

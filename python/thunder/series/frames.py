@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from thunder import _checks
+from thunder._remote import Remote
+from thunder._session import connection
 from thunder.errors import DataError
-from thunder.series.readers import fromrdd
+from thunder.series.readers import fromrdd, shaped_records
 from thunder.series.series import Series
 
 if TYPE_CHECKING:
@@ -46,23 +49,33 @@ def fromdataframe(
     Notes
     -----
     The frame is computed at once for its first record and its numbers, and whenever the series are computed,
-    with one shuffle: cache it if that is much work.
+    with one shuffle: cache it if that is much work. Values do not pass through Python.
     """
     from pyspark.ml.functions import vector_to_array
     from pyspark.ml.linalg import VectorUDT
+    from pyspark.mllib.linalg import VectorUDT as OldVectorUDT
+    from pyspark.sql.functions import array
     from pyspark.sql.types import ArrayType
 
     for name in (features, key):
         if name not in frame.columns:
             raise ValueError(f"fromdataframe: there is no column {name!r}, but {', '.join(frame.columns)}")
+    wanted = _checks.storable_dtype("fromdataframe", dtype)
     kind = frame.schema[features].dataType
-    values = vector_to_array(features) if isinstance(kind, VectorUDT) else frame[features]
-    is_scalar = not isinstance(kind, VectorUDT | ArrayType)
-    wanted = np.dtype(dtype)
-    pairs = frame.select(frame[key], values).rdd.map(
-        lambda row: (int(row[0]), np.asarray([row[1]] if is_scalar else row[1], wanted))
+    if isinstance(kind, VectorUDT | OldVectorUDT):
+        values = vector_to_array(features)
+    else:
+        values = frame[features] if isinstance(kind, ArrayType) else array(frame[features])
+    used = connection(frame.sparkSession)
+    chosen = frame.select(frame[key].cast("bigint").alias(key), values.cast("array<double>").alias(features))
+    handle = used.run(
+        "fromFrame",
+        used.java_frame(chosen),
+        wanted.name,
+        _checks.partitions("fromdataframe", npartitions),
+        description="fromdataframe",
     )
-    return fromrdd(pairs, shape=shape, dtype=wanted, npartitions=npartitions)
+    return shaped_records("fromdataframe", Remote(used, handle), shape)
 
 
 def frommllib(

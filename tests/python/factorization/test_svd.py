@@ -36,11 +36,11 @@ def low_rank(records, samples, rank=8, dtype="float64"):
 def test_iterative_methods_are_numpys(method, shape, dtype, npartitions):
     array = low_rank(*shape, dtype=dtype)
     u, s, vt = np.linalg.svd(array.astype("float64"), full_matrices=False)
-    svd = SVD(k=3, method=method, tol=1e-12, max_iter=60).fit(
+    svd = SVD(k=3, method=method, tol=1e-18, max_iter=120).fit(
         td.series.fromarray(array, npartitions=npartitions)
     )
     signs = np.sign((svd.components_ * vt[:3]).sum(axis=1))
-    tight = {"rtol": 1e-7, "atol": 1e-6} if dtype == "float64" else {"rtol": 1e-4, "atol": 1e-4}
+    tight = {"rtol": 1e-8, "atol": 1e-7} if dtype == "float64" else {"rtol": 1e-4, "atol": 1e-4}
     np.testing.assert_allclose(svd.singular_values_, s[:3], rtol=tight["rtol"])
     np.testing.assert_allclose(svd.components_, vt[:3] * signs[:, None], **tight)
     np.testing.assert_allclose(svd.u_.values, u[:, :3] * signs, **tight)
@@ -51,6 +51,49 @@ def test_the_default_tolerance_is_enough_for_five_digits():
     s = np.linalg.svd(array, compute_uv=False)[:3]
     for method in ("randomized", "em"):
         np.testing.assert_allclose(SVD(method=method).fit(array).singular_values_, s, rtol=1e-5)
+
+
+def graded(records, samples, ratios):
+    rng = np.random.default_rng(8)
+    u = np.linalg.qr(rng.standard_normal((records, len(ratios))))[0]
+    v = np.linalg.qr(rng.standard_normal((samples, len(ratios))))[0]
+    return u, v.T, u * ratios @ v.T
+
+
+@pytest.mark.parametrize("shape", [(300, 40), (40, 300), (200, 11)])
+@pytest.mark.parametrize("method", ["randomized", "em"])
+def test_small_singular_values_keep_the_digits_that_doubles_have(shape, method, npartitions):
+    ratios = 10.0 ** -np.arange(11)
+    u, vt, array = graded(*shape, ratios)
+    svd = SVD(11, method).fit(td.series.fromarray(array, npartitions=npartitions))
+    assert svd.converged_
+    loss = 1e-14 / ratios
+    assert (np.abs(svd.singular_values_ / ratios - 1) < loss).all()
+    assert (1 - np.abs((svd.components_ * vt).sum(axis=1)) < 1e-12 + loss**2).all()
+    cosines = np.abs((svd.u_.values * u).sum(axis=0))
+    assert (1 - cosines < 1e-10 + loss).all()
+
+
+def test_the_direct_method_loses_what_squares_lose():
+    ratios = 10.0 ** -np.arange(11)
+    array = graded(300, 40, ratios)[2]
+    found = SVD(11, "direct").fit(array).singular_values_ / ratios
+    np.testing.assert_allclose(found[:5], 1, rtol=1e-7)
+    assert np.abs(found[9:] - 1).max() > 0.1
+
+
+def test_small_singular_values_of_float32():
+    ratios = 4.0 ** -np.arange(6)
+    array = graded(4000, 50, ratios)[2].astype("float32")
+    s = np.linalg.svd(array.astype("float64"), compute_uv=False)[:6]
+    np.testing.assert_allclose(SVD(6, "randomized").fit(array).singular_values_, s, rtol=1e-4)
+
+
+def test_a_warning_tells_how_far_from_rest_the_vectors_are():
+    array = np.random.default_rng(0).standard_normal((100, 30))
+    with pytest.warns(td.errors.ConvergenceWarning, match=r"SVD: the 4 .* in step 3 .*tol is 1e-05"):
+        svd = SVD(4, "em", max_iter=3).fit(array)
+    assert svd.singular_values_.shape == (4,)
 
 
 def test_the_same_seed_gives_the_same_bits():
@@ -86,8 +129,16 @@ def test_constant_zero_and_single_records(method):
 def test_nan_has_no_singular_vectors(method):
     array = low_rank(20, 6)
     array[3, 2] = np.nan
-    with pytest.raises(td.errors.DataError, match="NaN"):
+    with pytest.raises(td.errors.DataError, match=r"record \(3,\) holds NaN at sample 2"):
         SVD(2, method).fit(array)
+    with pytest.raises(td.errors.DataError, match=r"record \(0, 3\) holds NaN at sample 2"):
+        SVD(2, method).fit(array.reshape(2, 10, 6))
+
+
+@pytest.mark.parametrize("method", ["direct", "randomized", "em"])
+def test_values_whose_squares_overflow(method):
+    with pytest.raises(td.errors.DataError, match=r"too large .* float32"):
+        SVD(1, method).fit(np.full((20, 6), 1e25, "float32"))
 
 
 def test_rank_below_k_gives_zeros():

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from pyspark.ml.clustering import KMeans
+from pyspark.mllib.linalg import Vectors
 from pyspark.mllib.linalg.distributed import IndexedRow, IndexedRowMatrix, RowMatrix
 
 import thunder as td
@@ -48,6 +49,36 @@ def test_columns_of_arrays_and_rows_without_numbers(spark):
     np.testing.assert_array_equal(made.values, [[3, 4], [1, 2]])
     rows = RowMatrix(spark.sparkContext.parallelize([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], 2))
     np.testing.assert_array_equal(td.series.frommllib(rows).values, [[1, 2], [3, 4], [5, 6]])
+
+
+def test_vectors_of_mllib_and_numbers_of_other_types(spark):
+    rows = [(1, Vectors.dense([1.0, 2.0]), 7), (0, Vectors.sparse(2, {1: 5.0}), 8)]
+    frame = spark.createDataFrame(rows, ["id", "features", "other"])
+    np.testing.assert_array_equal(td.series.fromdataframe(frame).values, [[0, 5], [1, 2]])
+    made = td.series.fromdataframe(frame, features="other", dtype="int16", npartitions=3)
+    assert made.dtype == np.int16
+    np.testing.assert_array_equal(made.values, [[8], [7]])
+
+
+def test_records_that_are_missing_nothing_double_or_of_other_lengths(spark):
+    def made(*rows):
+        return td.series.fromdataframe(spark.createDataFrame(list(rows), "id bigint, features array<double>"))
+
+    with pytest.raises(ValueError, match="fromdataframe: the frame has no rows"):
+        made()
+    with pytest.raises(td.errors.DataError, match="fromdataframe: some of the 2 records have the same id"):
+        made((1, [1.0]), (1, [2.0]))
+    with pytest.raises(td.errors.DataError, match="fromdataframe: the record of id 1 comes more than once"):
+        made((1, [1.0]), (1, [2.0]), (4, [2.0])).toarray()
+    with pytest.raises(td.errors.DataError, match="expected 1 values, .* of key 2, found 2"):
+        made((1, [1.0]), (2, [2.0, 3.0])).toarray()
+    with pytest.raises(td.errors.DataError, match="fromdataframe: column id holds null"):
+        made((1, [1.0]), (None, [2.0]))
+    with pytest.raises(td.errors.DataError, match="of key 2, found null among them"):
+        made((1, [1.0]), (2, [None])).toarray()
+    frame = spark.createDataFrame([(0, [1.0]), (1, [2.0])], "id bigint, features array<double>")
+    with pytest.raises(ValueError, match=r"fromdataframe: 2 records do not fill the shape \(3, 1\)"):
+        td.series.fromdataframe(frame, shape=(3, 1))
 
 
 def test_what_cannot_be_is_refused(spark):

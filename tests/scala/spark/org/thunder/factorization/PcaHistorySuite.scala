@@ -11,7 +11,7 @@ class PcaHistorySuite extends AnyFunSuite {
   }
 
   test("mean and variance of 1, 3 and then 5, 7") {
-    val former = new PcaModel(Array(1.0), Array(2.0), 2.0, Array(2.0), 2, whiten = false)
+    val former = new PcaModel(Array(1.0), Array(2.0), 2.0, Array(2.0), 2, whiten = false, Convergence.Direct)
     val all = new PcaHistory(Some(former), Array(6.0), newSquares = 2, newRecords = 2)
     assert(all.records == 4 && all.mean.toSeq == Seq(4.0))
     assert(math.abs(all.totalVariance - 20.0 / 3) < 1e-14)

@@ -58,7 +58,10 @@ class SvdSuite extends AnyFunSuite with SparkSuite {
       assert(error.getMessage.contains(s"between 1 and $greatest") && error.getMessage.contains(s"k = $k"))
     }
     val nan = NDBlock.doubles(golden("matrix").doubles.updated(7, Double.NaN), 40, 6)
-    assert(intercept[DataException](new Svd(2).fit(series(nan))).getMessage.contains("NaN"))
+    for (method <- Solver.Methods) {
+      val error = intercept[DataException](new Svd(2, method).fit(series(nan)))
+      assert(error.getMessage.contains("record (1,) holds NaN at sample 1"), method)
+    }
     val model = new Svd(2).fit(series())
     intercept[InvalidArgumentException](model.u(series(NDBlock.zeros(DType.Float64, Array(4, 5)))))
   }
@@ -69,6 +72,13 @@ class SvdSuite extends AnyFunSuite with SparkSuite {
       assertClose(NDBlock.doubles(model.s), golden("svd_s"), 1e-7, hint = s"$method $npartitions")
       assertClose(model.components, golden("svd_v"), 1e-5, 1e-5, hint = s"$method $npartitions")
     }
+  }
+
+  test("how it ended is part of the model") {
+    val ended = new Svd(3, "em", maxIter = 2, tol = 1e-12).fit(series())
+    assert(ended.convergence.iterations == 2 && !ended.convergence.converged)
+    assert(ended.numbers("n_iter") == 2 && ended.numbers("converged") == false)
+    assert(new Svd(3).fit(series()).convergence == Convergence.Direct)
   }
 
   test("the same seed gives the same bits") {

@@ -11,5 +11,7 @@ class FrameCallsSuite extends AnyFunSuite with Facade {
     val rows = frame.collect().sortBy(_.getLong(0))
     assert(rows.map(_.getLong(0)).toSeq == (0L until data.count))
     assert(rows.flatMap(_.getSeq[Double](1)).toSeq == data.toBlock.toDoubles.toSeq)
+    val back = api.fromFrame(frame, data.dtype.toString, 2)
+    assert(back.length == data.length && values(back) == values(data))
   }
 }

@@ -85,6 +85,11 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     mapRows(Projection(matrix.toDoubles, matrix.rowLength, Array.emptyDoubleArray))
   }
 
+  /** A B for the matrices A and B of the records of both: records of as many samples as those of `other`, which has a
+    * record for each sample; in the result type of these records. See [[MatrixProduct]].
+    */
+  def times(other: Series): Series = MatrixProduct(this, other)
+
   /** The mean over windows around the given samples; see [[MeanByWindow]]. */
   def meanByWindow(centers: Array[Int], window: Int): Series = mapRows(MeanByWindow(centers, window))
 

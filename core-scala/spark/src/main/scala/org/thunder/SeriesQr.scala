@@ -7,8 +7,9 @@ import org.thunder.stats.TallQr
 /** The QR factorisation of a tall series, A = Q R.
   *
   * R comes from a tree of Householder factorisations of some records each ([[org.thunder.stats.TallQr]]); Q = A R^-1 is
-  * factorised once more and so made orthonormal to double precision, as long as A's condition is below about 1e15. Two
-  * passes, and n² doubles for n samples on every executor and the driver; Q is lazy.
+  * factorised once more and so made orthonormal to double precision, as long as A's condition is below about 5e14 / n:
+  * what is left of a sample beside those before it counts as rounding below 8 n eps of the greatest norm of a sample.
+  * Two passes, and n² doubles for n samples on every executor and the driver; Q is lazy.
   *
   * @param q
   *   records as those of A, float64, with orthonormal samples
@@ -29,19 +30,21 @@ object SeriesQr {
     if (series.count < n) throw new InvalidArgumentException(
       s"qr: at least as many records as samples are needed, but there are ${series.count} records of $n samples"
     )
-    val first = factor(series)
-    val near = series.mapRows(TriangularSolve(first, n))
-    val second = factor(near)
+    val (first, near, second) = series.rows.persistedFor {
+      val first = factor(series)
+      val near = series.mapRows(TriangularSolve(first, n))
+      (first, near, factor(near))
+    }
     new SeriesQr(near.mapRows(TriangularSolve(second, n)), NDBlock.doubles(product(second, first, n), n, n))
   }
 
   private def factor(series: Series): Array[Double] = {
     val (n, dtype) = (series.length, series.dtype)
     val r = series.rows.summarise(() => new TallQr(n, dtype)).r
-    if (!r.forall(value => java.lang.Double.isFinite(value)))
-      throw new DataException("qr: records with NaN or infinite values have no QR factorisation")
-    val diagonal = Array.tabulate(n)(i => r(i * n + i))
-    val dependent = diagonal.indexWhere(_ <= n * math.ulp(1.0) * diagonal.max)
+    NotFinite.refuse(r, series, "QR factorisation")
+    val norms = Array.tabulate(n)(j => math.sqrt((0 to j).map(i => r(i * n + j) * r(i * n + j)).sum))
+    val rounding = 8 * n * math.ulp(1.0) * norms.maxOption.getOrElse(0.0)
+    val dependent = (0 until n).indexWhere(i => r(i * n + i) <= rounding)
     if (dependent >= 0)
       throw new DataException(s"qr: sample $dependent is a linear combination of those before it")
     r

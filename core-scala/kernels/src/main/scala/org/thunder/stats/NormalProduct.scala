@@ -80,24 +80,26 @@ final class NormalProduct(
   * `products`.
   */
 private final class NormalSlabs(of: NormalProduct, basis: Array[Double], products: Array[Double]) {
-  private val (n, width) = (of.columns, of.width)
-  private val computing = of.dtype.resultType
-  private val slab = new Slab(n, of.dtype, computing, of.shift)
-  private val factor =
-    if (computing == DType.Float32) NDBlock.floats(basis.map(_.toFloat), n, width)
-    else NDBlock.doubles(basis, n, width)
-  private val product = NDBlock.zeros(computing, Array(n, width))
-  private var projected = NDBlock.zeros(computing, Array(0, width))
+  private val projection = new SlabProjection(of.columns, of.width, of.dtype, of.shift, basis)
+  private val product = NDBlock.zeros(projection.computing, Array(of.columns, of.width))
   private var pending = 0
 
   def update(block: NDBlock): Unit = {
     var row = 0
     while (row < block.rows) {
-      val count = math.min(math.min(slab.maxRows, block.rows - row), Slab.RowsPerSum - pending)
-      slab.read(block, row, count)
-      if (projected.rows < count) projected = NDBlock.zeros(computing, Array(count, width))
-      Gemm.product(count, n, width, slab.values, slab.at, factor, projected)
-      Gemm.crossProduct(count, n, width, slab.values, slab.at, projected, 0, pending > 0, product)
+      val count = math.min(math.min(projection.maxRows, block.rows - row), Slab.RowsPerSum - pending)
+      val projected = projection(block, row, count)
+      Gemm.crossProduct(
+        count,
+        of.columns,
+        of.width,
+        projection.values,
+        projection.at,
+        projected,
+        0,
+        pending > 0,
+        product
+      )
       row += count
       pending += count
       if (pending == Slab.RowsPerSum) flush()

@@ -71,7 +71,7 @@ private[cli] object Options {
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
 
-/** [[components]], and how they are found. */
+  /** [[components]], and how they are found. */
   def solver(defaults: Solver): Parser = OParser.sequence(
     components,
     choice("method", Solver.Methods: _*)((method, args) => args.copy(method = Some(method))).text(

@@ -2,7 +2,7 @@ package org.thunder.factorization
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
+import org.thunder.{InvalidArgumentException, Model, NotFinite, Series, StoredModel}
 import org.thunder.array.{Arithmetic, NDBlock}
 import org.thunder.linalg.{Gemm, Projection}
 import org.thunder.stats.Moments
@@ -19,7 +19,7 @@ import org.thunder.stats.Moments
   * @param svdMethod
   *   `auto`, `direct`, `randomized` or `em`
   * @param maxIter
-  *   most iterations of `em`, and of `randomized` if it is below 7
+  *   most steps of `em`, and of `randomized` if it is below 8
   * @param tol
   *   iterations end when the components change by less than this: sum of squared tangents of angles
   * @param seed
@@ -79,12 +79,13 @@ final class Pca(
     val all = new PcaHistory(former, gram.mean, (0 until n).map(i => scatter(i * n + i)).sum, gram.count)
     val extra = all.extraRows
     Gemm.transposeMultiply(n, extra.length / n, n, extra, 0, extra, 0, 1.0, scatter, 0)
-    model(all, solver.direct(scatter, n, k))
+    model(all, solver.direct(scatter, series, k))
   }
 
   private def iteratively(former: Option[PcaModel], series: Series): PcaModel = {
     val (n, dtype) = (series.length, series.dtype)
     val moments = series.rows.summarise(() => new Moments(n, dtype))
+    NotFinite.refuse(moments.mean, series, Factors.Decomposition)
     val all = new PcaHistory(former, moments.mean, moments.variance().sum * moments.count, moments.count)
     model(all, solver.iterate(series, k, moments.mean, all.extraRows))
   }
@@ -92,11 +93,12 @@ final class Pca(
   private def model(all: PcaHistory, terms: Terms): PcaModel =
     new PcaModel(
       terms.vectors,
-      terms.values.map(_ / (all.records - 1)),
+      terms.values.map(s => s * s / (all.records - 1)),
       all.totalVariance,
       all.mean,
       all.records,
-      whiten
+      whiten,
+      terms.convergence
     )
 }
 
@@ -114,6 +116,8 @@ final class Pca(
   *   how many there were
   * @param whiten
   *   whether scores are divided by their standard deviation
+  * @param convergence
+  *   how the iteration ended
   */
 final class PcaModel(
     val vectors: Array[Double],
@@ -121,13 +125,20 @@ final class PcaModel(
     val totalVariance: Double,
     val mean: Array[Double],
     val records: Long,
-    val whiten: Boolean
+    val whiten: Boolean,
+    val convergence: Convergence
 ) extends Model {
 
   def name: String = "PCA"
 
   override def numbers: ListMap[String, Any] =
-    ListMap("k" -> k, "n_records" -> records, "total_variance" -> totalVariance, "whiten" -> whiten)
+    ListMap[String, Any](
+      "k" -> k,
+      "n_records" -> records,
+      "total_variance" -> totalVariance,
+      "whiten" -> whiten
+    ) ++
+      convergence.numbers
 
   def arrays: ListMap[String, NDBlock] = ListMap(
     "components" -> components,
@@ -176,6 +187,7 @@ object PcaModel {
     stored.double("total_variance"),
     stored.doubles("mean"),
     stored.long("n_records"),
-    stored.flag("whiten")
+    stored.flag("whiten"),
+    Convergence(stored)
   )
 }

@@ -41,6 +41,8 @@ private[python] trait SeriesCalls {
 
   def times(series: Series, matrix: NDBlock): Series = series.times(matrix)
 
+  def timesSeries(series: Series, other: Series): Series = series.times(other)
+
   /** `names`: separated by commas. */
   def statistics(series: Series, names: String): Series = series.statistics(names.split(',').toSeq)
 
