@@ -55,7 +55,12 @@ class Matrices:
         return self._derived(self._distributed.derive("times", np.ascontiguousarray(matrix)))
 
     def gramian(self) -> "Series":
-        """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass."""
+        """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass.
+
+        Its eigenvalues are the squares of A's singular values, so those below 1e-8 of the largest (3e-4 for
+        float32 data, which are multiplied in float32) leave nothing in it: `qr`, and `SVD` by its method
+        ``'randomized'``, keep them.
+        """
         return self._local(self._distributed.fetch("gramian", description="gramian"))
 
     def cov(self) -> "Series":
@@ -116,7 +121,7 @@ class Matrices:
 
         Householder's reflections for some records at a time, merged along a tree (TSQR, [1]_), give R; A R^-1
         is factorised once more, so that Q is orthonormal to double precision as long as the condition of A is
-        below about 5e14 / n for n samples. Cost: two passes, and n² doubles.
+        below about 1e15 / n for n samples. Cost: two passes, and n² doubles.
 
         Returns
         -------

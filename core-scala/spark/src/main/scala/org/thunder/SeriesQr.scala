@@ -7,8 +7,8 @@ import org.thunder.stats.TallQr
 /** The QR factorisation of a tall series, A = Q R.
   *
   * R comes from a tree of Householder factorisations of some records each ([[org.thunder.stats.TallQr]]); Q = A R^-1 is
-  * factorised once more and so made orthonormal to double precision, as long as A's condition is below about 5e14 / n:
-  * what is left of a sample beside those before it counts as rounding below 8 n eps of the greatest norm of a sample.
+  * factorised once more and so made orthonormal to double precision, as long as A's condition is below about 1e15 / n:
+  * what is left of a sample beside those before it counts as rounding below 4 n eps of the greatest norm of a sample.
   * Two passes, and n² doubles for n samples on every executor and the driver; Q is lazy.
   *
   * @param q
@@ -43,7 +43,7 @@ object SeriesQr {
     val r = series.rows.summarise(() => new TallQr(n, dtype)).r
     NotFinite.refuse(r, series, "QR factorisation")
     val norms = Array.tabulate(n)(j => math.sqrt((0 to j).map(i => r(i * n + j) * r(i * n + j)).sum))
-    val rounding = 8 * n * math.ulp(1.0) * norms.maxOption.getOrElse(0.0)
+    val rounding = 4 * n * math.ulp(1.0) * norms.maxOption.getOrElse(0.0)
     val dependent = (0 until n).indexWhere(i => r(i * n + i) <= rounding)
     if (dependent >= 0)
       throw new DataException(s"qr: sample $dependent is a linear combination of those before it")
