@@ -12,7 +12,7 @@ from thunder.errors import UserFunctionError
 if TYPE_CHECKING:
     from pyspark import RDD
 
-# Of the images in one row that comes back: about a chunk of the JVM's.
+# Of the images in one piece that comes back: about a chunk of the JVM's.
 _PACK_BYTES = 4 << 20
 
 
@@ -55,8 +55,8 @@ class Files:
     def rdd(self, npartitions: int) -> "RDD":
         """An RDD of (number, content, name) of all files."""
         layout = ("uint8", _transfer.integers(()), min(npartitions, self.count))
-        frame = self.connection.frame_of(self.connection.call("filesFrame", self.handle, *layout))
-        return frame.rdd.map(lambda row: (row[0], bytes(row[2]), row[1]))
+        pieces = self.connection.rdd_of(self.connection.call("filePieces", self.handle, *layout))
+        return pieces.map(_worker_files.file_of)
 
     def images(self, accessor: Callable, dims: Any, dtype: Any, npartitions: int, recount: bool) -> Remote:
         """The images that `accessor` makes of the files: one of each or, with `recount`, any number."""
@@ -72,8 +72,8 @@ class Files:
         layout = (known.name, _transfer.integers(shape), npartitions)
         if recount:
             return self._any_number(accessor, check, layout, shape, known)
-        frame = self._through(_worker_files.image_of_each(accessor, check), layout)
-        return Remote(self.connection, self.connection.call("imageOfEach", self.handle, frame, *layout))
+        pieces = self._through(_worker_files.image_of_each(accessor, check), layout)
+        return Remote(self.connection, self.connection.call("imageOfEach", self.handle, pieces, *layout))
 
     def _any_number(
         self, accessor: Callable, check: Callable, layout: tuple, shape: tuple[int, ...], dtype: np.dtype
@@ -82,12 +82,12 @@ class Files:
         counts = np.frombuffer(self.connection.run("imageCounts", counting, description="frompath"), "<i8")
         starts = np.concatenate([[0], np.cumsum(counts)]).tolist()
         many = max(1, _PACK_BYTES // max(1, int(np.prod(shape)) * dtype.itemsize))
-        frame = self._through(_worker_files.images_of_all(accessor, check, starts, many), layout)
-        return Remote(self.connection, self.connection.call("imagesOfAll", frame, starts[-1], *layout))
+        pieces = self._through(_worker_files.images_of_all(accessor, check, starts, many), layout)
+        return Remote(self.connection, self.connection.call("imagesOfAll", pieces, starts[-1], *layout))
 
     def _through(self, function: Callable, layout: tuple) -> Any:
-        frame = self.connection.call("filesFrame", self.handle, *layout)
-        return self.connection.map_in_arrow(frame, function, _worker.FRAME_SCHEMA)
+        pieces = self.connection.call("filePieces", self.handle, *layout)
+        return self.connection.map_pieces(pieces, function)
 
     def _sample(self, accessor: Callable) -> np.ndarray:
         """The first image of the first file."""

@@ -30,7 +30,7 @@ def map_records(
         dtype = found.dtype if dtype is None else dtype
     spec = _spec([remote], base_shape, value_shape, storable_dtype(name, dtype))
     make = _worker.each_chunk if chunks else _worker.each_record
-    return _through_frame([remote], make(func, spec, with_keys, exact), "fromFrame", spec)
+    return _through_workers([remote], make(func, spec, with_keys, exact), "fromPieces", spec)
 
 
 def combine_chunks(
@@ -46,7 +46,7 @@ def combine_chunks(
         )
     spec = _spec(remotes, base_shape, found.shape[1:], storable_dtype(name, found.dtype))
     combined = _worker.each_chunk(func, spec, with_keys=False, exact=True)
-    return _through_frame(remotes, combined, "fromFrame", spec)
+    return _through_workers(remotes, combined, "fromPieces", spec)
 
 
 def _first_chunk(remote: Remote, base_shape: tuple[int, ...], name: str) -> np.ndarray:
@@ -60,7 +60,7 @@ def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
     """Where `func` is true: one boolean for each record, in their order."""
     spec = _spec([remote], base_shape, (1,), np.dtype(bool))
     mapped = _worker.each_record(_worker.truth(func), spec, with_keys=False, exact=False)
-    return _through_frame([remote], mapped, "fromFrame", spec).toarray().ravel()
+    return _through_workers([remote], mapped, "fromPieces", spec).toarray().ravel()
 
 
 def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
@@ -70,7 +70,7 @@ def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
         return first
     found = _guarded(lambda: _worker.as_numbers(func(first, first.copy())), base_shape, "reduce")
     spec = _spec([remote], base_shape, first.shape, storable_dtype("reduce", found.dtype))
-    folded = _through_frame([remote], _worker.each_pair(func, spec), "fromFolded", spec).toarray()
+    folded = _through_workers([remote], _worker.each_pair(func, spec), "fromFolded", spec).toarray()
     parts = list(folded.reshape(-1, *first.shape))
     return _guarded(lambda: _worker.as_numbers(functools.reduce(func, parts)), base_shape, "reduce")
 
@@ -112,9 +112,9 @@ def _spec(
     return _worker.Spec(base_shape, value_shape, [one.dtype for one in remotes], out_shape, out_dtype)
 
 
-def _through_frame(remotes: Sequence[Remote], function: Callable, back: str, spec: _worker.Spec) -> Remote:
-    """What the facade's `back` makes of a function of the record batches of data's frame, or of a pair's."""
+def _through_workers(remotes: Sequence[Remote], function: Callable, back: str, spec: _worker.Spec) -> Remote:
+    """What the facade's `back` makes of a function of the pieces of data, or of a pair."""
     remote, *others = remotes
-    frame = remote.ask("pairedFrame", *others) if others else remote.ask("frame")
-    mapped = remote.connection.map_in_arrow(frame, function, _worker.FRAME_SCHEMA)
+    pieces = remote.ask("pairedPieces", *others) if others else remote.ask("pieces")
+    mapped = remote.connection.map_pieces(pieces, function)
     return remote.derive(back, mapped, spec.out_dtype.name, _transfer.integers(spec.out_shape))

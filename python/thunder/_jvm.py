@@ -16,9 +16,6 @@ from pyspark import RDD, SparkContext, cloudpickle
 from pyspark.errors import PySparkException
 from pyspark.serializers import NoOpSerializer
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.functions import col
-from pyspark.sql.udf import UserDefinedFunction
-from pyspark.util import PythonEvalType
 
 from thunder import _progress, _worker, _worker_files, _worker_rdd
 from thunder.errors import (
@@ -107,24 +104,17 @@ class Connection:
             future, lambda: self._tasks(group), lambda: self._invoke("cancel", (group,)), description
         )
 
-    def map_in_arrow(self, java_frame: Any, function: Callable, schema: str) -> Any:
-        """`mapInArrow` on a handle of a DataFrame (the public method would ask for pandas)."""
-        udf = UserDefinedFunction(function, schema, evalType=PythonEvalType.SQL_MAP_ARROW_ITER_UDF)
-        try:
-            column = udf(*map(col, java_frame.columns()))._jc
-        except (PicklingError, TypeError) as error:
-            raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
-        return java_frame.mapInArrow(column, False, None)
+    def map_pieces(self, java_rdd: Any, function: Callable) -> Any:
+        """What a function of a partition's pieces makes of the JVM's RDD of them, as another one."""
+        pieces = RDD(java_rdd, self._context, _worker.Pieces())
+        mapped = pieces.mapPartitions(function, preservesPartitioning=True)
+        mapped._jrdd_deserializer = _worker.Pieces()
+        return _java_rdd(mapped)
 
     def bytes_of(self, rdd: RDD) -> Any:
         """An RDD of bytes as the JVM's, of byte arrays."""
         rdd._bypass_serializer = True
-        try:
-            return rdd._jrdd
-        except (PicklingError, TypeError) as error:
-            raise UserFunctionError(
-                f"the RDD's functions cannot be sent to Spark's workers: {error}"
-            ) from error
+        return _java_rdd(rdd)
 
     def rdd_of(self, java_rdd: Any) -> RDD:
         """The JVM's RDD of byte arrays as one of bytes."""
@@ -177,6 +167,13 @@ def failure_of(kind: str, message: str) -> ThunderError:
         return UserFunctionError(f"the function failed in Spark's Python worker:\n{message}")
     kinds = {"invalid": InvalidArgumentError, "missing": MissingDataError, "data": DataError}
     return kinds.get(kind, SessionError if kind == "stopped" else ThunderError)(message)
+
+
+def _java_rdd(rdd: RDD) -> Any:
+    try:
+        return rdd._jrdd
+    except (PicklingError, TypeError) as error:
+        raise UserFunctionError(f"the function cannot be sent to Spark's workers: {error}") from error
 
 
 def _without_java(error: Exception) -> ThunderError:

@@ -1,23 +1,47 @@
 """The user's functions in Spark's Python workers.
 
-Sent to the workers by value, so they need NumPy and PyArrow there, but not this package: nothing here may
-import from it. A chunk crosses as one Arrow row: its first record's number, its number of records, and their
-values; in a frame of pairs also the values of the same records of other data.
+Sent to the workers by value, so they need NumPy there, but not this package: nothing here may import from it.
+A chunk crosses as one piece, an array of bytes: its first record's number, its number of records (both
+int64), and their values; of a pair also the values of the same records of other data.
 """
 
 import functools
 import gc
 import json
+import math
 import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
-import pyarrow as pa
+from pyspark.serializers import Serializer, SpecialLengths, read_int, write_int
 
-FRAME_SCHEMA = "first bigint, rows int, payload binary"
+HEAD = 16
 _MARK = "thunder-user-function:"
+
+
+class Pieces(Serializer):
+    """How pieces cross: each with its length (of 32 bits) in front, and no copy but the one of the stream."""
+
+    def load_stream(self, stream: BinaryIO) -> Iterator[np.ndarray]:
+        """Every piece that comes, each in memory of its own, so that the user may write to it."""
+        while (length := read_int(stream)) != SpecialLengths.END_OF_DATA_SECTION:
+            piece = np.empty(length, np.uint8)
+            rest = memoryview(piece)
+            while len(rest):
+                count = stream.readinto(rest)
+                if not count:
+                    raise EOFError
+                rest = rest[count:]
+            yield piece
+
+    def dump_stream(self, iterator: Iterator[tuple[bytes, np.ndarray]], stream: BinaryIO) -> None:
+        """Send pieces, which come in two parts."""
+        for head, payload in iterator:
+            write_int(len(head) + len(payload), stream)
+            stream.write(head)
+            stream.write(payload)
 
 
 class Spec:
@@ -36,7 +60,7 @@ class Spec:
 
 
 def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Callable:
-    """A function of record batches that applies `func` to every record.
+    """A function of pieces that applies `func` to every record.
 
     With `exact` a result must have `spec.out_dtype` or a type that it holds; else it is cast.
     """
@@ -54,11 +78,11 @@ def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Cal
             out[i] = result
         return out
 
-    return on_batches(apply, spec)
+    return on_pieces(apply, spec)
 
 
 def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Callable:
-    """A function of record batches that applies `func` to every chunk as one array, to a pair's as two."""
+    """A function of pieces that applies `func` to every chunk as one array, to a pair's as two."""
 
     def apply(first: int, *chunks: np.ndarray) -> np.ndarray:
         """The results for the records of one chunk."""
@@ -72,11 +96,11 @@ def each_chunk(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Call
             raise failure(error, spec.key(first), _from(spec.key(first))) from None
         return result.reshape((rows, *spec.out_shape)).astype(spec.out_dtype, copy=False)
 
-    return on_batches(apply, spec)
+    return on_pieces(apply, spec)
 
 
 def each_pair(func: Callable, spec: Spec) -> Callable:
-    """A function of record batches that folds every chunk's records into one."""
+    """A function of pieces that folds every chunk's records into one."""
 
     def apply(first: int, chunk: np.ndarray) -> np.ndarray:
         """What the records of one chunk fold into."""
@@ -87,7 +111,7 @@ def each_pair(func: Callable, spec: Spec) -> Callable:
             raise failure(error, spec.key(first), _from(spec.key(first))) from None
         return result.astype(spec.out_dtype, copy=False)[np.newaxis]
 
-    return on_batches(apply, spec)
+    return on_pieces(apply, spec)
 
 
 def each_group(func: Callable, groups: Sequence[np.ndarray]) -> Callable[[np.ndarray], np.ndarray]:
@@ -125,48 +149,49 @@ def silent(func: Callable) -> Callable[[Any], np.ndarray]:
     return visit
 
 
-def on_batches(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
-    """A function of record batches that calls `apply` with each chunk's first record's number and records."""
+def on_pieces(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
+    """A function of pieces that calls `apply` with each chunk's first record's number and records."""
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """A batch of results for each chunk."""
+    def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
+        """A piece of results for each chunk."""
         settle()
-        for batch in batches:
-            for i in range(batch.num_rows):
-                first, rows, *payloads = (column[i] for column in batch.columns)
-                shape = (rows.as_py(), *spec.value_shape)
-                chunks = [
-                    unpack(payload, dtype, shape)
-                    for payload, dtype in zip(payloads, spec.dtypes, strict=True)
-                ]
-                yield pack(first.as_py(), apply(first.as_py(), *chunks))
+        for piece in pieces:
+            first, rows, payload = unpack(piece)
+            yield pack(first, apply(first, *_values(payload, rows, spec)))
 
     return run
+
+
+def _values(payload: np.ndarray, rows: int, spec: Spec) -> Iterator[np.ndarray]:
+    """The records of a chunk, or of the two chunks of a pair."""
+    at = 0
+    for dtype in spec.dtypes:
+        end = at + rows * math.prod(spec.value_shape) * dtype.itemsize
+        values = payload[at:end].view(dtype).reshape(rows, *spec.value_shape)
+        yield np.require(values, requirements="A")
+        at = end
 
 
 def settle() -> None:
     """Spare the modules of this worker the full garbage collection that Spark makes after every task.
 
-    With NumPy and PyArrow it would take longer than the rest of a small task.
+    With NumPy it would take longer than the rest of a small task.
     """
     if gc.get_freeze_count() == 0:
         gc.collect()
         gc.freeze()
 
 
-def unpack(payload: pa.BinaryScalar, dtype: np.dtype, shape: tuple[int, ...]) -> np.ndarray:
-    """The values of one chunk: a copy, since the user may write to it."""
-    values = np.frombuffer(payload.as_buffer(), dtype) if payload.as_buffer() else ()
-    return np.array(values, dtype).reshape(shape)
+def unpack(piece: np.ndarray) -> tuple[int, int, np.ndarray]:
+    """The number, the count and the payload of a piece."""
+    number, count = piece[:HEAD].view(np.int64).tolist()
+    return number, count, piece[HEAD:]
 
 
-def pack(first: int, out: np.ndarray) -> pa.RecordBatch:
-    """One chunk as a record batch; its values are not copied."""
-    values = np.ascontiguousarray(out)
-    offsets = pa.py_buffer(np.array([0, values.nbytes], np.int32))
-    payload = pa.Array.from_buffers(pa.binary(), 1, [None, offsets, pa.py_buffer(values)])
-    columns = [pa.array([first], pa.int64()), pa.array([len(out)], pa.int32()), payload]
-    return pa.RecordBatch.from_arrays(columns, names=["first", "rows", "payload"])
+def pack(number: int, out: np.ndarray) -> tuple[bytes, np.ndarray]:
+    """Some records as a piece in two parts; their values are not copied."""
+    head = np.array([number, len(out)], np.int64).tobytes()
+    return head, np.ascontiguousarray(out).reshape(-1).view(np.uint8)
 
 
 def _from(key: tuple[int, ...]) -> str:

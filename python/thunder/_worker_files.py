@@ -1,16 +1,15 @@
 """The worker's side of files that the user's own function reads.
 
-Sent to the workers by value, as `thunder._worker`. A file crosses as one Arrow row: its number, its name, its
-content; what the function makes of it comes back as chunks of records.
+Sent to the workers by value, as `thunder._worker`. A file crosses as one piece: its number, the length
+of its name, its name and content; what the function makes of it comes back as chunks of records.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
-from thunder._worker import failure, pack
+from thunder._worker import failure, pack, unpack
 from thunder._worker_rdd import data_failure
 
 
@@ -28,11 +27,11 @@ def images_of(accessor: Callable, number: int, content: bytes, name: str) -> lis
 
 
 def count_images(accessor: Callable) -> Callable:
-    """A function of batches of files: as many records, without values, as each holds."""
+    """A function of the pieces of files: as many records, without values, as each holds."""
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """A batch for each file."""
-        for number, name, content in _files(batches):
+    def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
+        """A piece for each file."""
+        for number, content, name in map(file_of, pieces):
             count = len(images_of(accessor, number, content, name))
             yield pack(number, np.empty((count, 0), np.uint8))
 
@@ -40,11 +39,11 @@ def count_images(accessor: Callable) -> Callable:
 
 
 def image_of_each(accessor: Callable, check: Callable) -> Callable:
-    """A function of batches of files: the one image of each."""
+    """A function of the pieces of files: the one image of each."""
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """A batch for each file."""
-        for number, name, content in _files(batches):
+    def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
+        """A piece for each file."""
+        for number, content, name in map(file_of, pieces):
             found = images_of(accessor, number, content, name)
             if len(found) != 1:
                 raise data_failure(
@@ -57,11 +56,11 @@ def image_of_each(accessor: Callable, check: Callable) -> Callable:
 
 
 def images_of_all(accessor: Callable, check: Callable, starts: list[int], many: int) -> Callable:
-    """A function of batches of files: all images of each, numbered from `starts` on, `many` at a time."""
+    """A function of the pieces of files: all images of each, numbered from `starts` on, `many` at a time."""
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Some batches for each file."""
-        for number, name, content in _files(batches):
+    def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
+        """Some pieces for each file."""
+        for number, content, name in map(file_of, pieces):
             found = images_of(accessor, number, content, name)
             for i in range(0, len(found), many):
                 chunk = np.stack([check(image, name) for image in found[i : i + many]])
@@ -92,7 +91,7 @@ def checked(shape: tuple[int, ...], dtype: np.dtype, exact: bool) -> Callable[[n
     return check
 
 
-def _files(batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, str, Any]]:
-    for batch in batches:
-        for i in range(batch.num_rows):
-            yield tuple(column[i].as_py() for column in batch.columns)
+def file_of(piece: Any) -> tuple[int, bytes, str]:
+    """The number, the content and the name of a file."""
+    number, length, rest = unpack(np.frombuffer(piece, np.uint8))
+    return number, rest[length:].tobytes(), rest[:length].tobytes().decode()

@@ -42,10 +42,11 @@ def dff(y, b):
     return (y - b) / (b + 0.1)
 
 
-def detrended(order):
-    time = np.arange(6.0)
-    fits = np.polynomial.polynomial.polyfit(time, FLAT.T, order)
-    return (FLAT - (fits[1:].T @ np.array([time**k for k in range(1, order + 1)]))).reshape(X.shape)
+def detrended(values, order):
+    """Without a polynomial fitted to each record, but for its value at the first sample."""
+    time = np.arange(values.shape[-1])
+    fits = [np.polynomial.Polynomial.fit(time, y, order) for y in values.reshape(-1, len(time))]
+    return values - np.reshape([fit(time) - fit(0) for fit in fits], values.shape)
 
 
 def percentile(values, q=20):
@@ -106,6 +107,7 @@ def long_highpass():
 
 
 LONG = np.random.default_rng(9).standard_normal((3, 400)) + 5
+CURVED = detrended(LONG, 5)
 OVER = (0, 1)
 
 
@@ -276,7 +278,7 @@ EXPECTED = {
     "TimeSeries.fourier": fourier(1),
     "TimeSeries.convolve": ndimage.convolve1d(X, [1, 2, 1], mode="constant"),
     "TimeSeries.crossCorr": crosscorrelation(2),
-    "TimeSeries.detrend": detrended(2),
+    "TimeSeries.detrend": detrended(X, 2),
     "TimeSeries.normalize(mean)": dff(X, X.mean(axis=-1, keepdims=True)),
     "TimeSeries.normalize(percentile)": dff(X, percentile(X)),
     "TimeSeries.normalize(window)": dff(X, exact_window(X)),
@@ -346,10 +348,10 @@ EXPECTED = {
     "PreProcessor(sub)": X - X.mean(axis=-1, keepdims=True),
     "PreProcessor(dff)": dff(X, X.mean(axis=-1, keepdims=True)),
     "PreProcessor(dff-percentile)": dff(X, percentile(X)),
-    "PreProcessor(dff-detrend)": dff(detrended(1), detrended(1).mean(axis=-1, keepdims=True)),
-    "PreProcessor(dff-detrendnonlin)": dff(detrended(5), detrended(5).mean(axis=-1, keepdims=True)),
-    "PreProcessor(dff-detrend-percentile)": dff(detrended(1), percentile(detrended(1))),
-    "PreProcessor(dff-detrendnonlin-percentile)": dff(detrended(5), percentile(detrended(5))),
+    "PreProcessor(dff-detrend)": dff(detrended(X, 1), detrended(X, 1).mean(axis=-1, keepdims=True)),
+    "PreProcessor(dff-detrendnonlin)": dff(CURVED, CURVED.mean(axis=-1, keepdims=True)),
+    "PreProcessor(dff-detrend-percentile)": dff(detrended(X, 1), percentile(detrended(X, 1))),
+    "PreProcessor(dff-detrendnonlin-percentile)": dff(CURVED, percentile(CURVED)),
     "PreProcessor(dff-highpass)": long_highpass(),
     "CrossCorr": crosscorrelation(2),
     "Fourier": fourier(1),

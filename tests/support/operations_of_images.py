@@ -40,9 +40,7 @@ IMAGES = {
     "subtract": (lambda d: d.subtract(1), lambda a: wide(a) - 1),
     "toblocks": (lambda d: d.toblocks("0.02"), np.array),
     "topng": (
-        file(
-            lambda d, path: d.topng(path), each("*.png", lambda one: imagecodecs.png_decode(one.read_bytes()))
-        ),
+        file(lambda d, path: d.topng(path), each("*.png", decoded)),
         np.array,
     ),
     "toseries": (lambda d: d.toseries(), lambda a: np.moveaxis(a, 0, -1)),
@@ -57,7 +55,7 @@ BLOCKS = {
     "coalesce": (lambda d: d.coalesce(1), np.array),
     "collect_blocks": (lambda d: np.concatenate(d.collect_blocks(), axis=3), np.array),
     "compute": (lambda d: d.compute(), np.array),
-    "count": (lambda d: d.count(), lambda a: 3),
+    "count": (lambda d: d.count(), lambda a: a.shape[-1]),
     "first": (lambda d: d.first(), lambda a: a[..., :1]),
     "map": (lambda d: d.map(lambda block: block[::-1]), lambda a: a[::-1]),
     "map_generic": (

@@ -10,7 +10,7 @@ from pyspark import cloudpickle
 from thunder import _transfer
 from thunder._checks import storable_dtype
 from thunder._remote import Remote
-from thunder._worker import FRAME_SCHEMA, as_numbers, failure, parse_failure
+from thunder._worker import as_numbers, failure, parse_failure
 from thunder.blocks import _worker
 from thunder.blocks._worker import BlockSpec, ResultSpec
 from thunder.errors import UserFunctionError
@@ -45,16 +45,16 @@ def map_blocks(
         axes = _result_axes(tuple(map(int, value_shape)), [block_shape, first_shape], spec)
     results = ResultSpec(axes, storable_dtype("map", dtype), exact)
     shape = [whole if n is None else n for n, whole in zip(axes, remote.shape, strict=True)]
-    frame = _through_frame(remote, _worker.each_block(func, spec, results))
-    return remote.derive("fromBlockFrame", frame, results.dtype.name, _transfer.integers(shape))
+    pieces = _through_workers(remote, _worker.each_block(func, spec, results))
+    return remote.derive("fromBlockPieces", pieces, results.dtype.name, _transfer.integers(shape))
 
 
 def collect_objects(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarray:
     """What `func` returns for every block: an array of objects in the shape of the grid."""
     objects = np.empty(int(np.prod(spec.grid)), object)
-    frame = _through_frame(remote, _worker.each_object(func, spec))
+    pieces = _through_workers(remote, _worker.each_object(func, spec))
     with _transfer.temporary_file() as path:
-        remote.connection.run("payloadsToFile", frame, str(path), description="map_generic")
+        remote.connection.run("payloadsToFile", pieces, str(path), description="map_generic")
         content = memoryview(path.read_bytes())
     ends = 8 * len(objects) + np.cumsum(np.frombuffer(content, ">i8", len(objects)))
     starts = [8 * len(objects), *ends[:-1]]
@@ -65,7 +65,7 @@ def collect_objects(remote: Remote, spec: BlockSpec, func: Callable) -> np.ndarr
 
 def to_rdd(remote: Remote, spec: BlockSpec) -> "RDD":
     """An RDD of (place in the grid, array) of all blocks."""
-    pieces = remote.connection.rdd_of(remote.ask("packedBlocks"))
+    pieces = remote.connection.rdd_of(remote.ask("blockPieces"))
     return pieces.mapPartitions(_worker.unpack_blocks(spec))
 
 
@@ -100,6 +100,6 @@ def _result_axes(
     return [None if is_cut else length for is_cut, length in zip(cut, shape, strict=True)]
 
 
-def _through_frame(remote: Remote, function: Callable) -> Any:
-    """A frame of what a function of record batches makes of the blocks' frame."""
-    return remote.connection.map_in_arrow(remote.ask("blockFrame"), function, FRAME_SCHEMA)
+def _through_workers(remote: Remote, function: Callable) -> Any:
+    """What a function of pieces makes of the blocks' pieces."""
+    return remote.connection.map_pieces(remote.ask("blockPieces"), function)

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 from pyspark import cloudpickle
 
-from thunder._worker import as_numbers, failure, pack
+from thunder._worker import as_numbers, failure, pack, unpack
 
 PIECE_BYTES = 4 << 20
 
@@ -83,21 +82,21 @@ class ResultSpec:
 
 
 def each_block(func: Callable, spec: BlockSpec, results: ResultSpec) -> Callable:
-    """A function of record batches that applies `func`, which returns an array, to every block."""
-    return _on_batches(func, results.checked, _in_pieces, spec)
+    """A function of pieces that applies `func`, which returns an array, to every block."""
+    return _on_pieces(func, results.checked, _in_pieces, spec)
 
 
 def each_object(func: Callable, spec: BlockSpec) -> Callable:
-    """A function of record batches that applies `func`, which returns anything, to every block."""
-    return _on_batches(func, _pickled, lambda number, pickled: [pack(number, pickled)], spec)
+    """A function of pieces that applies `func`, which returns anything, to every block."""
+    return _on_pieces(func, _pickled, lambda number, pickled: [pack(number, pickled)], spec)
 
 
-def _on_batches(func: Callable, finished: Callable, packed: Callable, spec: BlockSpec) -> Callable:
-    """A function of record batches: `packed(number, finished(func(block), shape))` for every block."""
+def _on_pieces(func: Callable, finished: Callable, packed: Callable, spec: BlockSpec) -> Callable:
+    """A function of pieces: `packed(number, finished(func(block), shape))` for every block."""
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Batches of results for each block."""
-        for number, block in _unpacked(batches, spec):
+    def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
+        """Pieces of results for each block."""
+        for number, block in _assembled(pieces, spec):
             shape = block.shape
             try:
                 result = finished(func(block), shape)
@@ -109,40 +108,32 @@ def _on_batches(func: Callable, finished: Callable, packed: Callable, spec: Bloc
     return run
 
 
-def _unpacked(batches: Iterator[pa.RecordBatch], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray]]:
-    """Every block of record batches with its number."""
-    rows = (row for batch in batches for row in zip(*batch.columns, strict=True))
-    return _assembled(((number.as_py(), n.as_py(), payload.as_buffer()) for number, n, payload in rows), spec)
-
-
 def unpack_blocks(spec: BlockSpec) -> Callable:
-    """A function of packed pieces: (place in the grid, array) of each block."""
+    """A function of pieces as bytes: (place in the grid, array) of each block."""
 
-    def unpack(packed: Iterator[bytes]) -> Iterator[tuple[tuple[int, ...], np.ndarray]]:
+    def unpacked(pieces: Iterator[bytes]) -> Iterator[tuple[tuple[int, ...], np.ndarray]]:
         """The blocks of one partition."""
-        pieces = ((*np.frombuffer(one, np.int64, 2).tolist(), memoryview(one)[16:]) for one in packed)
-        for number, block in _assembled(pieces, spec):
+        for number, block in _assembled((np.frombuffer(one, np.uint8) for one in pieces), spec):
             yield spec.key(number), block
 
-    return unpack
+    return unpacked
 
 
-def _assembled(pieces: Iterator[tuple[int, int, Any]], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray]]:
-    """Every block with its number, put together from (its number, number of frames, their bytes)."""
+def _assembled(pieces: Iterator[np.ndarray], spec: BlockSpec) -> Iterator[tuple[int, np.ndarray]]:
+    """Every block with its number, put together from its pieces."""
     filled = 0
-    for number, count, values in pieces:
+    for piece in pieces:
+        number, count, values = unpack(piece)
         if filled == 0:
             block = np.empty(spec.shape(number), spec.dtype)
-        if count > 0:
-            frames = np.frombuffer(values, spec.dtype).reshape(count, *block.shape[1:])
-            block[filled : filled + count] = frames
+        block[filled : filled + count] = values.view(spec.dtype).reshape(count, *block.shape[1:])
         filled += count
         if filled == spec.frames:
             yield number, block
             filled = 0
 
 
-def _in_pieces(number: int, result: np.ndarray) -> Iterator[pa.RecordBatch]:
+def _in_pieces(number: int, result: np.ndarray) -> Iterator[tuple[bytes, np.ndarray]]:
     """A result's frames, some at a time."""
     count = max(1, PIECE_BYTES * len(result) // max(1, result.nbytes))
     for first in range(0, max(1, len(result)), count):

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib import patheffects
 from matplotlib.colors import Normalize
 
-from ._style import INK, MISSING, axes_or_new, real_array, robust_range, round_length, styled
+from ._style import INK, MISSING, axes_or_new, colour_bar, real_array, robust_range, round_length, styled
 
 
 @styled
@@ -87,7 +87,7 @@ def image(
     if title:
         ax.set_title(title)
     if colorbar and not rgb:
-        _colour_bar(ax, shown[0], width / height, label)
+        colour_bar(ax, shown[0], label, aspect=width / height)
     _scale_bar(ax, shown[-1], (width, height), pixel_size, scalebar, unit)
     return ax
 
@@ -147,15 +147,6 @@ def _figure_size(width, height):
     """Inches that hold an image of this shape and its colour bar: 3.4 on its shorter side, 7.2 at most."""
     scale = min(3.4 / min(width, height), 6.4 / max(width, height))
     return width * scale + 0.8, height * scale + 0.4
-
-
-def _colour_bar(ax, shown, aspect, label):
-    """Draw a slim bar of the image's own height at its right."""
-    bar_axes = ax.inset_axes([1 + 0.03 / aspect, 0, 0.04 / aspect, 1])
-    bar = ax.figure.colorbar(shown, cax=bar_axes, label=label)
-    bar.outline.set_visible(False)
-    bar_axes.tick_params(length=2, width=0.6, color=INK)
-    bar_axes.yaxis.set_major_locator(matplotlib.ticker.MaxNLocator(5))
 
 
 def _scale_bar(ax, shown, size, pixel_size, length, unit):

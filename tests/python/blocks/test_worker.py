@@ -3,8 +3,8 @@ import subprocess
 import sys
 
 import numpy as np
-import pyarrow as pa
 import pytest
+from pieces import opened, piece
 from pyspark import cloudpickle
 
 from thunder import _worker as records_worker
@@ -12,16 +12,6 @@ from thunder.blocks import _worker
 from thunder.blocks._worker import BlockSpec, ResultSpec
 
 SPEC = BlockSpec(4, [(2, 1), (3,)], "int16")
-
-
-def batch_of(*blocks):
-    """A batch whose rows are blocks: (number, array)."""
-    columns = [
-        pa.array([number for number, _ in blocks], pa.int64()),
-        pa.array([len(array) for _, array in blocks], pa.int32()),
-        pa.array([array.tobytes() for _, array in blocks], pa.binary()),
-    ]
-    return pa.RecordBatch.from_arrays(columns, names=["first", "rows", "payload"])
 
 
 BLOCKS = [(0, np.arange(24, dtype="i2").reshape(4, 2, 3)), (1, np.arange(12, dtype="i2").reshape(4, 1, 3))]
@@ -33,25 +23,25 @@ def test_places_and_shapes():
     assert [SPEC.shape(number) for number in range(2)] == [(4, 2, 3), (4, 1, 3)]
 
 
-def test_every_block_of_every_batch():
+def pieces_of(*blocks):
+    return iter([piece(*block) for block in blocks])
+
+
+def test_every_block_of_a_partition():
     run = _worker.each_block(lambda block: block[:1] / 2, SPEC, ResultSpec((1, None, 3), "f8", exact=True))
-    out = list(run(iter([batch_of(*BLOCKS), batch_of(BLOCKS[1])])))
-    assert [batch["first"][0].as_py() for batch in out] == [0, 1, 1]
-    found = np.frombuffer(out[1]["payload"][0].as_py(), "f8").reshape(1, 1, 3)
-    np.testing.assert_array_equal(found, BLOCKS[1][1][:1] / 2)
+    out = list(run(pieces_of(*BLOCKS, BLOCKS[1])))
+    assert [number for number, _ in opened(out, "f8", (-1, 3))] == [0, 1, 1]
+    np.testing.assert_array_equal(opened(out, "f8", (-1, 3))[1][1], BLOCKS[1][1][:1] / 2)
 
 
 def test_blocks_come_and_go_in_pieces(monkeypatch):
     monkeypatch.setattr(_worker, "PIECE_BYTES", 24)
     (zero, one), (_, other) = BLOCKS
-    batches = [
-        batch_of((zero, one[:1]), (zero, one[1:3])),
-        batch_of((zero, one[3:]), (1, other[:3]), (1, other[3:])),
-    ]
+    parts = pieces_of((zero, one[:1]), (zero, one[1:3]), (zero, one[3:]), (1, other[:3]), (1, other[3:]))
     run = _worker.each_block(lambda block: block + 1, SPEC, ResultSpec((4, None, 3), "i2", exact=True))
-    out = [batch.to_pydict() for batch in run(iter(batches))]
-    assert [(piece["first"], piece["rows"]) for piece in out] == [([0], [2]), ([0], [2]), ([1], [4])]
-    found = np.frombuffer(b"".join(piece["payload"][0] for piece in out), "i2")
+    out = opened(run(parts), "i2", (-1,))
+    assert [(number, len(values)) for number, values in out] == [(0, 2), (0, 2), (1, 4)]
+    found = np.concatenate([values.ravel() for _, values in out])
     np.testing.assert_array_equal(found, np.concatenate([one.ravel(), other.ravel()]) + 1)
 
 
@@ -61,21 +51,20 @@ def test_functions_may_write_to_their_block():
         return block
 
     run = _worker.each_block(func, SPEC, ResultSpec((4, None, 3), "i2", exact=True))
-    (out,) = run(iter([batch_of(BLOCKS[0])]))
-    np.testing.assert_array_equal(np.frombuffer(out["payload"][0].as_py(), "i2"), np.arange(1, 25))
+    ((_, out),) = opened(run(pieces_of(BLOCKS[0])), "i2", (6,))
+    np.testing.assert_array_equal(out.ravel(), np.arange(1, 25))
 
 
 def test_blocks_without_values():
     spec = BlockSpec(0, SPEC.lengths, "int16")
     run = _worker.each_block(lambda block: block, spec, ResultSpec((0, None, 3), "i2", exact=True))
-    (out,) = run(iter([batch_of((1, np.empty((0, 1, 3), "i2")))]))
-    assert (out["rows"][0].as_py(), out["payload"][0].as_py()) == (0, b"")
+    ((number, out),) = opened(run(pieces_of((1, np.empty((0, 1, 3), "i2")))), "i2", (1, 3))
+    assert (number, len(out)) == (1, 0)
 
 
 def test_objects_are_pickled():
     run = _worker.each_object(lambda block: block.shape, SPEC)
-    out = list(run(iter([batch_of(*BLOCKS)])))
-    assert [pickle.loads(batch["payload"][0].as_py()) for batch in out] == [(4, 2, 3), (4, 1, 3)]
+    assert [pickle.loads(payload) for _, payload in run(pieces_of(*BLOCKS))] == [(4, 2, 3), (4, 1, 3)]
 
 
 def test_results_are_checked():
@@ -96,7 +85,7 @@ def test_failures_tell_the_block():
         lambda block: block.tolist()[9], SPEC, ResultSpec((4, None, 3), "i2", exact=True)
     )
     with pytest.raises(RuntimeError) as raised:
-        list(run(iter([batch_of(BLOCKS[1])])))
+        list(run(pieces_of(BLOCKS[1])))
     message, key = records_worker.parse_failure(str(raised.value))
     assert key == (1, 0)
     assert message.startswith("the function failed on block (1, 0): IndexError: list index out of range\n")

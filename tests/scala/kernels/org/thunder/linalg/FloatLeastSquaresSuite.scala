@@ -13,6 +13,8 @@ class FloatLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
   private val random = new Random(1)
   private val design = Array.fill(samples * regressors)(random.nextGaussian())
   private val fit = OrdinaryLeastSquares(design, samples, regressors, fitIntercept = true)
+  private val wide =
+    OrdinaryLeastSquares(Array.fill(samples * 20)(random.nextGaussian()), samples, 20, fitIntercept = true)
 
   /** Noise, and each regressor times its number and the record's. */
   private def records(rows: Int, offset: Double): NDBlock = {
@@ -24,12 +26,12 @@ class FloatLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
     Convert.cast(NDBlock.doubles(values, rows, samples), DType.Float32)
   }
 
-  private def assertExact(block: NDBlock, hint: String): Unit = {
+  private def assertExact(block: NDBlock, hint: String, fit: OrdinaryLeastSquares = fit): Unit = {
     val found = RowFunction(fit, block)
     val expected = RowFunction(fit, Convert.cast(block, DType.Float64)).doubles
     for (i <- expected.indices) {
-      val row = i / (regressors + 2)
-      val scale = if (i % (regressors + 2) == 0) math.max(1, math.abs(expected(i))) else 1.0
+      val row = i / (fit.regressors + 2)
+      val scale = if (i % (fit.regressors + 2) == 0) math.max(1, math.abs(expected(i))) else 1.0
       assert(
         math.abs(found.floats(i) - expected(i)) <= 1e-5 * math.max(scale, math.abs(expected(i))),
         s"$hint, record $row"
@@ -40,6 +42,10 @@ class FloatLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
   test("coefficients, intercept and R² for any mean, in slabs of several sizes") {
     for (offset <- Seq(0.0, 10, -1e3, 1e5); rows <- Seq(1, 3, 700))
       assertExact(records(rows, offset), s"$offset")
+  }
+
+  test("many regressors") {
+    for (rows <- Seq(1, 70)) assertExact(records(rows, 100), s"$rows records", wide)
   }
 
   test("integers") {

@@ -1,8 +1,11 @@
 package org.thunder.io
 
+import java.nio.file.Files
+import java.nio.file.attribute.PosixFilePermissions
+
 import scala.util.Using
 
-import org.thunder.MissingDataException
+import org.thunder.{DataException, MissingDataException}
 
 class FileSourceSuite extends FileSourceChecks {
 
@@ -20,6 +23,16 @@ class FileSourceSuite extends FileSourceChecks {
     withFolder { folder =>
       val missing = InputFile(folder.resolve("x.bin").toString, 5)
       assert(intercept[MissingDataException](open(missing)).getMessage.contains("x.bin"))
+    }
+  }
+
+  test("a file that may not be read") {
+    withFolder { folder =>
+      val path = FileHelpers.write(folder, "x.bin", "123")
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"))
+      assume(!Files.isReadable(path), ": this user may read everything")
+      val error = intercept[DataException](open(InputFile(path.toString, 3)))
+      assert(error.getMessage.contains("x.bin: cannot be read: permission denied"))
     }
   }
 }

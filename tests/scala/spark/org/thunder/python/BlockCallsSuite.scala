@@ -1,10 +1,8 @@
 package org.thunder.python
 
 import java.io.{DataInputStream, FileInputStream}
-import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.file.Paths
 
-import org.apache.spark.sql.Row
 import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.InvalidArgumentException
@@ -62,38 +60,41 @@ class BlockCallsSuite extends AnyFunSuite with Facade {
     }
   }
 
-  test("a frame has a row for each block, and gives them back") {
-    val frame = api.blockFrame(blocks)
-    assert(frame.columns.toSeq == Seq("first", "rows", "payload"))
-    assert(frame.drop("payload").collect().toSeq == (0L until 4L).map(Row(_, 4)))
-    val back = api.fromBlockFrame(blocks, frame, "float64", integers(4, 3, 5))
+  test("a piece for each block, and the blocks back") {
+    val pieces = api.blockPieces(blocks)
+    assert(heads(pieces) == (0L until 4L).map(_ -> 4))
+    val back = api.fromBlockPieces(blocks, pieces, "float64", integers(4, 3, 5))
     assert(values(api.blocksToImages(back)) == values(movie))
   }
 
   test("large blocks cross a few frames at a time") {
     val large =
       api.toBlocksOfPixels(images(2, 5, 300, 600), integers(150, 600), integers(100, 0)) // 1.2 MB a frame
-    val frame = api.blockFrame(large)
-    assert(frame.drop("payload").collect().toSeq == Seq(Row(0L, 2), Row(0L, 3), Row(1L, 2), Row(1L, 3)))
-    val back = api.fromBlockFrame(large, frame, "float64", integers(5, 300, 600))
+    val pieces = api.blockPieces(large)
+    assert(heads(pieces) == Seq(0L -> 2, 0L -> 3, 1L -> 2, 1L -> 3))
+    val back = api.fromBlockPieces(large, pieces, "float64", integers(5, 300, 600))
     large.collect().zip(back.collect()).foreach { case (one, other) =>
       assert(other.doubles.sameElements(one.doubles))
     }
   }
 
-  test("packed pieces have the frame's numbers and bytes") {
-    val frame = api.blockFrame(blocks).collect()
-    for ((packed, row) <- api.packedBlocks(blocks).collect().toArray(Array.empty[Array[Byte]]).zip(frame)) {
-      val buffer = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN)
-      assert(buffer.getLong == row.getLong(0) && buffer.getLong == row.getInt(1))
-      assert(packed.drop(16).sameElements(row.getAs[Array[Byte]](2)))
+  test("blocks that end too early are refused") {
+    val fewer = api.blockPieces(blocks).rdd.filter(new Piece(_).number == 0).map { bytes =>
+      val frame = (bytes.length - Piece.Head) / 4
+      Piece.empty(0, 3, Piece.Head + 3 * frame).put(bytes, Piece.Head, 3 * frame).array
     }
+    val failure = intercept[Exception](
+      api.fromBlockPieces(blocks, fewer.toJavaRDD(), "float64", integers(4, 3, 5)).collect()
+    )
+    assert(api.describeFailure(failure).contains("ends after 3 of its 4 frames"))
   }
 
   test("payloads in the blocks' order") {
-    val frame =
-      api.blockFrame(blocks).selectExpr("first", "rows", "substring(payload, 1, int(first) + 1) as payload")
-    api.payloadsToFile(frame.orderBy(frame("first").desc), path("payloads"))
+    val lengthened = api.blockPieces(blocks).rdd.map { bytes =>
+      val number = new Piece(bytes).number
+      Piece.empty(number, 1, 17 + number.toInt).array
+    }
+    api.payloadsToFile(lengthened.repartition(3).toJavaRDD(), path("payloads"))
     val in = new DataInputStream(new FileInputStream(Paths.get(path("payloads")).toFile))
     try {
       assert(Seq.fill(4)(in.readLong()) == Seq(1L, 2L, 3L, 4L))

@@ -4,6 +4,7 @@ import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.file.{Files, Path}
 
 import org.apache.spark.sql.SparkSession
+import org.apache.spark.api.java.JavaRDD
 import org.scalatest.{BeforeAndAfterAll, Suite}
 
 import org.thunder.{Data, Images, Series}
@@ -57,4 +58,11 @@ trait Facade extends BeforeAndAfterAll { self: Suite =>
     val block = RawFile.block(path(name), DType(words(0)), shape)
     (shape.toSeq, block.toDoubles.toSeq)
   }
+
+  /** The elements of an RDD as Python has it. */
+  protected def bytes(rdd: JavaRDD[Array[Byte]]): Seq[Array[Byte]] = rdd.rdd.collect().toSeq
+
+  /** Number and count of every piece. */
+  protected def heads(pieces: JavaRDD[Array[Byte]]): Seq[(Long, Int)] =
+    bytes(pieces).map(piece => (new Piece(piece).number, new Piece(piece).count))
 }

@@ -2,7 +2,7 @@ package org.thunder.python
 
 import java.nio.file.{Files, Paths}
 
-import org.apache.spark.sql.DataFrame
+import org.apache.spark.api.java.JavaRDD
 import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.{InvalidArgumentException, MissingDataException}
@@ -17,7 +17,16 @@ class FileCallsSuite extends AnyFunSuite with Facade {
     api.findFiles(folder.toString, "raw", 0, Int.MaxValue, false)
   }
 
-  private def frame(npartitions: Int): DataFrame = api.filesFrame(found, "uint8", integers(1, 2), npartitions)
+  private def pieces(npartitions: Int): JavaRDD[Array[Byte]] =
+    api.filePieces(found, "uint8", integers(1, 2), npartitions)
+
+  /** What Python may make of each file: number, count and values. */
+  private def made(npartitions: Int)(make: (Int, Array[Byte]) => (Long, Int, Array[Byte])) =
+    pieces(npartitions).rdd.map { bytes =>
+      val piece = new Piece(bytes)
+      val (number, count, values) = make(piece.number.toInt, bytes.drop(Piece.Head + piece.count))
+      Piece.empty(number, count, Piece.Head + values.length).put(values).array
+    }.toJavaRDD()
 
   test("files are found, named and copied") {
     assert(api.fileCount(found) == 3 && api.fileName(found, 2) == path("c.raw"))
@@ -43,35 +52,38 @@ class FileCallsSuite extends AnyFunSuite with Facade {
     assert(api.knowsScheme("file") && !api.knowsScheme("gopher"))
   }
 
-  test("a row of a frame is a file") {
+  test("a piece for each file") {
     for (npartitions <- Seq(1, 3)) {
-      val rows = frame(npartitions).collect()
-      assert(frame(npartitions).rdd.getNumPartitions == npartitions)
-      assert(rows.map(_.getLong(0)).toSeq == Seq(0, 1, 2))
-      assert(rows.map(_.getString(1)).toSeq == Seq("a.raw", "b.raw", "c.raw").map(path))
-      assert(rows.map(_.getAs[Array[Byte]](2).length).toSeq == Seq(2, 0, 4))
+      val files = bytes(pieces(npartitions))
+      val names = Seq("a.raw", "b.raw", "c.raw").map(path)
+      assert(pieces(npartitions).getNumPartitions == npartitions)
+      assert(heads(pieces(npartitions)) == names.zipWithIndex.map { case (name, i) =>
+        (i.toLong, name.length)
+      })
+      assert(files.zip(names).map { case (file, name) => new String(file, 16, name.length) } == names)
+      assert(files.zip(names).map { case (file, name) => file.length - 16 - name.length } == Seq(2, 0, 4))
     }
   }
 
   test("one image of each file") {
     for (npartitions <- Seq(1, 2, 3)) {
-      val made =
-        frame(npartitions).selectExpr("number", "1 as rows", "coalesce(nullif(content, X''), X'0908') as p")
-          .selectExpr("number", "rows", "substring(p, 1, 2) as payload")
-      val images = api.imageOfEach(found, made, "uint8", integers(1, 2), npartitions)
+      val two = made(npartitions) { (number, content) =>
+        (number.toLong, 1, if (content.isEmpty) Array[Byte](9, 8) else content.take(2))
+      }
+      val images = api.imageOfEach(found, two, "uint8", integers(1, 2), npartitions)
       assert(images.shape.toSeq == Seq(3, 1, 2) && images.npartitions == npartitions)
       assert(values(images) == Seq(1.0, 2.0, 9.0, 8.0, 3.0, 4.0))
     }
   }
 
   test("any number of images of each file, counted first") {
-    val counting = frame(2).selectExpr("number", "cast(length(content) / 2 as int) as rows", "X'' as payload")
+    val counting = made(2)((number, content) => (number.toLong, content.length / 2, Array.empty[Byte]))
     assert(Integers.longs(api.imageCounts(counting)).toSeq == Seq(1, 0, 2))
-    val made =
-      frame(2).selectExpr("if(number = 0, 0L, 1L) as first", "cast(length(content) / 2 as int)", "content")
-    assert(values(api.imagesOfAll(made, 3, "uint8", integers(1, 2), 2)) == (1 to 6).map(_.toDouble))
-    val fewer =
-      intercept[Exception](values(api.imagesOfAll(made.where("first = 0"), 3, "uint8", integers(1, 2), 2)))
+    val all =
+      made(2)((number, content) => (if (number == 0) 0L else 1L, content.length / 2, content))
+    assert(values(api.imagesOfAll(all, 3, "uint8", integers(1, 2), 2)) == (1 to 6).map(_.toDouble))
+    val some = all.rdd.filter(new Piece(_).number == 0).toJavaRDD()
+    val fewer = intercept[Exception](values(api.imagesOfAll(some, 3, "uint8", integers(1, 2), 2)))
     assert(api.describeFailure(fewer) == "data\nfrompath: image 1, of those that were counted, is missing")
   }
 }

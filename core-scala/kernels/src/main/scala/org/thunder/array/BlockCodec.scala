@@ -4,7 +4,7 @@ import java.nio.{ByteBuffer, ByteOrder}
 
 import org.thunder.DataException
 
-/** Blocks to and from their bytes in C order, as NumPy, files and Arrow cells hold them. */
+/** Blocks to and from their bytes in C order, as NumPy and files hold them. */
 object BlockCodec {
 
   /** Small enough to stay in the cache from one copy to the next. */

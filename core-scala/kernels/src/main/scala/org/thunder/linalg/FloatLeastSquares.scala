@@ -1,6 +1,7 @@
 package org.thunder.linalg
 
 import org.thunder.array.FloatSlabWorker
+import org.thunder.signal.Reductions
 
 /** [[OrdinaryLeastSquares]] with an intercept, of records in single precision.
   *
@@ -9,22 +10,23 @@ import org.thunder.array.FloatSlabWorker
   * all others that their variation would be hidden beside it, the record is computed in double precision.
   */
 private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends FloatSlabWorker {
-  import FloatLeastSquares.LeastVariation
+  import FloatLeastSquares.{LeastVariation, NarrowWidth, StripElements}
 
   private val samples = fit.samples
   private val width = fit.rank + 1
   private val results = fit.regressors + 2
-  private val basis = fit.basis.map(_.toFloat)
+  private val isNarrow = width <= NarrowWidth
+  private val columns = columnsOf(fit.basis)
   private val exact = fit.worker(samples)
   private val (record, exactResult) = (new Array[Double](samples), new Array[Double](results))
-  private var relative, products = Array.emptyFloatArray
+  private var relative, products, squares = Array.emptyFloatArray
   private var coordinates, betas = Array.emptyDoubleArray
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
-    allocate(rows)
+    val strip = if (isNarrow) math.max(1, StripElements / samples) else rows
+    allocate(rows, math.min(rows, strip))
     var row = 0
-    while (row < rows) { subtractFirst(in, at + row * samples, row * samples); row += 1 }
-    Gemm.multiply(rows, samples, width, relative, 0, basis, 0, 0.0f, products, 0)
+    while (row < rows) { project(row, math.min(strip, rows - row), in, at); row += strip }
     var i = 0
     while (i < rows * width) { coordinates(i) = products(i); i += 1 }
     Gemm.multiply(rows, width, 1 + fit.regressors, coordinates, 0, fit.toBetas, 0, 0.0, betas, 0)
@@ -32,25 +34,62 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
     while (row < rows) { finish(row, in, at + row * samples, out); row += 1 }
   }
 
-  private def allocate(rows: Int): Unit = if (relative.length < rows * samples) {
-    relative = new Array[Float](rows * samples)
+  private def columnsOf(basis: Array[Double]): Array[Float] =
+    Array.tabulate(width * samples)(i => basis(i % samples * width + i / samples).toFloat)
+
+  private def allocate(rows: Int, strip: Int): Unit = if (squares.length < rows) {
+    relative = new Array[Float](strip * samples)
     products = new Array[Float](rows * width)
+    squares = new Array[Float](rows)
     coordinates = new Array[Double](rows * width)
     betas = new Array[Double](rows * (1 + fit.regressors))
   }
 
-  private def subtractFirst(in: Array[Float], from: Int, to: Int): Unit = {
-    val first = in(from)
+  /** The products with the basis and the squares of `count` records from record `row` on, relative to their first
+    * samples.
+    */
+  private def project(row: Int, count: Int, in: Array[Float], at: Int): Unit = {
+    System.arraycopy(in, at + row * samples, relative, 0, count * samples)
     var i = 0
-    while (i < samples) { relative(to + i) = in(from + i) - first; i += 1 }
+    while (i < count) {
+      Reductions.subtract(relative, i * samples, samples, relative(i * samples))
+      squares(row + i) = Blas.instance.sdot(samples, relative, i * samples, 1, relative, i * samples, 1)
+      i += 1
+    }
+    if (isNarrow) multiplyColumns(count, row * width)
+    else Gemm.multiplyTransposed(count, samples, width, relative, 0, columns, 0, 0.0f, products, row * width)
+  }
+
+  /** A column at a time: the strip stays in the first-level cache, and nothing is packed as for a matrix product. */
+  private def multiplyColumns(count: Int, to: Int): Unit = {
+    var j = 0
+    while (j < width) {
+      val (x, y) = (j * samples, to + j)
+      Blas.instance.sgemv(
+        "T",
+        samples,
+        count,
+        1.0f,
+        relative,
+        0,
+        samples,
+        columns,
+        x,
+        1,
+        0.0f,
+        products,
+        y,
+        width
+      )
+      j += 1
+    }
   }
 
   private def finish(row: Int, in: Array[Float], from: Int, out: Array[Double]): Unit = {
-    val squares = Blas.instance.sdot(samples, relative, row * samples, 1, relative, row * samples, 1).toDouble
     val mean = coordinates(row * width + fit.rank) / samples
-    val total = squares - mean * mean * samples
+    val total = squares(row) - mean * mean * samples
     val to = row * results
-    if (total >= LeastVariation * squares && total > 0) {
+    if (total >= LeastVariation * squares(row) && total > 0) {
       System.arraycopy(betas, row * (1 + fit.regressors), out, to, 1 + fit.regressors)
       out(to) += in(from)
       out(to + results - 1) = 1.0 - math.max(0.0, total - explained(row)) / total
@@ -79,4 +118,10 @@ private[linalg] object FloatLeastSquares {
     * there.
     */
   private final val LeastVariation = 0.1
+
+  /** Up to this many columns are multiplied by one at a time. */
+  private final val NarrowWidth = 16
+
+  /** Elements of the records that are multiplied by a column: 32 KB, the first-level cache. */
+  private final val StripElements = 1 << 13
 }

@@ -89,6 +89,12 @@ private[thunder] object Reductions {
     while (i < from + count) { a(i) -= value; i += 1 }
   }
 
+  /** Subtracts a number in place. */
+  def subtract(a: Array[Float], from: Int, count: Int, value: Float): Unit = {
+    var i = from
+    while (i < from + count) { a(i) -= value; i += 1 }
+  }
+
   /** NaN if any value is; positive infinity for no values. */
   def min(a: Array[Double], from: Int, count: Int): Double = {
     var m0, m1, m2, m3 = Double.PositiveInfinity

@@ -22,10 +22,11 @@ final case class Scale(center: Boolean, scale: Boolean) extends RowFunction {
     while (row < rows) {
       val from = row * length
       val mean = Reductions.mean(in, from, length)
-      val divisor = if (scale) math.sqrt(Reductions.squares(in, from, length, mean) / length) else 1.0
+      // A product for every sample is several times faster than a quotient.
+      val factor = if (scale) 1 / math.sqrt(Reductions.squares(in, from, length, mean) / length) else 1.0
       val origin = if (center) mean else 0.0
       var i = from
-      while (i < from + length) { out(i) = (in(i) - origin) / divisor; i += 1 }
+      while (i < from + length) { out(i) = (in(i) - origin) * factor; i += 1 }
       row += 1
     }
   }

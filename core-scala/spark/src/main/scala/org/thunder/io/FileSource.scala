@@ -1,11 +1,11 @@
 package org.thunder.io
 
-import java.io.{FileInputStream, FileNotFoundException}
+import java.nio.channels.FileChannel
+import java.nio.file.StandardOpenOption
 
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.{Path, RawLocalFileSystem}
 
-import org.thunder.MissingDataException
 import org.thunder.format.SeekableSource
 
 /** An open file. */
@@ -26,16 +26,17 @@ private[thunder] object FileSource {
     *
     * @throws org.thunder.MissingDataException
     *   if there is no such file
+    * @throws org.thunder.DataException
+    *   if permission to read it was denied
     */
   def open(configuration: Configuration, file: InputFile): FileSource = {
     val path = new Path(file.path)
     try PlainFileSystem(configuration, path) match {
         case local: RawLocalFileSystem =>
-          new LocalSource(new FileInputStream(local.pathToFile(path)).getChannel, file)
+          // Unlike a stream, a channel tells by the type of its exception why it does not open.
+          new LocalSource(FileChannel.open(local.pathToFile(path).toPath, StandardOpenOption.READ), file)
         case system => new HadoopSource(system.open(path), file)
       }
-    catch {
-      case _: FileNotFoundException => throw new MissingDataException(s"${file.path}: there is no such file")
-    }
+    catch OpenFailure.named(file.path)
   }
 }

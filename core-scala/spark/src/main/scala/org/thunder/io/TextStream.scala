@@ -1,13 +1,13 @@
 package org.thunder.io
 
-import java.io.{BufferedInputStream, FileNotFoundException, InputStream}
+import java.io.{BufferedInputStream, InputStream}
 
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
 import org.apache.hadoop.io.compress.{BZip2Codec, CompressionCodec, CompressionCodecFactory}
 
-import org.thunder.{DataException, MissingDataException}
+import org.thunder.DataException
 
 import scala.util.control.NonFatal
 
@@ -24,10 +24,7 @@ private[io] object TextStream {
     val path = new Path(file.path)
     val stream =
       try path.getFileSystem(configuration).open(path)
-      catch {
-        case _: FileNotFoundException =>
-          throw new MissingDataException(s"${file.path}: there is no such file")
-      }
+      catch OpenFailure.named(file.path)
     try
       codec(configuration, file) match {
         // Hadoop's own reader takes a damaged file for an empty one.

@@ -1,22 +1,18 @@
 package org.thunder.python
 
 import java.io.{BufferedOutputStream, DataOutputStream}
-import java.nio.{ByteBuffer, ByteOrder}
 import java.nio.file.{Files, Paths}
 
 import org.apache.spark.api.java.JavaRDD
-import org.apache.spark.sql.catalyst.InternalRow
-import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 
 import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
-import org.thunder.array.{BlockCodec, BlockPlan, ChunkLayout, ChunkSize, DType, NDBlock}
+import org.thunder.array.{BlockPlan, ChunkLayout, ChunkSize, DType, NDBlock}
 
 import scala.util.Using
 
 /** [[Blocks]]: rectangles of space with all time. */
 private[python] trait BlockCalls {
 
-  protected def frames: SparkSession
   protected def rowsToFile(rows: ChunkedRows, path: String, shared: Boolean): Unit
 
   /** Blocks of `chunkSize`, `auto` or kilobytes; no `padding` means no halo. */
@@ -68,35 +64,36 @@ private[python] trait BlockCalls {
   def blocksToFile(blocks: Blocks, path: String, shared: Boolean): Unit =
     rowsToFile(blocks.elements, path, shared)
 
-  /** Rows of some consecutive frames of a block, which is too large to cross in one: number of the block, number of
-    * frames, their bytes.
+  /** Pieces of some consecutive frames of a block, which may be too large to cross in one: number of the block, number
+    * of frames, their values.
     */
-  def blockFrame(blocks: Blocks): DataFrame =
-    frames.createDataFrame(blocks.rdd.flatMap(BlockCalls.encoded), FunctionCalls.Schema)
+  def blockPieces(blocks: Blocks): JavaRDD[Array[Byte]] =
+    blocks.rdd.flatMap(BlockCalls.encoded).toJavaRDD()
 
-  /** The same pieces, each an element: number of the block and number of frames as little-endian int64, their bytes. */
-  def packedBlocks(blocks: Blocks): JavaRDD[Array[Byte]] =
-    blocks.rdd.flatMap(BlockCalls.encoded).map(BlockCalls.packed).toJavaRDD()
-
-  /** The blocks of such a frame, which together make `shape`. */
-  def fromBlockFrame(blocks: Blocks, frame: DataFrame, dtype: String, shape: Array[Byte]): Blocks = {
+  /** The blocks of such pieces, which together make `shape`. */
+  def fromBlockPieces(
+      blocks: Blocks,
+      pieces: JavaRDD[Array[Byte]],
+      dtype: String,
+      shape: Array[Byte]
+  ): Blocks = {
     val axes = Integers.ints(shape)
     val (plan, elementType) = (blocks.plan.resized(axes.tail), DType(dtype))
-    val decoded = FunctionCalls.engineRows(frame).mapPartitions { rows =>
-      BlockCalls.decoded(rows, number => NDBlock.zeros(elementType, axes.head +: plan.padded(number).shape))
+    val decoded = pieces.rdd.mapPartitions { parts =>
+      BlockCalls.decoded(parts, number => NDBlock.zeros(elementType, axes.head +: plan.padded(number).shape))
     }
     new Blocks(decoded, plan, blocks.layout, axes.head, elementType)
   }
 
-  /** Writes the payloads of a frame that has one row for each block to a file, in the blocks' order: their lengths as big-endian int64, and then
-    * one behind the other.
+  /** Writes the payloads of pieces, one for each block, to a file, in the blocks' order: their lengths as big-endian
+    * int64, and then one behind the other.
     */
-  def payloadsToFile(frame: DataFrame, path: String): Unit = {
-    val payloads = frame.collect().sortBy(_.getLong(0)).map(_.getAs[Array[Byte]](2))
+  def payloadsToFile(pieces: JavaRDD[Array[Byte]], path: String): Unit = {
+    val sorted = pieces.rdd.collect().sortBy(new Piece(_).number)
     Using.resource(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Paths.get(path))))) {
       out =>
-        payloads.foreach(payload => out.writeLong(payload.length.toLong))
-        payloads.foreach(out.write)
+        sorted.foreach(bytes => out.writeLong(bytes.length.toLong - Piece.Head))
+        sorted.foreach(bytes => out.write(bytes, Piece.Head, bytes.length - Piece.Head))
     }
   }
 }
@@ -104,47 +101,33 @@ private[python] trait BlockCalls {
 private[python] object BlockCalls {
 
   /** The frames of a block, a few megabytes at a time. */
-  private def encoded(block: Block): Iterator[Row] = {
+  private def encoded(block: Block): Iterator[Array[Byte]] = {
     val values = block.values
-    val pieces = ChunkLayout(values.rows.toLong, values.rowLength.toLong * values.dtype.itemSize)
-    def piece(first: Int, count: Int): Row = {
-      val elements = count * values.rowLength
-      val bytes = new Array[Byte](elements * values.dtype.itemSize)
-      BlockCodec.toBytes(values, first * values.rowLength, elements, little(bytes))
-      Row(block.number.toLong, count, bytes)
-    }
+    val parts = ChunkLayout(values.rows.toLong, values.rowLength.toLong * values.dtype.itemSize)
+    def piece(first: Int, count: Int): Array[Byte] =
+      Piece.encode(block.number.toLong, count, first * values.rowLength, count * values.rowLength, values)
     if (values.rows == 0) Iterator.single(piece(0, 0))
-    else (0 until pieces.chunks).iterator.map(i => piece(pieces.start(i).toInt, pieces.count(i)))
-  }
-
-  private def packed(piece: Row): Array[Byte] = {
-    val bytes = piece.getAs[Array[Byte]](2)
-    val result = new Array[Byte](16 + bytes.length)
-    little(result).putLong(piece.getLong(0)).putLong(piece.getInt(1).toLong).put(bytes)
-    result
+    else (0 until parts.chunks).iterator.map(i => piece(parts.start(i).toInt, parts.count(i)))
   }
 
   /** Puts the frames of one block after the other into the blocks that `empty` makes. */
-  private def decoded(rows: Iterator[InternalRow], empty: Int => NDBlock): Iterator[Block] =
-    Iterator.continually(()).takeWhile(_ => rows.hasNext).map { _ =>
-      var row = rows.next()
-      val block = new Block(row.getLong(0).toInt, empty(row.getLong(0).toInt))
+  private def decoded(pieces: Iterator[Array[Byte]], empty: Int => NDBlock): Iterator[Block] =
+    Iterator.continually(()).takeWhile(_ => pieces.hasNext).map { _ =>
+      var piece = new Piece(pieces.next())
+      val block = new Block(piece.number.toInt, empty(piece.number.toInt))
       val length = block.values.rowLength
       var filled = 0
       def fill(): Unit = {
-        val bytes = row.getBinary(2)
-        BlockCodec.fromBytes(block.values, filled * length, row.getInt(1) * length, little(bytes))
-        filled += row.getInt(1)
+        piece.copyTo(block.values, filled * length, piece.count * length)
+        filled += piece.count
       }
       fill()
       while (filled < block.values.rows) {
-        if (!rows.hasNext)
+        if (!pieces.hasNext)
           throw new DataException(s"$block ends after $filled of its ${block.values.rows} frames")
-        row = rows.next()
+        piece = new Piece(pieces.next())
         fill()
       }
       block
     }
-
-  private def little(bytes: Array[Byte]): ByteBuffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
 }

@@ -1,11 +1,11 @@
 package org.thunder.python
 
+import java.nio.charset.StandardCharsets.UTF_8
 import java.nio.file.{Files, Paths, StandardCopyOption}
 
 import org.apache.hadoop.fs.Path
 import org.apache.spark.SparkContext
-import org.apache.spark.sql.{DataFrame, Row, SparkSession}
-import org.apache.spark.sql.types.{BinaryType, LongType, StringType, StructType}
+import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkGrouping, DataException, Images, PlaceOnce, RowShuffle}
@@ -16,7 +16,6 @@ import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile}
 private[python] trait FileCalls {
 
   protected def context: SparkContext
-  protected def frames: SparkSession
 
   /** An empty `ext` takes every file of a folder. */
   def findFiles(path: String, ext: String, start: Int, stop: Int, recursive: Boolean): FileCalls.Found =
@@ -45,45 +44,42 @@ private[python] trait FileCalls {
   /** Whether Hadoop has a file system for a scheme, such as `s3a`. */
   def knowsScheme(scheme: String): Boolean = OutputFile.knows(context, scheme)
 
-  /** A row for each file: number, name, content. Laid out as one record of each, of `valueShape` and `dtype`, will be.
+  /** A piece for each file: its number, the length of its name, and its name (in UTF-8) and content. Laid out as one
+    * record of each, of `valueShape` and `dtype`, will be.
     */
-  def filesFrame(
+  def filePieces(
       found: FileCalls.Found,
       dtype: String,
       valueShape: Array[Byte],
       npartitions: Int
-  ): DataFrame = {
+  ): JavaRDD[Array[Byte]] = {
     val files = context.broadcast(found.files)
     val configuration = new SerializableConfiguration(context.hadoopConfiguration)
     val layout = FileCalls.layout(found.files.length.toLong, dtype, valueShape, npartitions)
     val partitions = (0 until layout.partitions).map(p =>
       (layout.partitionRow(p).toInt, layout.partitionRow(p + 1).toInt)
     )
-    val rows = context.parallelize(partitions, math.max(1, partitions.length)).flatMap { case (first, end) =>
-      (first until end).iterator.map { i =>
-        val file = files.value(i)
-        Row(i.toLong, FileCalls.shown(file), FileCalls.content(configuration, file))
-      }
-    }
-    frames.createDataFrame(rows, FileCalls.Schema)
+    context.parallelize(partitions, math.max(1, partitions.length)).flatMap { case (first, end) =>
+      (first until end).iterator.map(i => FileCalls.piece(configuration, i, files.value(i)))
+    }.toJavaRDD()
   }
 
-  /** One image of each file, in a frame made of `filesFrame`. */
+  /** One image of each file, in pieces made of `filePieces`. */
   def imageOfEach(
       found: FileCalls.Found,
-      frame: DataFrame,
+      pieces: JavaRDD[Array[Byte]],
       dtype: String,
       valueShape: Array[Byte],
       npartitions: Int
   ): Images = {
     val layout = FileCalls.layout(found.files.length.toLong, dtype, valueShape, npartitions)
     val (elements, rowShape) = (DType(dtype), Integers.ints(valueShape))
-    new Images(ChunkGrouping(FunctionCalls.chunks(frame, elements, rowShape), layout, rowShape, elements))
+    new Images(ChunkGrouping(FunctionCalls.chunks(pieces, elements, rowShape), layout, rowShape, elements))
   }
 
-  /** All images of the files: each row of the frame is some of them, with the number of the first. One shuffle. */
+  /** All images of the files: each piece is some of them, with the number of the first. One shuffle. */
   def imagesOfAll(
-      frame: DataFrame,
+      pieces: JavaRDD[Array[Byte]],
       count: Long,
       dtype: String,
       valueShape: Array[Byte],
@@ -91,16 +87,16 @@ private[python] trait FileCalls {
   ): Images = {
     val (elements, rowShape) = (DType(dtype), Integers.ints(valueShape))
     val layout = FileCalls.layout(count, dtype, valueShape, npartitions)
-    val parts = FunctionCalls.chunks(frame, elements, rowShape)
+    val parts = FunctionCalls.chunks(pieces, elements, rowShape)
     new Images(RowShuffle.rechunk(parts, layout, rowShape, elements) { () =>
       new PlaceOnce(number => s"frompath: image $number, of those that were counted,")
     })
   }
 
-  /** For each file how many images it holds, from a frame with as many of them as rows; bytes of int64. */
-  def imageCounts(frame: DataFrame): Array[Byte] = {
-    val counts = frame.rdd.map(row => (row.getLong(0), row.getInt(1).toLong)).collect().sorted.map(_._2)
-    Integers.bytes(counts)
+  /** For each file how many images it holds, from pieces that count as many; bytes of int64. */
+  def imageCounts(pieces: JavaRDD[Array[Byte]]): Array[Byte] = {
+    val counts = pieces.rdd.map(bytes => (new Piece(bytes).number, new Piece(bytes).count.toLong))
+    Integers.bytes(counts.collect().sorted.map(_._2))
   }
 }
 
@@ -108,23 +104,21 @@ private[python] object FileCalls {
 
   final class Found(val files: Array[InputFile])
 
-  private val Schema = new StructType()
-    .add("number", LongType, nullable = false)
-    .add("name", StringType, nullable = false)
-    .add("content", BinaryType, nullable = false)
-
   /** The name that Python knows a file of this machine by, too. */
   private def shown(file: InputFile): String = {
     val uri = new Path(file.path).toUri
     if (uri.getScheme == "file") uri.getPath else file.path
   }
 
-  private def content(configuration: SerializableConfiguration, file: InputFile): Array[Byte] = {
-    if (file.length > Int.MaxValue - 8) throw new DataException(
+  private def piece(configuration: SerializableConfiguration, number: Int, file: InputFile): Array[Byte] = {
+    val name = shown(file).getBytes(UTF_8)
+    val length = Piece.Head + name.length + file.length
+    if (length > Int.MaxValue - 8) throw new DataException(
       s"${file.path}: ${file.length} bytes are more than Python's workers can be given at once (2^31)"
     )
     val source = FileSource.open(configuration.value, file)
-    try source.read(0, file.length)
+    try
+      Piece.empty(number.toLong, name.length, length.toInt).put(name).put(source.read(0, file.length)).array
     finally source.close()
   }
 

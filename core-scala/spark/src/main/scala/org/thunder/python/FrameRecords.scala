@@ -2,8 +2,10 @@ package org.thunder.python
 
 import java.util.Arrays
 
-import org.apache.spark.sql.DataFrame
+import org.apache.spark.rdd.RDD
+import org.apache.spark.sql.{DataFrame, Row}
 import org.apache.spark.sql.catalyst.InternalRow
+import org.apache.spark.sql.classic.Dataset
 import org.apache.spark.sql.functions.{col, count, lit, max, min}
 
 import org.thunder.{DataException, InvalidArgumentException, PlaceOnce, RowShuffle, Series}
@@ -24,7 +26,7 @@ private[python] final class FrameRecords(frame: DataFrame) {
     val layout = ChunkLayout(number.count, length.toLong * dtype.itemSize, npartitions)
     val shared = frame.sparkSession.sparkContext.broadcast(number)
     val name = key
-    val blocks = FunctionCalls.engineRows(frame).mapPartitions { rows =>
+    val blocks = FrameRecords.engineRows(frame).mapPartitions { rows =>
       FrameRecords.pack(rows, length, shared.value).map { case (numbers, block) =>
         numbers -> Convert.cast(block, dtype)
       }
@@ -56,7 +58,7 @@ private[python] final class FrameRecords(frame: DataFrame) {
   }
 
   private def sortedKeys(): Array[Long] = {
-    val keys = FunctionCalls.engineRows(frame.select(key)).map(_.getLong(0)).collect()
+    val keys = FrameRecords.engineRows(frame.select(key)).map(_.getLong(0)).collect()
     Arrays.sort(keys)
     for (i <- 1 until keys.length if keys(i) == keys(i - 1))
       throw new DataException(s"fromdataframe: the record of $key ${keys(i)} comes more than once")
@@ -65,6 +67,10 @@ private[python] final class FrameRecords(frame: DataFrame) {
 }
 
 private[python] object FrameRecords {
+
+  /** The rows of a frame as the engine keeps them, each only until the next: `frame.rdd` would make objects of them. */
+  private def engineRows(frame: DataFrame): RDD[InternalRow] =
+    frame.asInstanceOf[Dataset[Row]].queryExecution.toRdd
 
   /** Records that are moved at once: about a chunk. */
   private final val PackBytes = 4 << 20
