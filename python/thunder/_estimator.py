@@ -90,6 +90,7 @@ class ModelEstimator(Estimator):
         """Take over what a model in the JVM holds."""
         self._connection, self._model = used, model
         held = json.loads(used.call("modelDescribe", model))
+        self._warning = held.get("warning")
         for name, value in held["numbers"].items():
             setattr(self, name if name in self._parameters() else f"{name}_", value)
         for name in held["arrays"]:

@@ -1,5 +1,6 @@
 """What factorisations share: every record becomes a mixture of k components."""
 
+import warnings
 from typing import Any, Self
 
 from thunder import _checks
@@ -17,9 +18,11 @@ class Factorization(ModelEstimator):
         """Fit by a method of the facade that takes series, k and `options`."""
         name = type(self).__name__
         series = as_series(f"{name}.fit", X)
-        k = _checks.integer(f"{name}.fit", "k", self.k, least=1, most=min(series.length, series.count()))
+        k = self._count("k", series)
         remote = series._distributed
         self._adopt(remote.connection, remote.run(call, k, *options, description=name))
+        if self._warning:
+            warnings.warn(f"{name}.fit: {self._warning}", stacklevel=3)
         setattr(self, self._transformed, self.transform(series))
         return self
 
@@ -36,6 +39,11 @@ class Factorization(ModelEstimator):
         """The records that `k` values each stand for."""
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
+
+    def _count(self, name: str, series: Series, least: int = 1) -> int:
+        """The parameter `name`, a number of components that the series has."""
+        most = min(series.length, series.count())
+        return _checks.integer(f"{type(self).__name__}.fit", name, getattr(self, name), least, most)
 
     def _seed(self) -> int:
         """The parameter `random_state` as a number; None is 0."""
