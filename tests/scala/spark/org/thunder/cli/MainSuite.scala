@@ -8,7 +8,7 @@ import org.thunder.array.BlockCodec
 
 class MainSuite extends AnyFunSuite with CommandLine {
 
-  private val commands = Seq("info", "stats", "convert", "pca", "nmf", "regress")
+  private val commands = Seq("info", "stats", "convert", "pca", "nmf", "ica", "factoranalysis", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -27,6 +27,8 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "convert" -> Seq("--to", "--cast"),
         "pca" -> Seq("--k"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
+        "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),
+        "factoranalysis" -> Seq("--k", "--max-iter"),
         "regress" -> Seq("--design", "--columns", "--no-intercept")
       ).getOrElse(name, Seq())
       val shared =
