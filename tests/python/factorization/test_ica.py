@@ -53,6 +53,16 @@ def test_steps_are_scikit_learns(fun, algorithm, dtype, close):
 
 
 @pytest.mark.parametrize("fun", FUNCTIONS)
+def test_fewer_components_than_principal_ones(fun):
+    array, _ = mixture()
+    start = np.random.default_rng(3).standard_normal((3, 3))
+    ica = ICA(2, 3, max_iter=200, fun=fun, algorithm="deflation", w_init=start[:2]).fit(array)
+    options = {"algorithm": "deflation", "tol": 1e-6, "fun": fun, "max_iter": 200}
+    expected = oracle(array, start, ica.whitening_, **options).components_[:2]
+    np.testing.assert_allclose(ica.components_, expected, rtol=1e-6, atol=1e-6 * np.abs(expected).max())
+
+
+@pytest.mark.parametrize("fun", FUNCTIONS)
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
 def test_every_method_finds_the_sources(fun, algorithm):
     array, sources = mixture(records=4000)
