@@ -3,14 +3,15 @@
 import importlib
 import inspect
 import json
+import warnings
 from typing import Any, Self
 
-from thunder import _credentials, _transfer
+from thunder import _checks, _credentials, _transfer
 from thunder._checks import storable_array
 from thunder._jvm import Connection
 from thunder._session import connection
 from thunder.base import Data
-from thunder.errors import DataError
+from thunder.errors import ConvergenceWarning, DataError
 from thunder.series.series import Series
 
 _FAMILIES = ("thunder.factorization",)
@@ -39,6 +40,17 @@ class Estimator:
     def _check_fitted(self, function: str, attribute: str) -> None:
         if not hasattr(self, attribute):
             raise ValueError(f"{function}: this {type(self).__name__} is not fitted yet: call fit first")
+
+    def _seed(self, name: str) -> int:
+        """The parameter `random_state` as a number; None is 0."""
+        seed = 0 if self.random_state is None else self.random_state
+        return _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1)
+
+    def _one_of(self, name: str, parameter: str, allowed: tuple) -> str:
+        """A parameter that is one of some names."""
+        value = getattr(self, parameter)
+        _checks.one_of(name, parameter, value, allowed)
+        return value
 
     def __repr__(self) -> str:
         listing = ", ".join(f"{name}={value!r}" for name, value in self.get_params().items())
@@ -90,12 +102,23 @@ class ModelEstimator(Estimator):
         """Take over what a model in the JVM holds."""
         self._connection, self._model = used, model
         held = json.loads(used.call("modelDescribe", model))
+        self._warning = held.get("warning")
         for name, value in held["numbers"].items():
             setattr(self, name if name in self._parameters() else f"{name}_", value)
         for name in held["arrays"]:
             array = _transfer.fetch(used, "modelArray", model, name, description=type(self).__name__)
             setattr(self, f"{name}_", array)
         return self
+
+    def _train(self, call: str, series: Series, *options: Any, stacklevel: int) -> None:
+        """Take over the model that a method of the facade makes of series and `options`, and warn if it does.
+
+        `stacklevel` counts the calls from here to the user's line.
+        """
+        remote, name = series._distributed, type(self).__name__
+        self._adopt(remote.connection, remote.run(call, *options, description=name))
+        if self._warning:
+            warnings.warn(f"{name}: {self._warning}", ConvergenceWarning, stacklevel=stacklevel)
 
     def _operate(self, operation: str, X: Any, length: int) -> Series:
         """What the model makes of records of `length` values."""

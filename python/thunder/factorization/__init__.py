@@ -1,7 +1,9 @@
 """Matrix factorisation: components of series and images."""
 
+from thunder.factorization.factoranalysis import FactorAnalysis
+from thunder.factorization.ica import ICA
 from thunder.factorization.nmf import NMF
 from thunder.factorization.pca import PCA
 from thunder.factorization.svd import SVD
 
-__all__ = ["NMF", "PCA", "SVD"]
+__all__ = ["ICA", "NMF", "PCA", "SVD", "FactorAnalysis"]

@@ -1,11 +1,9 @@
 """What factorisations share: every record becomes a mixture of k components."""
 
-import warnings
 from typing import Any, Self
 
 from thunder import _checks
 from thunder._estimator import ModelEstimator, as_series
-from thunder.errors import ConvergenceWarning
 from thunder.series.series import Series
 
 _METHODS = ("auto", "direct", "randomized", "em")
@@ -21,21 +19,12 @@ class Factorization(ModelEstimator):
         """Fit by a method of the facade that takes series, k and `options`."""
         name = type(self).__name__
         series = as_series(f"{name}.fit", X)
-        k = _checks.integer(f"{name}.fit", "k", self.k, least=1, most=min(series.length, series.count()))
+        k = self._count(f"{name}.fit", "k", series)
         return self._taken(call, series, k, *options)
 
     def _taken(self, call: str, series: Series, *options: Any) -> Self:
         """Take over the model that a method of the facade makes of series and `options`."""
-        remote = series._distributed
-        self._adopt(remote.connection, remote.run(call, *options, description=type(self).__name__))
-        if not getattr(self, "converged_", True):
-            warnings.warn(
-                f"{type(self).__name__}: the {len(self.components_)} vectors still change by "
-                f"{self.last_change_:.2g} in step {self.n_iter_} (sum of squared tangents of angles; "
-                f"tol is {self.tol:g}): the result is kept",
-                ConvergenceWarning,
-                stacklevel=4,
-            )
+        self._train(call, series, *options, stacklevel=5)
         setattr(self, self._transformed, self.transform(series))
         return self
 
@@ -62,13 +51,7 @@ class Factorization(ModelEstimator):
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
 
-    def _seed(self, name: str) -> int:
-        """The parameter `random_state` as a number; None is 0."""
-        seed = 0 if self.random_state is None else self.random_state
-        return _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1)
-
-    def _one_of(self, name: str, parameter: str, allowed: tuple) -> str:
-        """A parameter that is one of some names."""
-        value = getattr(self, parameter)
-        _checks.one_of(name, parameter, value, allowed)
-        return value
+    def _count(self, name: str, parameter: str, series: Series, least: int = 1) -> int:
+        """A parameter that is a number of components which the series has."""
+        most = min(series.length, series.count())
+        return _checks.integer(name, parameter, getattr(self, parameter), least, most)

@@ -3,14 +3,22 @@ package org.thunder
 import java.nio.file.Files
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.factorization.{Nmf, Pca, Svd}
+import org.thunder.factorization.{FactorAnalysis, Ica, Nmf, Pca, Svd}
 
 class ModelsSuite extends AnyFunSuite with SparkSuite {
 
   private lazy val data = Series.fromBlock(context, Golden("core")("matrix"), 3)
 
   test("every kind of model is the same after saving and loading") {
-    for (model <- Seq[Model](new Pca(3).fit(data), new Svd(2).fit(data), new Nmf(2).fit(data.abs)))
+    for (
+      model <- Seq[Model](
+        new Pca(3).fit(data),
+        new Svd(2).fit(data),
+        new Nmf(2).fit(data.abs),
+        new Ica(2).fit(data),
+        new FactorAnalysis(2).fit(data)
+      )
+    )
       withFolder { folder =>
         val path = folder.resolve(model.name).toString
         Models.save(context, model, path)

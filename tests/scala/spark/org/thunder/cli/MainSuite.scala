@@ -8,7 +8,8 @@ import org.thunder.array.BlockCodec
 
 class MainSuite extends AnyFunSuite with CommandLine {
 
-  private val commands = Seq("info", "stats", "convert", "pca", "svd", "nmf", "regress")
+  private val commands =
+    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -28,6 +29,8 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "pca" -> Seq("--k", "--method", "--max-iter", "--seed", "--whiten"),
         "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
+        "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),
+        "factoranalysis" -> Seq("--k", "--max-iter"),
         "regress" -> Seq("--design", "--columns", "--no-intercept")
       ).getOrElse(name, Seq())
       val shared =

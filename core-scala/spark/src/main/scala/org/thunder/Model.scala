@@ -19,6 +19,9 @@ trait Model extends Serializable {
 
   def arrays: ListMap[String, NDBlock]
 
+  /** What to know before one relies on the result, such as iterations that ended early. */
+  def warning: Option[String] = None
+
   /** What the model makes of records: `transform`, `inverse_transform`, `predict`, ... */
   def operations: Map[String, Series => Series] = Map.empty
 

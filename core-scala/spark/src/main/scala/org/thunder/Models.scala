@@ -2,7 +2,7 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
-import org.thunder.factorization.{NmfModel, PcaModel, SvdModel}
+import org.thunder.factorization.{FactorAnalysisModel, IcaModel, NmfModel, PcaModel, SvdModel}
 import org.thunder.io.ModelFolder
 
 /** Saves and loads models of every kind. */
@@ -10,6 +10,8 @@ object Models {
 
   /** How a model of each name is made of what was stored. */
   private val readers: Map[String, StoredModel => Model] = Map(
+    "FactorAnalysis" -> (FactorAnalysisModel(_)),
+    "ICA" -> (IcaModel(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),
     "SVD" -> (SvdModel(_))

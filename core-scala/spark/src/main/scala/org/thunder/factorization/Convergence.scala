@@ -17,6 +17,12 @@ final case class Convergence(iterations: Int, change: Double, converged: Boolean
 
   private[factorization] def numbers: ListMap[String, Any] =
     ListMap("n_iter" -> iterations, "last_change" -> change, "converged" -> converged)
+
+  /** What to know if it had not ended by itself. */
+  private[factorization] def warning(vectors: Int): Option[String] = Option.when(!converged)(
+    f"the $vectors vectors still change by $change%.2g in step $iterations (sum of squared tangents of angles; " +
+      "allowed is tol); let it take more steps"
+  )
 }
 
 private[factorization] object Convergence {

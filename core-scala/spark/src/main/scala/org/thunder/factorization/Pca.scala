@@ -148,6 +148,8 @@ final class PcaModel(
     "singular_values" -> NDBlock.doubles(singularValues)
   )
 
+  override def warning: Option[String] = convergence.warning(k)
+
   override def operations: Map[String, Series => Series] =
     Map("transform" -> transform, "inverse_transform" -> inverseTransform)
 

@@ -79,6 +79,8 @@ final class SvdModel(
   def arrays: ListMap[String, NDBlock] =
     ListMap("components" -> components, "singular_values" -> NDBlock.doubles(s))
 
+  override def warning: Option[String] = convergence.warning(k)
+
   override def operations: Map[String, Series => Series] =
     Map("transform" -> u, "inverse_transform" -> inverseTransform)
 

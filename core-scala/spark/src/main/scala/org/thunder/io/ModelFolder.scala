@@ -32,6 +32,7 @@ private[thunder] object ModelFolder {
     model.numbers.foreach { case (name, value) => numbers.set[JsonNode](name, json.valueToTree(value)) }
     val arrays = root.putArray("arrays")
     model.arrays.keys.foreach(arrays.add)
+    model.warning.foreach(root.put("warning", _))
     json.writerWithDefaultPrettyPrinter.writeValueAsString(root) + "\n"
   }
 

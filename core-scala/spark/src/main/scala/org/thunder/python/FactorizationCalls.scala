@@ -2,7 +2,9 @@ package org.thunder.python
 
 import org.thunder.Series
 import org.thunder.array.NDBlock
-import org.thunder.factorization.{Nmf, NmfModel, Pca, PcaModel, Svd, SvdModel}
+import org.thunder.factorization.{
+  FactorAnalysis, FactorAnalysisModel, Ica, IcaModel, Nmf, NmfModel, Pca, PcaModel, Svd, SvdModel
+}
 
 /** Estimators of matrix factorisations. */
 private[python] trait FactorizationCalls {
@@ -42,4 +44,23 @@ private[python] trait FactorizationCalls {
       h0: NDBlock,
       seed: Long
   ): NmfModel = new Nmf(k, method, maxIter, tol, init, Option(h0), seed).fit(series)
+
+  /** `kPca` is 0 for as many as k, `wInit` null for none. */
+  def icaFit(
+      series: Series,
+      k: Int,
+      kPca: Int,
+      maxIter: Int,
+      tol: Double,
+      seed: Long,
+      fun: String,
+      algorithm: String,
+      wInit: NDBlock
+  ): IcaModel = new Ica(k, kPca, maxIter, tol, seed, fun, algorithm, Option(wInit)).fit(series)
+
+  def factorAnalysisFit(series: Series, k: Int, maxIter: Int, tol: Double): FactorAnalysisModel =
+    new FactorAnalysis(k, maxIter, tol).fit(series)
+
+  def factorAnalysisCovariance(model: FactorAnalysisModel, path: String): String =
+    RawFile.save(model.covariance, path)
 }
