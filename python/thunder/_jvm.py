@@ -15,7 +15,7 @@ from py4j.protocol import Py4JError, Py4JJavaError, Py4JNetworkError
 from pyspark import RDD, SparkContext, cloudpickle
 from pyspark.errors import PySparkException
 from pyspark.serializers import NoOpSerializer
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 
 from thunder import _progress, _worker, _worker_files, _worker_rdd
 from thunder.errors import (
@@ -119,6 +119,14 @@ class Connection:
     def rdd_of(self, java_rdd: Any) -> RDD:
         """The JVM's RDD of byte arrays as one of bytes."""
         return RDD(java_rdd, self._context, NoOpSerializer())
+
+    def frame_of(self, java_frame: Any) -> DataFrame:
+        """A handle of a DataFrame as PySpark's."""
+        return DataFrame(java_frame, self.session)
+
+    def java_frame(self, frame: DataFrame) -> Any:
+        """The handle of PySpark's DataFrame."""
+        return frame._jdf
 
     def _in_group(self, group: str, description: str, properties: Any, name: str, arguments: tuple) -> Any:
         self._invoke("begin", (group, description, properties))

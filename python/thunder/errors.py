@@ -1,6 +1,7 @@
 """What Thunder raises: the message alone says what is wrong and what to do."""
 
 __all__ = [
+    "ConvergenceWarning",
     "DataError",
     "InvalidArgumentError",
     "MissingDataError",
@@ -8,6 +9,10 @@ __all__ = [
     "ThunderError",
     "UserFunctionError",
 ]
+
+
+class ConvergenceWarning(UserWarning):
+    """An iteration ended before it came to rest: the message says how far from it; the result is kept."""
 
 
 class ThunderError(Exception):

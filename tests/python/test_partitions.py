@@ -76,7 +76,7 @@ GRID = [
 def is_meant(name, dtype, shape):
     """Whether an operation is for data of a type and shape."""
     return not (name == "topng" and dtype not in ("uint8", "uint16")) and not (
-        name == "cov" and shape[0] == 1
+        name in ("cov", "corr", "qr") and shape[0] == 1
     )
 
 

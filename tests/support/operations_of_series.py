@@ -76,6 +76,20 @@ def fortran(a):
     return a.swapaxes(0, 1).reshape(-1, a.shape[-1])
 
 
+def matrix(a):
+    return wide(a).reshape(-1, a.shape[-1])
+
+
+def triangle(a):
+    """R with a positive diagonal."""
+    r = np.linalg.qr(matrix(a))[1]
+    return r * np.sign(np.diag(r))[:, np.newaxis]
+
+
+def features(frame):
+    return np.stack([row.features.toArray() for row in frame.orderBy("id").collect()])
+
+
 SERIES = {
     **common("series", 2),
     "between": (lambda d: d.between(0, 5), lambda a: a[..., :5]),
@@ -83,8 +97,14 @@ SERIES = {
     "standardize": (lambda d: d.standardize(axis=0), lambda a: a / wide(a).std((0, 1))),
     "zscore": (lambda d: d.zscore(), lambda a: zscored(a, -1)),
     "correlate": (lambda d: d.correlate(COURSE[: d.length]), correlated),
-    "cov": (lambda d: d.cov(), lambda a: np.atleast_2d(np.cov(wide(a).reshape(-1, a.shape[-1]).T))),
+    "cov": (lambda d: d.cov(), lambda a: np.atleast_2d(np.cov(matrix(a).T))),
     "gramian": (lambda d: d.gramian(), lambda a: np.tensordot(wide(a), wide(a), ((0, 1), (0, 1)))),
+    "corr": (lambda d: d.corr(), lambda a: np.atleast_2d(np.corrcoef(matrix(a).T))),
+    "crossproduct": (lambda d: d.crossproduct(d.times(2)), lambda a: 2 * matrix(a).T @ matrix(a)),
+    "norm": (lambda d: d.norm(), lambda a: np.linalg.norm(matrix(a))),
+    "qr": (lambda d: d.qr()[1], triangle),
+    "todataframe": (lambda d: features(d.todataframe()), matrix),
+    "tomllib": (lambda d: d.tomllib().computeGramianMatrix().toArray(), lambda a: matrix(a).T @ matrix(a)),
     "times": (lambda d: d.times(np.ones((d.length, 2))), lambda a: wide(a) @ np.ones((a.shape[-1], 2))),
     "flatten": (lambda d: d.flatten(), lambda a: a.reshape(-1, a.shape[-1])),
     "reshape": (lambda d: d.reshape(1, d.count(), d.length), lambda a: a.reshape(1, -1, a.shape[-1])),
@@ -106,7 +126,7 @@ SERIES = {
     "toimages": (lambda d: d.toimages(), lambda a: np.moveaxis(a, -1, 0)),
     "totext": (
         file(lambda d, path: d.totext(path), lambda path: np.loadtxt(path, ndmin=2)),
-        lambda a: wide(a).reshape(-1, a.shape[-1]),
+        matrix,
     ),
 }
 

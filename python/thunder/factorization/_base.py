@@ -1,10 +1,14 @@
 """What factorisations share: every record becomes a mixture of k components."""
 
+import warnings
 from typing import Any, Self
 
 from thunder import _checks
 from thunder._estimator import ModelEstimator, as_series
+from thunder.errors import ConvergenceWarning
 from thunder.series.series import Series
+
+_METHODS = ("auto", "direct", "randomized", "em")
 
 
 class Factorization(ModelEstimator):
@@ -18,10 +22,31 @@ class Factorization(ModelEstimator):
         name = type(self).__name__
         series = as_series(f"{name}.fit", X)
         k = _checks.integer(f"{name}.fit", "k", self.k, least=1, most=min(series.length, series.count()))
+        return self._taken(call, series, k, *options)
+
+    def _taken(self, call: str, series: Series, *options: Any) -> Self:
+        """Take over the model that a method of the facade makes of series and `options`."""
         remote = series._distributed
-        self._adopt(remote.connection, remote.run(call, k, *options, description=name))
+        self._adopt(remote.connection, remote.run(call, *options, description=type(self).__name__))
+        if not getattr(self, "converged_", True):
+            warnings.warn(
+                f"{type(self).__name__}: the {len(self.components_)} vectors still change by "
+                f"{self.last_change_:.2g} in step {self.n_iter_} (sum of squared tangents of angles; "
+                f"tol is {self.tol:g}): the result is kept",
+                ConvergenceWarning,
+                stacklevel=4,
+            )
         setattr(self, self._transformed, self.transform(series))
         return self
+
+    def _solver(self, name: str, method: str) -> tuple:
+        """The arguments of the facade that say how to solve; `method` is the name of the parameter for it."""
+        return (
+            self._one_of(name, method, _METHODS),
+            _checks.integer(name, "max_iter", self.max_iter, least=1),
+            _checks.number(name, "tol", self.tol, least=0),
+            self._seed(name),
+        )
 
     def fit_transform(self, X: Any, y: None = None) -> Series:
         """Fit, and return the transformed records."""
@@ -37,14 +62,13 @@ class Factorization(ModelEstimator):
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
 
-    def _seed(self) -> int:
+    def _seed(self, name: str) -> int:
         """The parameter `random_state` as a number; None is 0."""
-        if self.random_state is None:
-            return 0
-        return _checks.integer(f"{type(self).__name__}.fit", "random_state", self.random_state)
+        seed = 0 if self.random_state is None else self.random_state
+        return _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1)
 
-    def _one_of(self, name: str, allowed: tuple) -> str:
-        """The parameter `name`, which is one of some."""
-        value = getattr(self, name)
-        _checks.one_of(f"{type(self).__name__}.fit", name, value, allowed)
+    def _one_of(self, name: str, parameter: str, allowed: tuple) -> str:
+        """A parameter that is one of some names."""
+        value = getattr(self, parameter)
+        _checks.one_of(name, parameter, value, allowed)
         return value

@@ -97,10 +97,10 @@ class NMF(Factorization):
         return self._fit(
             "nmfFit",
             X,
-            self._one_of("method", ("als", "hals", "mu")),
+            self._one_of("NMF.fit", "method", ("als", "hals", "mu")),
             _checks.integer("NMF.fit", "max_iter", self.max_iter, least=1),
             _checks.number("NMF.fit", "tol", self.tol, least=0),
-            self._one_of("init", ("random", "nndsvd")),
+            self._one_of("NMF.fit", "init", ("random", "nndsvd")),
             h0,
-            self._seed(),
+            self._seed("NMF.fit"),
         )

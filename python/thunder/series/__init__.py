@@ -1,6 +1,7 @@
 """Time courses: distributed series."""
 
 from thunder.series.archives import frommat, fromnpz
+from thunder.series.frames import fromdataframe, frommllib
 from thunder.series.readers import (
     fromarray,
     frombinary,
@@ -17,9 +18,11 @@ __all__ = [
     "Series",
     "fromarray",
     "frombinary",
+    "fromdataframe",
     "fromexample",
     "fromlist",
     "frommat",
+    "frommllib",
     "fromnpy",
     "fromnpz",
     "fromrandom",

@@ -125,12 +125,7 @@ def fromrdd(
     dims = None if shape is None else (shape[-1],)
     fits = _readers.series_shape("fromrdd")
     made = _rdds.records(rdd, nrecords, dims, dtype, ordered, npartitions, fits)
-    if shape is not None:
-        space = tuple(shape[:-1]) or (1,)
-        if np.prod(space) != made.shape[0]:
-            raise ValueError(f"fromrdd: {made.shape[0]} records do not fill the shape {tuple(shape)}")
-        made = made.derive("reshapeRecords", _readers.integers(space))
-    return Series(made, index, labels)
+    return shaped_records("fromrdd", made, shape, index, labels)
 
 
 def frombinary(
@@ -322,3 +317,15 @@ def fromexample(name: str | None = None, engine: Any = None) -> Series:
     """
     path = _readers.example(name, "series")
     return None if path is None else frombinary(path, engine=engine)
+
+
+def shaped_records(
+    function: str, made: Remote, shape: tuple[int, ...] | None, index: Any = None, labels: Any = None
+) -> Series:
+    """Series of records on one axis, in another shape if it is given."""
+    if shape is not None:
+        space = tuple(shape[:-1]) or (1,)
+        if np.prod(space) != made.shape[0]:
+            raise ValueError(f"{function}: {made.shape[0]} records do not fill the shape {tuple(shape)}")
+        made = made.derive("reshapeRecords", _readers.integers(space))
+    return Series(made, index, labels)

@@ -9,7 +9,9 @@ from thunder import _checks, _indexing, _transfer
 from thunder._regions import Regions
 from thunder.base import Data
 from thunder.series._filters import Filters
+from thunder.series._frames import Frames
 from thunder.series._index import ByIndex
+from thunder.series._matrices import Matrices
 from thunder.series._packing import Packing
 from thunder.series._windows import Windows
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from thunder.images.images import Images
 
 
-class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
+class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data):
     """Time courses: each record is the series of one pixel, voxel or neuron.
 
     Parameters
@@ -253,38 +255,3 @@ class Series(Filters, Windows, ByIndex, Packing, Regions, Data):
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
         result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)
-
-    def times(self, other: Any) -> "Series":
-        """Multiply each record with a matrix: the matrix of all records times another.
-
-        Parameters
-        ----------
-        other : number, array or Series
-            a matrix of shape (time, k), which is sent to every task; of shape (time,) for k = 1; or a number
-
-        Returns
-        -------
-        Series
-            of k samples with index 0, 1, ...; for a number, of the same samples
-        """
-        if np.ndim(other) == 0:
-            return self.dottimes(other)
-        matrix = np.asarray(other, np.float64)
-        matrix = matrix[:, None] if matrix.ndim == 1 else matrix
-        if matrix.ndim != 2 or len(matrix) != self.length or matrix.shape[1] == 0:
-            raise ValueError(
-                f"times: a matrix of shape {np.shape(other)} does not fit series of {self.length} samples"
-            )
-        return self._derived(self._distributed.derive("times", np.ascontiguousarray(matrix)))
-
-    # Over records
-
-    def gramian(self) -> "Series":
-        """A'A for records as rows A: local, of shape (time, time), float64. Cost: one pass."""
-        return Series(self._distributed.fetch("gramian", description="gramian"))
-
-    def cov(self) -> "Series":
-        """Covariance of the samples over records, as `numpy.cov`: local, (time, time), float64."""
-        if self.count() < 2:
-            raise ValueError(f"cov: at least 2 records are needed, but there are {self.count()}")
-        return Series(self._distributed.fetch("covariance", description="cov"))

@@ -16,6 +16,28 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
+  test("correlations are covariances over standard deviations") {
+    val cov = golden("cov").doubles
+    val expected =
+      NDBlock.doubles(Array.tabulate(25)(i => cov(i) / math.sqrt(cov(i / 5 * 6) * cov(i % 5 * 6))), 5, 5)
+    for (npartitions <- partitionCounts) assertClose(series(npartitions).corr, expected, 1e-11)
+  }
+
+  test("A'B is the Gram matrix if B is A, however it is laid out") {
+    for (npartitions <- partitionCounts) {
+      assertClose(series(npartitions).crossProduct(series(5)), golden("gramian"), 1e-12)
+      val column = series(npartitions).crossProduct(series(2).select(Array(
+        Array.range(0, 6),
+        Array.range(0, 4),
+        Array(1)
+      )))
+      val wanted = Array.tabulate(5)(i => golden("gramian").doubles(i * 5 + 1))
+      assertClose(column, NDBlock.doubles(wanted, 5, 1), 1e-12)
+    }
+    val few = Series.fromBlock(context, movie.sliceRows(0, 5))
+    assert(intercept[InvalidArgumentException](series().crossProduct(few)).getMessage.contains("24 and 20"))
+  }
+
   test("the covariance of samples far from 0 loses no digits") {
     for (npartitions <- partitionCounts)
       assertClose(Series.fromBlock(context, golden("far"), npartitions).cov, golden("far_cov"), 1e-7, 1e-8)

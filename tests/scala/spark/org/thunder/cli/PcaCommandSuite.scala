@@ -20,6 +20,17 @@ class PcaCommandSuite extends AnyFunSuite with CommandLine {
     }
   }
 
+  test("every method finds the same variances; whitened maps have variance 1") {
+    for (method <- Seq("direct", "randomized")) {
+      val output = folder.resolve(s"pca-white-$method")
+      val found =
+        summary("pca", "--input", flatSeries, "--output", output, "--method", method, "--seed", 5, "--whiten")
+      assertClose(doubles(found.get("explained_variance")), golden("explained_variance"), 1e-4, hint = method)
+      val scores = maps(output.resolve("scores")).toDoubles.grouped(24)
+      for (map <- scores) assert(math.abs(map.map(v => v * v).sum / 23 - 1) < 1e-3, method)
+    }
+  }
+
   test("more components than time points") {
     val outcome = thunder("pca", "--input", flatSeries, "--output", folder.resolve("pca-k"), "--k", 13)
     assert(outcome.code == Main.Usage)

@@ -57,12 +57,52 @@ class PcaSuite extends AnyFunSuite with SparkSuite {
     assertClose(NDBlock.doubles(sample.explainedVariance), NDBlock.doubles(Array(7.0)))
   }
 
+  test("iterative methods find what the direct one does, however large the mean") {
+    for (method <- Seq("randomized", "em"); offset <- Seq(0.0, 1e6)) {
+      val data = series(Arithmetic.Add.withScalar(golden("matrix"), offset))
+      val model = new Pca(3, method, maxIter = 300, tol = 1e-20).fit(data)
+      assertClose(NDBlock.doubles(model.explainedVariance), golden("pca_variance"), 1e-6)
+      assertClose(NDBlock.doubles(model.explainedVarianceRatio), golden("pca_ratio"), 1e-6)
+      assertClose(model.components, golden("pca_components"), 1e-5, 1e-5)
+    }
+  }
+
+  test("whitened scores have variance 1, and lead back") {
+    val model = new Pca(3, whiten = true).fit(series())
+    val scores = model.transform(series())
+    assertClose(
+      NDBlock.doubles(scores.variance.doubles.map(_ * 40 / 39)),
+      NDBlock.doubles(Array(1.0, 1.0, 1.0)),
+      1e-9
+    )
+    assertClose(model.inverseTransform(scores).toBlock, golden("pca_inverse"), 1e-9, 1e-9)
+  }
+
+  test("batches, with all components, are as good as all records at once") {
+    val all = new Pca(6).fit(series())
+    for (method <- Seq("direct", "randomized")) {
+      val pca = new Pca(6, method, maxIter = 7, tol = 0)
+      val first = pca.fit(series(golden("matrix").sliceRows(0, 25)))
+      val model = pca.partialFit(first, series(golden("matrix").sliceRows(25, 15)))
+      assert(model.records == 40)
+      assertClose(NDBlock.doubles(model.mean), golden("pca_mean"))
+      assertClose(NDBlock.doubles(model.explainedVariance), NDBlock.doubles(all.explainedVariance), 1e-9)
+      assertClose(model.components, all.components, 1e-8, 1e-8)
+      val error =
+        intercept[InvalidArgumentException](pca.partialFit(model, series(NDBlock.doubles(Array(1.0), 1, 1))))
+      assert(error.getMessage.contains("6 samples"))
+    }
+  }
+
   test("k out of range, one record, NaN among the data") {
     assert(intercept[InvalidArgumentException](new Pca(7).fit(series())).getMessage.contains("k = 7"))
     intercept[InvalidArgumentException](new Pca(0).fit(series()))
     val one = intercept[InvalidArgumentException](new Pca(1).fit(series(golden("matrix").sliceRows(0, 1))))
     assert(one.getMessage.contains("2 records"))
     val nan = NDBlock.doubles(golden("matrix").doubles.updated(7, Double.NaN), 40, 6)
-    assert(intercept[DataException](new Pca(2).fit(series(nan))).getMessage.contains("NaN"))
+    for (method <- Solver.Methods) {
+      val error = intercept[DataException](new Pca(2, method).fit(series(nan)))
+      assert(error.getMessage.contains("record (1,) holds NaN at sample 1"), method)
+    }
   }
 }

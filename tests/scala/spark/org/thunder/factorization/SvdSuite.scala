@@ -58,14 +58,38 @@ class SvdSuite extends AnyFunSuite with SparkSuite {
       assert(error.getMessage.contains(s"between 1 and $greatest") && error.getMessage.contains(s"k = $k"))
     }
     val nan = NDBlock.doubles(golden("matrix").doubles.updated(7, Double.NaN), 40, 6)
-    assert(intercept[DataException](new Svd(2).fit(series(nan))).getMessage.contains("NaN"))
+    for (method <- Solver.Methods) {
+      val error = intercept[DataException](new Svd(2, method).fit(series(nan)))
+      assert(error.getMessage.contains("record (1,) holds NaN at sample 1"), method)
+    }
     val model = new Svd(2).fit(series())
     intercept[InvalidArgumentException](model.u(series(NDBlock.zeros(DType.Float64, Array(4, 5)))))
   }
 
+  test("iterative methods find what the direct one does") {
+    for (method <- Seq("randomized", "em"); npartitions <- partitionCounts) {
+      val model = new Svd(3, method, maxIter = 300, tol = 1e-20).fit(series(npartitions = npartitions))
+      assertClose(NDBlock.doubles(model.s), golden("svd_s"), 1e-7, hint = s"$method $npartitions")
+      assertClose(model.components, golden("svd_v"), 1e-5, 1e-5, hint = s"$method $npartitions")
+    }
+  }
+
+  test("how it ended is part of the model") {
+    val ended = new Svd(3, "em", maxIter = 2, tol = 1e-12).fit(series())
+    assert(ended.convergence.iterations == 2 && !ended.convergence.converged)
+    assert(ended.numbers("n_iter") == 2 && ended.numbers("converged") == false)
+    assert(new Svd(3).fit(series()).convergence == Convergence.Direct)
+  }
+
+  test("the same seed gives the same bits") {
+    def found(seed: Long) = new Svd(3, "randomized", seed = seed).fit(series(npartitions = 64)).components
+    assertSameBits(found(5), found(5))
+  }
+
   test("too many samples for the direct method") {
     val wide = series(NDBlock.zeros(DType.UInt8, Array(2, 16385)))
-    val error = intercept[InvalidArgumentException](new Svd(1).fit(wide))
+    val error = intercept[InvalidArgumentException](new Svd(1, "direct").fit(wide))
     assert(error.getMessage.contains("16384") && error.getMessage.contains("16385"))
+    assert(new Svd(1).fit(wide).s.toSeq == Seq(0.0))
   }
 }

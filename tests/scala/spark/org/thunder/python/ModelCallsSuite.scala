@@ -10,7 +10,7 @@ class ModelCallsSuite extends AnyFunSuite with Facade {
 
   test("a model's description, arrays and operations") {
     val data = series(2, 6, 3)
-    val pca = api.pcaFit(data, 2)
+    val pca = api.pcaFit(data, 2, "auto", 20, 1e-5, 0, false)
     val text = api.modelDescribe(pca)
     assert(text.contains("\"model\" : \"PCA\"") && text.contains("\"n_records\" : 6"))
     for ((name, shape) <- Seq("components" -> Seq(2, 3), "mean" -> Seq(3), "explained_variance" -> Seq(2)))
@@ -27,7 +27,7 @@ class ModelCallsSuite extends AnyFunSuite with Facade {
   test("saved and loaded") {
     val folder = Files.createTempDirectory("thunder-models")
     try {
-      val svd = api.svdFit(series(2, 6, 3), 2)
+      val svd = api.svdFit(series(2, 6, 3), 2, "auto", 20, 1e-5, 0)
       val target = folder.resolve("svd").toString
       api.modelSave(svd, target, overwrite = false)
       assert(api.modelDescribe(api.modelLoad(target)) == api.modelDescribe(svd))

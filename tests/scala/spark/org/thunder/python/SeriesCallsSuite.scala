@@ -2,6 +2,7 @@ package org.thunder.python
 
 import org.scalatest.funsuite.AnyFunSuite
 
+import org.thunder.Series
 import org.thunder.array.NDBlock
 
 class SeriesCallsSuite extends AnyFunSuite with Facade {
@@ -40,5 +41,14 @@ class SeriesCallsSuite extends AnyFunSuite with Facade {
   test("matrices come as files") {
     assert(read(api.gramian(data, path("g")), "g") == ((Seq(4, 4), data.gramian.doubles.toSeq)))
     assert(read(api.covariance(data, path("c")), "c") == ((Seq(4, 4), data.cov.doubles.toSeq)))
+    assert(read(api.correlationMatrix(data, path("r")), "r") == ((Seq(4, 4), data.corr.doubles.toSeq)))
+    val product = data.crossProduct(data).doubles.toSeq
+    assert(read(api.crossProduct(data, data, path("x")), "x") == ((Seq(4, 4), product)))
+    assert(api.norm(data, "max") == data.norm("max"))
+    val tall =
+      Series.fromBlock(session.sparkContext, NDBlock.doubles(Array(1.0, 2, 3, 5, 8, 1, 4, 4), 4, 2), 2)
+    val factors = api.qr(tall)
+    assert(values(api.qrQ(factors)) == values(tall.qr.q))
+    assert(read(api.qrR(factors, path("t")), "t") == ((Seq(2, 2), factors.r.doubles.toSeq)))
   }
 }

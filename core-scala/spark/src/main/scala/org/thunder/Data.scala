@@ -72,13 +72,14 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Stored wi
   def record(number: Long): NDBlock = {
     if (number < 0 || number >= count)
       throw new InvalidArgumentException(s"there is no record $number: the data have $count records")
-    val one = rows.selectRows(new AxisSelection(baseShape, coordinates(number)))
+    val one = rows.selectRows(new AxisSelection(baseShape, coordinates(number).map(Array(_))))
     one.collect().reshape(valueShape)
   }
 
-  private def coordinates(number: Long): Array[Array[Int]] = {
+  /** The place of a record in `baseShape`. */
+  private[thunder] def coordinates(number: Long): Array[Int] = {
     val strides = baseShape.scanRight(1L)(_ * _).tail
-    baseShape.indices.map(axis => Array((number / strides(axis) % baseShape(axis)).toInt)).toArray
+    baseShape.indices.map(axis => (number / strides(axis) % baseShape(axis)).toInt).toArray
   }
 
   /** Everything on the driver, in the data's shape. */

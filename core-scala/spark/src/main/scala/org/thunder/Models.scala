@@ -2,6 +2,7 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
+import org.thunder.clustering.KMeansModel
 import org.thunder.factorization.{NmfModel, PcaModel, SvdModel}
 import org.thunder.io.ModelFolder
 
@@ -10,6 +11,7 @@ object Models {
 
   /** How a model of each name is made of what was stored. */
   private val readers: Map[String, StoredModel => Model] = Map(
+    "KMeans" -> (KMeansModel(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),
     "SVD" -> (SvdModel(_))

@@ -6,7 +6,7 @@ import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
 import org.thunder.linalg.Projection
 import org.thunder.signal._
-import org.thunder.stats.{Gram, Sums}
+import org.thunder.stats.{CrossProduct, Gram, Sums}
 
 /** Time courses: each record is the series of one pixel, voxel or neuron.
   *
@@ -85,6 +85,11 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     mapRows(Projection(matrix.toDoubles, matrix.rowLength, Array.emptyDoubleArray))
   }
 
+  /** A B for the matrices A and B of the records of both: records of as many samples as those of `other`, which has a
+    * record for each sample; in the result type of these records. See [[MatrixProduct]].
+    */
+  def times(other: Series): Series = MatrixProduct(this, other)
+
   /** The mean over windows around the given samples; see [[MeanByWindow]]. */
   def meanByWindow(centers: Array[Int], window: Int): Series = mapRows(MeanByWindow(centers, window))
 
@@ -105,11 +110,41 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   def bandpass(low: Double, high: Double, fs: Double = 1, order: Int = 2): Series =
     mapRows(ZeroPhase("bandpass", Butterworth.bandpass(low, high, fs, order)))
 
-  /** A'A of the matrix A of all records: length x length, float64. One pass. */
+  /** A'A of the matrix A of all records: length x length, float64. One pass.
+    *
+    * Its eigenvalues are the squares of A's singular values: those below 1e-8 of the largest (3e-4 in float32) leave
+    * nothing in it, where [[qr]] keeps them.
+    */
   def gramian: NDBlock = square(gram(Array.empty).gramian)
 
   /** The samples' covariance across records, with divisor records - 1: length x length, float64. One pass. */
   def cov: NDBlock = square(gram(columnShift).covariance())
+
+  /** The samples' Pearson correlations across records; NaN for a sample that is constant: length x length, float64.
+    * One pass.
+    */
+  def corr: NDBlock = square(gram(columnShift).correlation)
+
+  /** A'B for the matrices A and B of the records of both, which belong together in their order: length x
+    * other.length, float64. One pass over both; a shuffle of `other` if it is laid out otherwise.
+    *
+    * @throws InvalidArgumentException
+    *   if there are not as many records
+    */
+  def crossProduct(other: Series): NDBlock = {
+    if (other.count != count) throw new InvalidArgumentException(
+      s"crossProduct: as many records are needed on both sides, but there are $count and ${other.count}"
+    )
+    val (n, left, m, right) = (length, dtype, other.length, other.dtype)
+    val sum = rows.summariseWith(other.rows)(() => new CrossProduct(n, left, m, right))
+    NDBlock.doubles(sum.product, n, m)
+  }
+
+  /** A norm of the matrix of all records: `fro`, `max`, `1` or `inf`; see [[MatrixNorm]]. One pass. */
+  def norm(order: String = "fro"): Double = MatrixNorm(this, order)
+
+  /** The QR factorisation of the matrix of all records, of which there are at least as many as samples. */
+  def qr: SeriesQr = SeriesQr(this)
 
   /** The samples' inner products across records, relative to `shift`. */
   private[thunder] def gram(shift: Array[Double]): Gram = {

@@ -38,6 +38,11 @@ object Gemm {
       cAt: Int
   ): Unit = sgemm("N", "N", n, m, k, b, bAt, n, a, aAt, k, beta, c, cAt)
 
+  /** C (m x n) = A (m x k) B (k x n), all of one type, float32 or float64. */
+  def product(m: Int, k: Int, n: Int, a: NDBlock, aAt: Int, b: NDBlock, c: NDBlock): Unit =
+    if (c.dtype == DType.Float32) multiply(m, k, n, a.floats, aAt, b.floats, 0, 0.0f, c.floats, 0)
+    else multiply(m, k, n, a.doubles, aAt, b.doubles, 0, 0.0, c.doubles, 0)
+
   /** C (m x n) = A (m x k) B' + beta C, where B is n x k: the inner products of A's rows with B's. */
   def multiplyTransposed(
       m: Int,

@@ -71,7 +71,7 @@ object PivotedQr {
   }
 
   /** Calls a LAPACK routine twice: for the size of its work space, then with it. */
-  private def withWorkspace(name: String)(routine: (Array[Double], Int, intW) => Unit): Unit = {
+  private[linalg] def withWorkspace(name: String)(routine: (Array[Double], Int, intW) => Unit): Unit = {
     val status = new intW(0)
     val size = new Array[Double](1)
     routine(size, -1, status)

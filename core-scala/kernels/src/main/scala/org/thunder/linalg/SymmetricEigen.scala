@@ -139,7 +139,14 @@ object SymmetricEigen {
     new SymmetricEigen(largest, rows)
   }
 
-  private def copyWithSign(from: Array[Double], fromAt: Int, to: Array[Double], toAt: Int, n: Int): Unit = {
+  /** Copies a vector with the sign that makes its element of largest magnitude (the first of them) positive. */
+  private[thunder] def copyWithSign(
+      from: Array[Double],
+      fromAt: Int,
+      to: Array[Double],
+      toAt: Int,
+      n: Int
+  ): Unit = {
     var peak = 0
     var j = 1
     while (j < n) { if (math.abs(from(fromAt + j)) > math.abs(from(fromAt + peak))) peak = j; j += 1 }

@@ -31,19 +31,8 @@ final class Gram(val columns: Int, val dtype: DType, origin: Array[Double]) exte
 
   def this(columns: Int, dtype: DType) = this(columns, dtype, Array.empty)
 
-  if (origin.nonEmpty && origin.length != columns)
-    throw new InvalidArgumentException(
-      s"shift must have $columns values (one a column), but has ${origin.length}"
-    )
-
-  private val isFloat = dtype.resultType == DType.Float32
-
   /** What is really subtracted; empty if nothing is. */
-  private val shift: Array[Double] = {
-    val finite =
-      origin.map(s => if (!java.lang.Double.isFinite(s)) 0.0 else if (isFloat) s.toFloat.toDouble else s)
-    if (finite.forall(_ == 0.0)) Array.empty else finite
-  }
+  private val shift: Array[Double] = Slab.shift(origin, columns, dtype)
 
   private val products = NDBlock.zeros(DType.Float64, Array(Triangle.size(columns)))
   private val sums = new Array[Double](columns)

@@ -1,5 +1,6 @@
 package org.thunder.stats
 
+import org.thunder.InvalidArgumentException
 import org.thunder.array.{Convert, DType, NDBlock}
 
 /** Some rows of a block in a computing type, less a shift: those of `values` from element `at` on.
@@ -57,4 +58,18 @@ private[stats] object Slab {
     * for that of speed.
     */
   final val RowsPerSum = 4096
+
+  /** What is really subtracted from rows of `dtype`, if `origin` is asked for: 0 for NaN and infinity, the nearest
+    * float32 values if the rows compute in float32; empty if nothing is.
+    */
+  def shift(origin: Array[Double], columns: Int, dtype: DType): Array[Double] = {
+    if (origin.nonEmpty && origin.length != columns)
+      throw new InvalidArgumentException(
+        s"shift must have $columns values (one a column), but has ${origin.length}"
+      )
+    val isFloat = dtype.resultType == DType.Float32
+    val finite =
+      origin.map(s => if (!java.lang.Double.isFinite(s)) 0.0 else if (isFloat) s.toFloat.toDouble else s)
+    if (finite.forall(_ == 0.0)) Array.empty else finite
+  }
 }

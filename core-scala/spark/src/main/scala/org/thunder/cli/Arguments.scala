@@ -32,6 +32,7 @@ private[cli] final case class Arguments(
     init: Option[String] = None,
     maxIter: Option[Int] = None,
     seed: Long = 0,
+    whiten: Boolean = false,
     design: String = "",
     columns: Seq[String] = Nil,
     intercept: Boolean = true

@@ -3,6 +3,7 @@ package org.thunder.cli
 import scopt.{OParser, OParserBuilder, Read}
 
 import org.thunder.array.DType
+import org.thunder.factorization.Solver
 
 /** The options that several commands share. */
 private[cli] object Options {
@@ -69,6 +70,17 @@ private[cli] object Options {
   /** How many components a factorisation finds. */
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
+
+  /** [[components]], and how they are found. */
+  def solver(defaults: Solver): Parser = OParser.sequence(
+    components,
+    choice("method", Solver.Methods: _*)((method, args) => args.copy(method = Some(method))).text(
+      "direct needs n x n doubles of memory for n time points, the others n x (k + 10) " +
+        s"(default: ${defaults.method})"
+    ),
+    iterations(defaults.maxIter),
+    seed
+  )
 
   /** How long an iterative method goes on. */
   def iterations(default: Int): Parser =

@@ -5,6 +5,9 @@ import org.thunder.{InvalidArgumentException, Series}
 /** Small matrices that models hold. */
 private[factorization] object Factors {
 
+  /** What records with NaN have not. */
+  final val Decomposition = "singular value decomposition"
+
   /** columns x rows from rows x columns, both row by row. */
   def transpose(values: Array[Double], rows: Int, columns: Int): Array[Double] =
     Array.tabulate(values.length)(i => values(i % rows * columns + i / rows))

@@ -2,45 +2,55 @@ package org.thunder.factorization
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
+import org.thunder.{Model, Series, StoredModel}
 import org.thunder.array.NDBlock
-import org.thunder.linalg.{Projection, SymmetricEigen}
+import org.thunder.linalg.Projection
 
 /** Singular value decomposition A = U diag(s) V' of the records x samples matrix of a series: its k largest terms.
   *
-  * Direct method: the eigenvectors of A'A are V, the roots of its eigenvalues s, and U = A V / s. One pass over the
-  * data and n² doubles on every executor and the driver, for n samples; meant for n up to a few thousand. Squaring A
-  * leaves singular values below about 1e-8 (1e-4 from float32 data) of the largest without correct digits.
+  * V are the right singular vectors, and U = A V / s. What the methods cost, how exact they are for singular values that
+  * are small beside the largest, and what `auto` chooses, says [[Solver]]: `direct` takes one pass and n² doubles for n
+  * samples, `randomized` and `em` several passes and n (k + 10) or n k doubles, on every executor and the driver.
   *
   * @param k
   *   number of terms, from 1 to the lesser of samples and records
+  * @param method
+  *   `auto`, `direct`, `randomized` or `em`
+  * @param maxIter
+  *   most steps of `em`, and of `randomized` if it is below 8
+  * @param tol
+  *   iterations end when the k vectors change by less than this: sum of squared tangents of angles
+  * @param seed
+  *   of the iterative methods' start: the same seed and layout give the same bits
   */
-final class Svd(val k: Int = 3) {
+final class Svd(
+    val k: Int = 3,
+    val method: String = "auto",
+    val maxIter: Int = 20,
+    val tol: Double = 1e-5,
+    val seed: Long = 0
+) {
+  private[thunder] val solver = Solver(method, maxIter, tol, seed)
 
   /** @throws InvalidArgumentException
-    *   if k is out of range
+    *   if k is out of range, or there are too many samples for the direct method
+    * @throws org.thunder.DataException
+    *   if records hold NaN or infinite values
     */
   def fit(series: Series): SvdModel = {
-    Svd.check(k, series)
-    Svd.direct(k, series)
+    Factors.checkCount(k, series)
+    if (solver.isDirect(k, series.length)) Svd.direct(k, series, solver)
+    else SvdModel(solver.iterate(series, k, Array.empty, Array.empty), series.length)
   }
 }
 
 object Svd {
 
-  /** Beyond this many samples n² doubles are more than 2 GiB. */
-  private final val MaxSamples = 16384
+  private[factorization] def direct(k: Int, series: Series): SvdModel = direct(k, series, new Svd().solver)
 
-  private[factorization] def check(k: Int, series: Series): Unit = {
-    Factors.checkCount(k, series)
-    if (series.length > MaxSamples) throw new InvalidArgumentException(
-      s"the direct method takes at most $MaxSamples samples (it needs samples² doubles), but records have ${series.length}"
-    )
-  }
-
-  private[factorization] def direct(k: Int, series: Series): SvdModel = {
-    val eigen = SymmetricEigen(series.gramian.doubles, series.length, k)
-    new SvdModel(eigen.values.map(value => math.sqrt(math.max(0.0, value))), eigen.vectors, series.length)
+  private def direct(k: Int, series: Series, solver: Solver): SvdModel = {
+    Solver.checkDirect(series.length)
+    SvdModel(solver.direct(series.gramian.doubles, series, k), series.length)
   }
 }
 
@@ -52,12 +62,19 @@ object Svd {
   *   k x samples, row by row: the right singular vectors
   * @param samples
   *   length of a record
+  * @param convergence
+  *   how the iteration ended
   */
-final class SvdModel(val s: Array[Double], val v: Array[Double], val samples: Int) extends Model {
+final class SvdModel(
+    val s: Array[Double],
+    val v: Array[Double],
+    val samples: Int,
+    val convergence: Convergence
+) extends Model {
 
   def name: String = "SVD"
 
-  override def numbers: ListMap[String, Any] = ListMap("k" -> k)
+  override def numbers: ListMap[String, Any] = ListMap[String, Any]("k" -> k) ++ convergence.numbers
 
   def arrays: ListMap[String, NDBlock] =
     ListMap("components" -> components, "singular_values" -> NDBlock.doubles(s))
@@ -85,10 +102,14 @@ final class SvdModel(val s: Array[Double], val v: Array[Double], val samples: In
 
 object SvdModel {
 
+  private[factorization] def apply(terms: Terms, samples: Int): SvdModel =
+    new SvdModel(terms.values, terms.vectors, samples, terms.convergence)
+
   private[thunder] def apply(stored: StoredModel): SvdModel =
     new SvdModel(
       stored.doubles("singular_values"),
       stored.doubles("components"),
-      stored.array("components").rowLength
+      stored.array("components").rowLength,
+      Convergence(stored)
     )
 }

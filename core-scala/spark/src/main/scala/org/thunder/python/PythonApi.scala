@@ -20,6 +20,7 @@ final class PythonApi(protected val session: SparkSession)
     with ReaderCalls
     with FileCalls
     with RddCalls
+    with FrameCalls
     with ModelCalls
     with FactorizationCalls
     with RegressionCalls

@@ -1,6 +1,6 @@
 package org.thunder.python
 
-import org.thunder.Series
+import org.thunder.{Series, SeriesQr}
 import org.thunder.array.NDBlock
 
 /** What only [[Series]] can do. */
@@ -41,6 +41,8 @@ private[python] trait SeriesCalls {
 
   def times(series: Series, matrix: NDBlock): Series = series.times(matrix)
 
+  def timesSeries(series: Series, other: Series): Series = series.times(other)
+
   /** `names`: separated by commas. */
   def statistics(series: Series, names: String): Series = series.statistics(names.split(',').toSeq)
 
@@ -56,6 +58,19 @@ private[python] trait SeriesCalls {
     series.bandpass(low, high, fs, order)
 
   def gramian(series: Series, path: String): String = RawFile.save(series.gramian, path)
+
+  def correlationMatrix(series: Series, path: String): String = RawFile.save(series.corr, path)
+
+  def crossProduct(series: Series, other: Series, path: String): String =
+    RawFile.save(series.crossProduct(other), path)
+
+  def norm(series: Series, order: String): Double = series.norm(order)
+
+  def qr(series: Series): SeriesQr = series.qr
+
+  def qrQ(factors: SeriesQr): Series = factors.q
+
+  def qrR(factors: SeriesQr, path: String): String = RawFile.save(factors.r, path)
 
   def covariance(series: Series, path: String): String = RawFile.save(series.cov, path)
 }
