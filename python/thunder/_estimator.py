@@ -5,7 +5,7 @@ import inspect
 import json
 from typing import Any, Self
 
-from thunder import _credentials, _transfer
+from thunder import _checks, _credentials, _transfer
 from thunder._checks import storable_array
 from thunder._jvm import Connection
 from thunder._session import connection
@@ -13,7 +13,7 @@ from thunder.base import Data
 from thunder.errors import DataError
 from thunder.series.series import Series
 
-_FAMILIES = ("thunder.factorization",)
+_FAMILIES = ("thunder.clustering", "thunder.factorization")
 
 
 class Estimator:
@@ -39,6 +39,17 @@ class Estimator:
     def _check_fitted(self, function: str, attribute: str) -> None:
         if not hasattr(self, attribute):
             raise ValueError(f"{function}: this {type(self).__name__} is not fitted yet: call fit first")
+
+    def _seed(self, name: str) -> int:
+        """The parameter `random_state` as a number; None is 0."""
+        seed = 0 if self.random_state is None else self.random_state
+        return _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1)
+
+    def _one_of(self, name: str, parameter: str, allowed: tuple) -> str:
+        """A parameter that is one of some names."""
+        value = getattr(self, parameter)
+        _checks.one_of(name, parameter, value, allowed)
+        return value
 
     def __repr__(self) -> str:
         listing = ", ".join(f"{name}={value!r}" for name, value in self.get_params().items())

@@ -61,14 +61,3 @@ class Factorization(ModelEstimator):
         """The records that `k` values each stand for."""
         self._check_fitted(f"{type(self).__name__}.inverse_transform", "components_")
         return self._operate("inverse_transform", X, len(self.components_))
-
-    def _seed(self, name: str) -> int:
-        """The parameter `random_state` as a number; None is 0."""
-        seed = 0 if self.random_state is None else self.random_state
-        return _checks.integer(name, "random_state", seed, least=0, most=2**63 - 1)
-
-    def _one_of(self, name: str, parameter: str, allowed: tuple) -> str:
-        """A parameter that is one of some names."""
-        value = getattr(self, parameter)
-        _checks.one_of(name, parameter, value, allowed)
-        return value

@@ -8,7 +8,7 @@ import org.thunder.array.BlockCodec
 
 class MainSuite extends AnyFunSuite with CommandLine {
 
-  private val commands = Seq("info", "stats", "convert", "pca", "svd", "nmf", "regress")
+  private val commands = Seq("info", "stats", "convert", "pca", "svd", "nmf", "kmeans", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -27,6 +27,7 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "convert" -> Seq("--to", "--cast"),
         "pca" -> Seq("--k", "--method", "--max-iter", "--seed", "--whiten"),
         "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
+        "kmeans" -> Seq("--k", "--init", "--max-iter", "--seed"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "regress" -> Seq("--design", "--columns", "--no-intercept")
       ).getOrElse(name, Seq())

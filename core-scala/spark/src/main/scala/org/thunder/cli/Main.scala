@@ -19,7 +19,16 @@ object Main {
   final val Usage = 2
 
   private val commands: Seq[Command] =
-    Seq(InfoCommand, StatsCommand, ConvertCommand, PcaCommand, SvdCommand, NmfCommand, RegressCommand)
+    Seq(
+      InfoCommand,
+      StatsCommand,
+      ConvertCommand,
+      PcaCommand,
+      SvdCommand,
+      NmfCommand,
+      KMeansCommand,
+      RegressCommand
+    )
 
   /** Returns on success, as a driver inside a cluster is only successful if its main method returns. */
   def main(words: Array[String]): Unit = {

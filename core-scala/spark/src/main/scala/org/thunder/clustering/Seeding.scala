@@ -123,5 +123,6 @@ private final class Earliest(size: Int) {
 }
 
 private object Earliest {
-  private val ByWait: Ordering[(Double, Long)] = Ordering.by[(Double, Long), Double](_._1)(Ordering.Double.TotalOrdering)
+  private val ByWait: Ordering[(Double, Long)] =
+    Ordering.by[(Double, Long), Double](_._1)(Ordering.Double.TotalOrdering)
 }
