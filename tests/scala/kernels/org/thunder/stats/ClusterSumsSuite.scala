@@ -10,7 +10,7 @@ class ClusterSumsSuite extends AnyFunSuite with NumericAssertions {
   private val (rows, columns, k) = (3000, 7, 4)
   private val random = new Random(2)
   private val values = Array.fill(rows * columns)(5.0 + random.nextInt(9))
-  private val centers = Array.fill(k * columns)(5.0 + random.nextInt(9))
+  private val centers = Array.fill(k * columns)(5 + 8 * random.nextDouble())
   private val shift = Array.fill(columns)(9.3)
 
   private def squares(row: Int): Seq[Double] = (0 until k).map { c =>

@@ -48,6 +48,6 @@ object FileHelpers {
       bigEndian: Boolean = false
   ): FlatFiles = {
     val files = InputFiles.find(context.hadoopConfiguration, folder.toString, "bin")
-    FlatFiles(context.hadoopConfiguration, files, rowShape, dtype, bigEndian)
+    FlatFiles(context, files, rowShape, dtype, bigEndian)
   }
 }

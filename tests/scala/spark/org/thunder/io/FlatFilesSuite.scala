@@ -40,7 +40,7 @@ class FlatFilesSuite extends AnyFunSuite with SparkSuite with ScalaCheckProperty
       FileHelpers.write(folder, "a.bin", new Array[Byte](24))
       val here = FileHelpers.flat(context, folder, Array(3), DType.UInt8)
       val elsewhere = FlatFiles(
-        context.hadoopConfiguration,
+        context,
         Array(InputFile(s"file:$folder/a.bin", 24), InputFile("hdfs://host/b.bin", 24)),
         Array(3),
         DType.UInt8

@@ -3,7 +3,6 @@ package org.thunder.io
 import java.nio.ByteOrder
 import java.nio.file.Path
 
-import org.apache.spark.util.SerializableConfiguration
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.{DataException, Images, SparkSuite}
 import org.thunder.array.{DType, NDBlock}
@@ -74,7 +73,7 @@ class NpySourceSuite extends AnyFunSuite with SparkSuite with StraightReads {
   private def source(path: Path, rowAxes: Int, isReversed: Boolean = false): NpySource = {
     val found = InputFiles.find(context.hadoopConfiguration, path.toString, "npy")
     val header =
-      NpySource.use(new SerializableConfiguration(context.hadoopConfiguration), found.head)((_, it) => it)
+      NpySource.use(context.hadoopConfiguration, found.head)((_, it) => it)
     NpySource(context, found, header, rowAxes, isReversed)
   }
 

@@ -1,6 +1,5 @@
 package org.thunder.io
 
-import org.apache.spark.util.SerializableConfiguration
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.{DataException, SparkSuite}
 import org.thunder.array.{DType, NDBlock}
@@ -11,7 +10,7 @@ class TextSourceSuite extends AnyFunSuite with SparkSuite {
     withFolder { folder =>
       texts.zipWithIndex.foreach { case (text, i) => FileHelpers.write(folder, s"f$i.txt", text) }
       val files = InputFiles.find(context.hadoopConfiguration, folder.toString, "txt")
-      val configuration = new SerializableConfiguration(context.hadoopConfiguration)
+      val configuration = new SharedConfiguration(context)
       body(new TextSource(configuration, files, TextIndex(context, files), columns, skip, dtype))
       ()
     }

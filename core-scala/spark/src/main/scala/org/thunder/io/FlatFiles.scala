@@ -2,8 +2,7 @@ package org.thunder.io
 
 import java.nio.ByteOrder
 
-import org.apache.hadoop.conf.Configuration
-import org.apache.spark.util.SerializableConfiguration
+import org.apache.spark.SparkContext
 
 import org.thunder.DataException
 import org.thunder.array.{DType, NDBlock}
@@ -14,7 +13,7 @@ import org.thunder.array.{DType, NDBlock}
   *   the files in the order of their rows, each a whole number of rows long
   */
 private[thunder] final class FlatFiles(
-    configuration: SerializableConfiguration,
+    configuration: SharedConfiguration,
     files: Array[InputFile],
     val rowShape: Array[Int],
     val dtype: DType,
@@ -108,7 +107,7 @@ private[thunder] object FlatFiles {
 
   /** Checks that every file holds a whole number of rows. */
   def apply(
-      configuration: Configuration,
+      context: SparkContext,
       files: Array[InputFile],
       rowShape: Array[Int],
       dtype: DType,
@@ -122,7 +121,7 @@ private[thunder] object FlatFiles {
           "the file is truncated, or shape or dtype is wrong"
       )
     }
-    new FlatFiles(new SerializableConfiguration(configuration), files, rowShape, dtype, bigEndian)
+    new FlatFiles(new SharedConfiguration(context), files, rowShape, dtype, bigEndian)
   }
 
   /** The file that holds a row: the last that begins at it or before. Empty files hold none. */

@@ -65,7 +65,7 @@ object ImagesReader {
         (axes, dtype.getOrElse(DType.Int16), order == "F")
     }
     checkLengths(found, fileShape, fileType)
-    val source = FlatFiles(context.hadoopConfiguration, found, fileShape, fileType)
+    val source = FlatFiles(context, found, fileShape, fileType)
     new Images(SourceRDD.rows(context, planes(path, source, fileShape, columnMajor, nplanes), npartitions))
   }
 

@@ -4,7 +4,6 @@ import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.Path
 import org.apache.spark.rdd.RDD
 import org.apache.spark.SparkContext
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkedRows, DataException, PlaceOnce, RowShuffle, Series}
 import org.thunder.array.{ChunkLayout, NDBlock}
@@ -35,7 +34,7 @@ private[thunder] object KeyedSource {
       files: Array[InputFile],
       conf: KeyedConf
   ): RDD[(Int, KeyedBlock)] = {
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
+    val configuration = new SharedConfiguration(context)
     val recordBytes = conf.records.recordBytes
     val step = math.max(1, ChunkLayout.ChunkBytes / recordBytes) * recordBytes
     val pieces = files.indices.flatMap { i =>

@@ -1,7 +1,6 @@
 package org.thunder.io
 
 import org.apache.spark.SparkContext
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkedRows, Data, DataException}
 import org.thunder.array.{NDBlock, Strides, Tiles}
@@ -61,7 +60,7 @@ private[io] object NpyFiles {
     *   if it is not a `.npy` file, or one of another type than plain numbers
     */
   def apply(context: SparkContext, files: Array[InputFile]): NpyFiles = {
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
-    new NpyFiles(context, files, NpySource.use(configuration, files.head)((_, header) => header))
+    val header = NpySource.use(context.hadoopConfiguration, files.head)((_, header) => header)
+    new NpyFiles(context, files, header)
   }
 }

@@ -1,8 +1,8 @@
 package org.thunder.io
 
+import org.apache.hadoop.conf.Configuration
 import org.apache.spark.SparkContext
 import org.apache.spark.broadcast.Broadcast
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{Data, DataException}
 import org.thunder.array.{DType, NDBlock}
@@ -22,7 +22,7 @@ import scala.util.Using
   *   true if the files are taken for arrays of the reversed axes in the other order, which they are too
   */
 private[thunder] final class NpySource private (
-    configuration: SerializableConfiguration,
+    configuration: SharedConfiguration,
     files: Broadcast[Array[InputFile]],
     firstRows: Array[Long],
     val rowShape: Array[Int],
@@ -46,7 +46,7 @@ private[thunder] final class NpySource private (
     while (done < count) {
       val file = FlatFiles.fileOf(firstRows, first + done)
       val step = math.min(count - done, firstRows(file + 1) - first - done).toInt
-      NpySource.use(configuration, files.value(file)) { (source, stored) =>
+      NpySource.use(configuration.value, files.value(file)) { (source, stored) =>
         val header = if (isReversed) stored.reversed else stored
         requireSame(file, header)
         body(new NpyArray(source, header, rowShape.length), first + done - firstRows(file), step, done)
@@ -101,14 +101,14 @@ private[thunder] object NpySource {
       rowAxes: Int,
       isReversed: Boolean = false
   ): NpySource = {
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
+    val configuration = new SharedConfiguration(context)
     val header = if (isReversed) first.reversed else first
     val rows =
       if (rowAxes == header.shape.length) files.map(_ => 1L)
       else if (files.length == 1) Array(rowsOf(header, rowAxes))
       else
         context.parallelize(files.toIndexedSeq, math.min(files.length, 64))
-          .map(file => use(configuration, file)((_, header) => rowsOf(header, rowAxes)))
+          .map(file => use(configuration.value, file)((_, header) => rowsOf(header, rowAxes)))
           .collect()
     new NpySource(
       configuration,
@@ -124,9 +124,9 @@ private[thunder] object NpySource {
   private def rowsOf(header: NpyHeader, axes: Int): Long =
     header.shape.dropRight(axes).foldLeft(1L)(_ * _)
 
-  def use[T](configuration: SerializableConfiguration, file: InputFile)(
+  def use[T](configuration: Configuration, file: InputFile)(
       body: (FileSource, NpyHeader) => T
-  ): T = Using.resource(FileSource.open(configuration.value, file))(source =>
+  ): T = Using.resource(FileSource.open(configuration, file))(source =>
     body(source, NpyHeader.read(source))
   )
 }

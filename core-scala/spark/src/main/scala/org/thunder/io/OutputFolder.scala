@@ -6,7 +6,6 @@ import java.util.UUID
 import org.apache.hadoop.conf.Configuration
 import org.apache.hadoop.fs.{FileSystem, Path}
 import org.apache.spark.{SparkContext, TaskContext}
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.InvalidArgumentException
 
@@ -18,7 +17,7 @@ import scala.util.Try
   * failure nothing is left. An attempt of a task writes under a name of its own first, so that a repeated or speculative
   * one does no harm.
   */
-private[io] final class OutputFolder private (configuration: SerializableConfiguration, path: String)
+private[io] final class OutputFolder private (configuration: SharedConfiguration, path: String)
     extends Serializable {
 
   /** Writes the file `name` whole. */
@@ -49,7 +48,7 @@ private[io] object OutputFolder {
     val hadoop = context.hadoopConfiguration
     beside(hadoop, path, overwrite) { (system, folder) =>
       system.mkdirs(folder)
-      job(new OutputFolder(new SerializableConfiguration(hadoop), folder.toString))
+      job(new OutputFolder(new SharedConfiguration(context), folder.toString))
       system.listStatus(folder).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
     }
     val target = new Path(path)

@@ -1,8 +1,8 @@
 package org.thunder.io
 
+import org.apache.hadoop.conf.Configuration
 import org.apache.spark.SparkContext
 import org.apache.spark.broadcast.Broadcast
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{Data, DataException}
 import org.thunder.array.{DType, NDBlock}
@@ -12,7 +12,7 @@ import scala.util.Using
 
 /** Images in PNG files, one a file, decoded where they are asked for. */
 private[thunder] final class PngSource private (
-    configuration: SerializableConfiguration,
+    configuration: SharedConfiguration,
     files: Broadcast[Array[InputFile]],
     val rows: Long,
     val rowShape: Array[Int],
@@ -24,7 +24,7 @@ private[thunder] final class PngSource private (
     val size = NDBlock.elements(rowShape)
     for (i <- 0 until count) {
       val file = files.value((first + i).toInt)
-      val image = PngSource.decode(configuration, file)
+      val image = PngSource.decode(configuration.value, file)
       if (image.dtype != dtype || !image.shape.sameElements(rowShape)) throw new DataException(
         s"${file.path} has ${Data.show(image.shape)} ${image.dtype}, but ${files.value.head.path} has " +
           s"${Data.show(rowShape)} $dtype"
@@ -39,11 +39,11 @@ private[thunder] object PngSource {
 
   /** Decodes the first file for the images' shape and type. */
   def apply(context: SparkContext, files: Array[InputFile]): PngSource = {
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
-    val first = decode(configuration, files.head)
-    new PngSource(configuration, context.broadcast(files), files.length.toLong, first.shape, first.dtype)
+    val first = decode(context.hadoopConfiguration, files.head)
+    val shared = new SharedConfiguration(context)
+    new PngSource(shared, context.broadcast(files), files.length.toLong, first.shape, first.dtype)
   }
 
-  private def decode(configuration: SerializableConfiguration, file: InputFile): NDBlock =
-    Using.resource(FileSource.open(configuration.value, file))(Png.read)
+  private def decode(configuration: Configuration, file: InputFile): NDBlock =
+    Using.resource(FileSource.open(configuration, file))(Png.read)
 }

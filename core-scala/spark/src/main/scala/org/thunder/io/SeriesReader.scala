@@ -1,7 +1,6 @@
 package org.thunder.io
 
 import org.apache.spark.SparkContext
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{Data, DataException, InvalidArgumentException, Series}
 import org.thunder.array.{AxisSelection, DType, NDBlock}
@@ -101,12 +100,11 @@ object SeriesReader {
     if (skip < 0) throw new InvalidArgumentException(s"skip must be 0 or more, but is $skip")
     val found = files.find(context, path)
     val index = TextIndex(context, found)
-    val configuration = context.hadoopConfiguration
-    val columns = TextIndex.columns(configuration, found, index)
+    val columns = TextIndex.columns(context.hadoopConfiguration, found, index)
     if (skip >= columns)
       throw new InvalidArgumentException(s"$path: skip=$skip leaves nothing of lines of $columns numbers")
     val source =
-      new TextSource(new SerializableConfiguration(configuration), found, index, columns, skip, dtype)
+      new TextSource(new SharedConfiguration(context), found, index, columns, skip, dtype)
     val axes = shape.getOrElse(Array(Math.toIntExact(index.records), columns - skip))
     val space = if (axes.length == 1) Array(1) else axes.init
     if (NDBlock.elements(space) != index.records || axes.last != columns - skip) throw new DataException(
@@ -144,7 +142,7 @@ object SeriesReader {
       npartitions: Int
   ): Series = {
     val (space, length) = (if (shape.length == 1) Array(1) else shape.init, shape.last)
-    val source = FlatFiles(context.hadoopConfiguration, files, Array(length + skip), dtype)
+    val source = FlatFiles(context, files, Array(length + skip), dtype)
     if (source.rows != NDBlock.elements(space)) throw new DataException(
       s"$path: ${source.rows} records of ${length + skip} $dtype were found, but the shape ${Data.show(shape)} " +
         s"has ${NDBlock.elements(space)}"

@@ -2,7 +2,6 @@ package org.thunder.io
 
 import org.apache.hadoop.conf.Configuration
 import org.apache.spark.SparkContext
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.DataException
 import org.thunder.format.{TextLines, TextRecords}
@@ -43,7 +42,7 @@ private[io] object TextIndex {
   private final val MaxTasks = 64
 
   def apply(context: SparkContext, files: Array[InputFile]): TextIndex = {
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
+    val configuration = new SharedConfiguration(context)
     val ranges = files.indices.flatMap(i => split(configuration.value, files, i))
     val counted =
       if (ranges.isEmpty) Array.empty[TextLines.Piece]

@@ -1,7 +1,6 @@
 package org.thunder.io
 
 import org.apache.spark.TaskContext
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.format.TextRecords
@@ -14,7 +13,7 @@ import org.thunder.format.TextRecords
   *   how many of them, at its head, are left out
   */
 private[io] final class TextSource(
-    configuration: SerializableConfiguration,
+    configuration: SharedConfiguration,
     files: Array[InputFile],
     index: TextIndex,
     columns: Int,

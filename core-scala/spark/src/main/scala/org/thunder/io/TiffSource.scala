@@ -3,7 +3,6 @@ package org.thunder.io
 import org.apache.hadoop.conf.Configuration
 import org.apache.spark.{SparkContext, TaskContext}
 import org.apache.spark.broadcast.Broadcast
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{Data, DataException}
 import org.thunder.array.{DType, NDBlock}
@@ -25,7 +24,7 @@ import org.thunder.format.{TiffFile, TiffIndex, TiffMetadata, TiffPage}
   *   pages at the ends of files that do not make up a whole image
   */
 private[thunder] final class TiffSource private (
-    configuration: SerializableConfiguration,
+    configuration: SharedConfiguration,
     files: Broadcast[Array[InputFile]],
     indexes: Option[Broadcast[Array[TiffIndex]]],
     firstRows: Array[Long],
@@ -147,8 +146,8 @@ private[thunder] object TiffSource {
       nplanes: Int,
       discardExtra: Boolean
   ): TiffSource = {
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
-    val (first, page, isPlain) = use(configuration.value, files.head) { tiff =>
+    val configuration = new SharedConfiguration(context)
+    val (first, page, isPlain) = use(context.hadoopConfiguration, files.head) { tiff =>
       val page = tiff.pages.head
       page.requirePixels()
       (tiff.index, page, page.isPlain)
@@ -197,7 +196,7 @@ private[thunder] object TiffSource {
 
   private def readIndexes(
       context: SparkContext,
-      configuration: SerializableConfiguration,
+      configuration: SharedConfiguration,
       files: Array[InputFile]
   ): Array[TiffIndex] =
     context

@@ -6,11 +6,10 @@ import java.nio.file.{Files, Paths, StandardCopyOption}
 import org.apache.hadoop.fs.Path
 import org.apache.spark.SparkContext
 import org.apache.spark.api.java.JavaRDD
-import org.apache.spark.util.SerializableConfiguration
 
 import org.thunder.{ChunkGrouping, DataException, Images, PlaceOnce, RowShuffle}
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
-import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile}
+import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile, SharedConfiguration}
 
 /** Files whose content Python makes sense of. */
 private[python] trait FileCalls {
@@ -54,7 +53,7 @@ private[python] trait FileCalls {
       npartitions: Int
   ): JavaRDD[Array[Byte]] = {
     val files = context.broadcast(found.files)
-    val configuration = new SerializableConfiguration(context.hadoopConfiguration)
+    val configuration = new SharedConfiguration(context)
     val layout = FileCalls.layout(found.files.length.toLong, dtype, valueShape, npartitions)
     val partitions = (0 until layout.partitions).map(p =>
       (layout.partitionRow(p).toInt, layout.partitionRow(p + 1).toInt)
@@ -110,7 +109,7 @@ private[python] object FileCalls {
     if (uri.getScheme == "file") uri.getPath else file.path
   }
 
-  private def piece(configuration: SerializableConfiguration, number: Int, file: InputFile): Array[Byte] = {
+  private def piece(configuration: SharedConfiguration, number: Int, file: InputFile): Array[Byte] = {
     val name = shown(file).getBytes(UTF_8)
     val length = Piece.Head + name.length + file.length
     if (length > Int.MaxValue - 8) throw new DataException(

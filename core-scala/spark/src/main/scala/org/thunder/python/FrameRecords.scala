@@ -68,9 +68,7 @@ private[python] final class FrameRecords(frame: DataFrame) {
 
 private[python] object FrameRecords {
 
-  /** The rows of a frame as the engine keeps them, each only until the next: `frame.rdd` would copy the values twice
-    * more.
-    */
+  /** The rows of a frame as the engine keeps them, each only until the next: `frame.rdd` would make objects of them. */
   private def engineRows(frame: DataFrame): RDD[InternalRow] =
     frame.asInstanceOf[Dataset[Row]].queryExecution.toRdd
 
