@@ -21,6 +21,7 @@ __all__ = [
     "blocks",
     "configure",
     "errors",
+    "clustering",
     "factorization",
     "images",
     "load_model",
@@ -34,7 +35,7 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("blocks", "factorization", "plot", "readers", "regression", "simulate")
+_LAZY = ("blocks", "clustering", "factorization", "plot", "readers", "regression", "simulate")
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,7 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
+import org.thunder.clustering.KMeansModel
 import org.thunder.factorization.{FactorAnalysisModel, IcaModel, NmfModel, PcaModel, SvdModel}
 import org.thunder.io.ModelFolder
 
@@ -12,6 +13,7 @@ object Models {
   private val readers: Map[String, StoredModel => Model] = Map(
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
     "ICA" -> (IcaModel(_)),
+    "KMeans" -> (KMeansModel(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),
     "SVD" -> (SvdModel(_))

@@ -71,6 +71,11 @@ object Gemm {
       cAt: Int
   ): Unit = sgemm("T", "N", n, m, k, b, bAt, k, a, aAt, k, beta, c, cAt)
 
+  /** C (m x n) = A (m x k) B', where B is n x k, all of one type, float32 or float64. */
+  def multiplyTransposed(m: Int, k: Int, n: Int, a: NDBlock, aAt: Int, b: NDBlock, c: NDBlock): Unit =
+    if (c.dtype == DType.Float32) multiplyTransposed(m, k, n, a.floats, aAt, b.floats, 0, 0.0f, c.floats, 0)
+    else multiplyTransposed(m, k, n, a.doubles, aAt, b.doubles, 0, 0.0, c.doubles, 0)
+
   /** C (m x n) = A' B + beta C, where A is k x m and B is k x n: the inner products of A's columns with B's. */
   def transposeMultiply(
       m: Int,

@@ -28,6 +28,7 @@ object Main {
       NmfCommand,
       IcaCommand,
       FactorAnalysisCommand,
+      KMeansCommand,
       RegressCommand
     )
 

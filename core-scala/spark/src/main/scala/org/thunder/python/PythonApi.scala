@@ -23,4 +23,5 @@ final class PythonApi(protected val session: SparkSession)
     with FrameCalls
     with ModelCalls
     with FactorizationCalls
+    with ClusteringCalls
     with RegressionCalls

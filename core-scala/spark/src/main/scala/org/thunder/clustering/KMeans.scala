@@ -1,0 +1,185 @@
+package org.thunder.clustering
+
+import scala.collection.immutable.ListMap
+
+import org.thunder.{ChunkedRows, InvalidArgumentException, Model, NotFinite, Series, StoredModel}
+import org.thunder.array.{DType, NDBlock}
+import org.thunder.stats.{Centers, ClusterSums, Moments}
+
+/** k-means clustering of a series' records: k centres such that the records' squared distances from the nearest one
+  * are as small in sum as Lloyd's iterations (1982) make them.
+  *
+  * Each iteration is one pass: one matrix product assigns the records of a chunk, and k (samples + 3) doubles come to
+  * the driver. Before the first come one pass for the samples' variances, and one (`random`) or seven (`k-means||`)
+  * for the first centres; behind the last comes one for inertia and sizes. The input is cached meanwhile if it was not
+  * before. Nothing is shuffled.
+  *
+  * An empty cluster's centre moves to the record that is farthest from its own centre, the next one's to the second
+  * farthest; where all records lie on their centres it stays, and its cluster empty.
+  *
+  * @param k
+  *   number of clusters, from 1 to the number of records
+  * @param maxIter
+  *   iterations at most
+  * @param tol
+  *   the iterations end when the squares of the centres' last moves sum to no more than this part of the mean of the
+  *   samples' variances, as in scikit-learn
+  * @param init
+  *   `k-means||` or `random`
+  * @param centers
+  *   first centres, k x samples, in place of `init`
+  * @param seed
+  *   of the first centres' choice
+  */
+final class KMeans(
+    val k: Int,
+    val maxIter: Int = 20,
+    val tol: Double = 1e-3,
+    val init: String = "k-means||",
+    val centers: Option[NDBlock] = None,
+    val seed: Long = 0
+) {
+  if (!KMeans.Inits.contains(init)) throw new InvalidArgumentException(
+    s"init must be ${KMeans.Inits.mkString(" or ")}, but is '$init'"
+  )
+  if (maxIter < 1) throw new InvalidArgumentException(s"maxIter must be 1 or more, but is $maxIter")
+
+  /** @throws InvalidArgumentException
+    *   if k or the given centres do not fit the series
+    * @throws org.thunder.DataException
+    *   if a record holds NaN or infinity
+    */
+  def fit(series: Series): KMeansModel = {
+    if (k < 1 || k > series.count) throw new InvalidArgumentException(
+      s"k must be between 1 and the number of records, ${series.count}, but k = $k"
+    )
+    series.rows.persistedFor {
+      val (n, dtype) = (series.length, series.dtype)
+      val moments = series.rows.summarise(() => new Moments(n, dtype))
+      NotFinite.refuse(moments.mean, series, "clusters")
+      val least = tol * moments.variance().sum / math.max(1, n)
+      iterate(series, start(series, moments.mean), moments.mean, least)
+    }
+  }
+
+  private def start(series: Series, shift: Array[Double]): Array[Double] = centers match {
+    case Some(given) if given.shape.sameElements(Array(k, series.length)) => given.toDoubles.clone
+    case Some(given) => throw new InvalidArgumentException(
+        s"the first centres must be of shape ($k, ${series.length}) (k, samples), but are of " +
+          given.shape.mkString("(", ", ", ")")
+      )
+    case None =>
+      val seeding = new Seeding(series.rows, shift, seed)
+      if (init == "random") seeding.random(k) else seeding.parallel(k)
+  }
+
+  private def iterate(
+      series: Series,
+      first: Array[Double],
+      shift: Array[Double],
+      least: Double
+  ): KMeansModel = {
+    var (current, move, iterations) = (first, Double.PositiveInfinity, 0)
+    while (iterations < maxIter && move > least) {
+      val next = moved(series, sums(series.rows, current, shift))
+      move = next.zip(current).map { case (a, b) => (a - b) * (a - b) }.sum
+      current = next
+      iterations += 1
+    }
+    val last = sums(series.rows, current, shift)
+    new KMeansModel(current, k, shift, last.counts, last.inertia, iterations, move <= least)
+  }
+
+  private def sums(rows: ChunkedRows, centers: Array[Double], shift: Array[Double]): ClusterSums = {
+    val (shared, dtype) = (rows.context.broadcast(new Centers(centers, k, shift)), rows.dtype)
+    rows.summarise(() => new ClusterSums(shared.value, dtype))
+  }
+
+  /** The clusters' means; empty clusters take the farthest records. */
+  private def moved(series: Series, sums: ClusterSums): Array[Double] = {
+    val (means, n) = (sums.means, series.length)
+    val empty = sums.counts.indices.filter(sums.counts(_) == 0)
+    for ((cluster, record) <- empty.zip(sums.farthest))
+      System.arraycopy(series.record(record).toDoubles, 0, means, cluster * n, n)
+    means
+  }
+}
+
+object KMeans {
+  private[thunder] final val Inits = Seq("k-means||", "random")
+}
+
+/** What [[KMeans]] found.
+  *
+  * @param values
+  *   the centres, k x samples, row by row
+  * @param shift
+  *   about the mean of the records, relative to which distances are computed
+  * @param counts
+  *   records of each cluster
+  * @param inertia
+  *   the sum of the records' squared distances from their centres
+  * @param iterations
+  *   how many were made
+  * @param converged
+  *   whether the centres had come to rest
+  */
+final class KMeansModel(
+    val values: Array[Double],
+    val k: Int,
+    shift: Array[Double],
+    val counts: Array[Long],
+    val inertia: Double,
+    val iterations: Int,
+    val converged: Boolean
+) extends Model {
+  private val nearest = new Centers(values, k, shift)
+
+  def name: String = "KMeans"
+
+  override def numbers: ListMap[String, Any] =
+    ListMap("k" -> k, "inertia" -> inertia, "n_iter" -> iterations, "converged" -> converged)
+
+  def arrays: ListMap[String, NDBlock] = ListMap(
+    "cluster_centers" -> centers,
+    "counts" -> NDBlock.wrap(DType.Int64, Array(k), counts),
+    "shift" -> NDBlock.doubles(shift, shift.length)
+  )
+
+  override def warning: Option[String] = Option.when(!converged)(
+    s"the centres still moved in iteration $iterations, more than tol allows; let it make more"
+  )
+
+  override def operations: Map[String, Series => Series] =
+    Map("predict" -> predict, "similarity" -> similarity)
+
+  /** k x samples */
+  def centers: NDBlock = NDBlock.doubles(values, k, nearest.columns)
+
+  /** The number of the centre nearest to each record, int32; -1 for a record with NaN. */
+  def predict(series: Series): Series = mapped(series, DType.Int32)(_.labels(_))
+
+  /** Pearson's correlation of each record with the centre nearest to it, float64. */
+  def similarity(series: Series): Series = mapped(series, DType.Float64)(_.similarity(_))
+
+  private def mapped(series: Series, dtype: DType)(function: (Centers, NDBlock) => NDBlock): Series = {
+    if (series.length != nearest.columns) throw new InvalidArgumentException(
+      s"records have ${series.length} samples, but the centres have ${nearest.columns}"
+    )
+    val shared = series.rows.context.broadcast(nearest)
+    series.like(series.rows.mapBlocks(dtype, Array(1))(function(shared.value, _)), series.baseShape)
+  }
+}
+
+object KMeansModel {
+
+  private[thunder] def apply(stored: StoredModel): KMeansModel = new KMeansModel(
+    stored.doubles("cluster_centers"),
+    stored.int("k"),
+    stored.doubles("shift"),
+    stored.doubles("counts").map(_.toLong),
+    stored.double("inertia"),
+    stored.int("n_iter"),
+    stored.flag("converged")
+  )
+}

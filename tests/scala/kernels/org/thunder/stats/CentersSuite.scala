@@ -1,0 +1,35 @@
+package org.thunder.stats
+
+import org.scalatest.funsuite.AnyFunSuite
+import org.thunder.NumericAssertions
+import org.thunder.array.{Convert, DType, NDBlock}
+
+class CentersSuite extends AnyFunSuite with NumericAssertions {
+
+  test("labels and distances, whatever the shift; of equally near centres the first") {
+    for (shift <- Seq(Array.empty[Double], Array(1.0, 2), Array(Double.NaN, 1e3)); dtype <- DType.all) {
+      val centers = new Centers(Array(0, 0, 4, 4, 0, 0), 3, shift)
+      val block = Convert.cast(NDBlock.doubles(Array(0, 1, 1, 1, 1, 0), 3, 2), dtype)
+      assert(centers.labels(block).toDoubles.toSeq == Seq(0.0, 0, 0), dtype.name)
+      val expected = if (dtype == DType.Bool) Seq(1.0, 2, 1) else Seq(1.0, 2, 1)
+      for ((a, b) <- centers.squaredDistances(block).toSeq.zip(expected)) assert(math.abs(a - b) < 1e-2)
+    }
+  }
+
+  test("many rows, and none") {
+    val centers = new Centers(Array.tabulate(10)(_.toDouble), 10, Array(5.0))
+    val block = NDBlock.doubles(Array.tabulate(5000)(i => i % 10 + 0.25), 5000, 1)
+    assert(centers.labels(block).toDoubles.toSeq == (0 until 5000).map(i => (i % 10).toDouble))
+    assert(centers.squaredDistances(block).forall(d => math.abs(d - 0.0625) < 1e-12))
+    assert(centers.labels(block.sliceRows(0, 0)).rows == 0)
+  }
+
+  test("NaN has no label; correlation with the nearest centre") {
+    val centers = new Centers(Array(0, 1, 2, 9, 9, 9), 2, Array.empty)
+    val block = NDBlock.doubles(Array(0, 2, 3, Double.NaN, 1, 2, 8, 9, 10, 1, 1, 1), 4, 3)
+    assert(centers.labels(block).toDoubles.toSeq == Seq(0.0, -1, 1, 0))
+    val found = centers.similarity(block).doubles
+    assert(math.abs(found(0) - 0.9819805060619659) < 1e-12)
+    assertAllNaN(found.drop(1))
+  }
+}
