@@ -12,7 +12,9 @@ from pyspark.sql import SparkSession
 
 import thunder as td
 
+# Until Java has compiled what an operation runs: so many runs, and so many seconds of them.
 WARM_UP = 5
+WARM_UP_SECONDS = 8
 # For a tenth of a second after a product the threads of NumPy's OpenBLAS wait in a loop for another one: they
 # would take a processor from the next run.
 REST = 0.25
@@ -73,14 +75,21 @@ def transposed(movie):
     return np.ascontiguousarray(movie.reshape(len(movie), -1).T)
 
 
+def warm_up(run):
+    """Run again and again, until Java has compiled it."""
+    count, start = 0, time.perf_counter()
+    while count < WARM_UP or time.perf_counter() - start < WARM_UP_SECONDS:
+        run()
+        count += 1
+
+
 def measure(operations, repeats):
-    """Seconds of every operation's runs, after a few of ours, which Java compiles, and one of theirs.
+    """Seconds of every operation's runs, after some of ours, which Java compiles, and one of theirs.
 
     All threads come to rest before a run, so that none is measured with the last one's.
     """
     for operation in operations:
-        for _ in range(WARM_UP):
-            operation.ours()
+        warm_up(operation.ours)
     runs = [(operation.name, "thunder", operation.ours, 1.0) for operation in operations]
     runs += [(o.name, "numpy", o.theirs, o.share) for o in operations if o.theirs]
     times = {(name, who): [] for name, who, _, _ in runs}

@@ -67,7 +67,7 @@ class KMeans(ModelEstimator):
 
     def __init__(
         self,
-        k: int,
+        k: int = 3,
         max_iter: int = 20,
         tol: float = 1e-3,
         init: Any = "k-means||",
