@@ -14,7 +14,7 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench-core bench-ops bench-kernels bench-memory bench-tiff clean
+        bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -75,6 +75,9 @@ bench-ops: install ## operations on series and images beside NumPy's and SciPy's
 
 bench-memory: install ## 8 GB of images through a 2 GB heap
 	$(BIN)/python benchmarks/memory.py
+
+bench-structure: install ## linear algebra, factorisations, clusters beside NumPy, scikit-learn, MLlib, as ratios
+	$(BIN)/python benchmarks/structure.py
 
 bench-tiff: install ## TIFF stacks beside tifffile, as ratios
 	$(BIN)/python benchmarks/tiff.py

@@ -2,10 +2,11 @@
 
 Every function takes anything ``numpy.asarray`` takes (arrays, ``Images``, ``Series``), draws into the
 matplotlib Axes it is given (or into a new one) and returns that Axes; `colorize` returns an RGB array, and
-`components` a grid of Axes. Nothing here changes matplotlib's global settings: see `style` to give the same
-look to your own figures.
+`clusters` and `components` several Axes. Nothing here changes matplotlib's global settings: see `style` to
+give the same look to your own figures.
 """
 
+from ._clusters import clusters
 from ._colorize import WHEEL, colorize
 from ._components import components
 from ._image import image
@@ -18,6 +19,7 @@ from ._wheel import wheel
 __all__ = [
     "PALETTE",
     "WHEEL",
+    "clusters",
     "colorize",
     "components",
     "image",
