@@ -67,10 +67,7 @@ def raster(
     rows = real_array("raster", "data", data, (2,))
     rows = rows[_order(order, len(rows))]
     times = sample_times("raster", times, rows.shape[1])
-    low, high = robust_range(rows, 1, 99)
-    low, high = low if vmin is None else vmin, high if vmax is None else vmax
-    if not low < high:
-        raise ValueError(f"raster: vmin must be below vmax, but they are {low:g} and {high:g}")
+    low, high = _limits(rows, vmin, vmax)
     ax = axes_or_new("raster", ax, (6.4, 3.6))
     colours = matplotlib.colormaps.get_cmap(cmap)
     half = (times[-1] - times[0]) / max(1, len(times) - 1) / 2 or 0.5
@@ -84,21 +81,28 @@ def raster(
         extent=(times[0] - half, times[-1] + half, len(rows) - 0.5, -0.5),
     )
     ax.set(xlabel=xlabel, ylabel=ylabel, yticks=[0, len(rows) - 1] if len(rows) > 1 else [0])
-    for start, stop in spans or ():
-        ax.plot(
-            [start, stop],
-            [1.02, 1.02],
-            transform=ax.get_xaxis_transform(),
-            color=INK,
-            linewidth=2.5,
-            clip_on=False,
-            solid_capstyle="butt",
-        )
+    _mark(ax, spans or ())
     if title:
         ax.set_title(title)
     if colorbar:
         colour_bar(ax, shown, label)
     return ax
+
+
+def _limits(rows, vmin, vmax):
+    """Values of the first and the last colour."""
+    low, high = robust_range(rows, 1, 99)
+    low, high = low if vmin is None else vmin, high if vmax is None else vmax
+    if not low < high:
+        raise ValueError(f"raster: vmin must be below vmax, but they are {low:g} and {high:g}")
+    return low, high
+
+
+def _mark(ax, spans):
+    """Draw bars above the rows."""
+    above = {"transform": ax.get_xaxis_transform(), "clip_on": False, "solid_capstyle": "butt"}
+    for start, stop in spans:
+        ax.plot([start, stop], [1.02, 1.02], color=INK, linewidth=2.5, **above)
 
 
 def _order(order, count):
