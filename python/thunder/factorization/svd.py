@@ -45,8 +45,8 @@ class SVD(Factorization):
     n_iter_ : int
         steps that were taken
     last_change_, converged_ : float, bool
-        what the last step changed (as `tol` measures it), and whether that is less than `tol`; if it is not,
-        ``ConvergenceWarning`` tells, and the result is kept
+        what the last step changed (as `tol` measures it), and whether that is less than `tol`; where it is
+        not because of `max_iter`, ``ConvergenceWarning`` tells, and the result is kept
 
     Raises
     ------

@@ -12,14 +12,25 @@ import org.thunder.StoredModel
   *   what the last of them changed; 0 for a direct method
   * @param converged
   *   whether that is less than the tolerance
+  * @param isCutShort
+  *   whether it is not, because the user allowed no more steps
   */
-final case class Convergence(iterations: Int, change: Double, converged: Boolean) {
+final case class Convergence(
+    iterations: Int,
+    change: Double,
+    converged: Boolean,
+    isCutShort: Boolean = false
+) {
 
   private[factorization] def numbers: ListMap[String, Any] =
     ListMap("n_iter" -> iterations, "last_change" -> change, "converged" -> converged)
 
-  /** What to know if it had not ended by itself. */
-  private[factorization] def warning(vectors: Int): Option[String] = Option.when(!converged)(
+  /** The same, after as many steps as the user allows or fewer. */
+  private[factorization] def within(maxIter: Int): Convergence =
+    copy(isCutShort = !converged && iterations >= maxIter)
+
+  /** What to know if it was cut short. */
+  private[factorization] def warning(vectors: Int): Option[String] = Option.when(isCutShort)(
     f"the $vectors vectors still change by $change%.2g in step $iterations (sum of squared tangents of angles; " +
       "allowed is tol); let it take more steps"
   )
