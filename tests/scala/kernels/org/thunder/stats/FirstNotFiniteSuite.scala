@@ -1,10 +1,10 @@
 package org.thunder.stats
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.InvalidArgumentException
+import org.thunder.{InvalidArgumentException, NumericAssertions, Serialization}
 import org.thunder.array.{Convert, DType, NDBlock}
 
-class FirstNotFiniteSuite extends AnyFunSuite {
+class FirstNotFiniteSuite extends AnyFunSuite with NumericAssertions {
 
   test("the first of several, in one block, in chunks and merged") {
     val values = Array.tabulate(24)(_.toDouble)
@@ -26,5 +26,39 @@ class FirstNotFiniteSuite extends AnyFunSuite {
     integers.update(Convert.cast(NDBlock.doubles(Array(1.0, 2.0), 1, 2), DType.Int16))
     assert(integers.found.isEmpty)
     intercept[InvalidArgumentException](integers.merge(new FirstNotFinite(2, DType.Float32)))
+  }
+
+  private val fine = records(Array(1, -2), Array(0, 5))
+
+  private def merged(blocks: NDBlock*): FirstNotFinite = {
+    val whole = new FirstNotFinite(2, blocks.head.dtype)
+    blocks.foreach { block =>
+      val part = new FirstNotFinite(2, block.dtype)
+      part.update(block)
+      whole.merge(Serialization.roundTrip(part))
+    }
+    whole
+  }
+
+  test("finite values of any type, and nothing at all") {
+    for (dtype <- DType.all)
+      assert(merged(Convert.cast(fine, dtype), Convert.cast(fine, dtype)).found.isEmpty)
+    assert(new FirstNotFinite(2, DType.Float32).found.isEmpty)
+  }
+
+  test("every value that is not finite, in every floating type, merged or updated") {
+    for (
+      value <- Seq(Double.NaN, Double.PositiveInfinity, Double.NegativeInfinity);
+      dtype <- DType.all.filter(_.isFloating)
+    ) {
+      val bad = Convert.cast(records(Array(1, 2), Array(3, value), Array(Double.NaN, 5)), dtype)
+      val good = Convert.cast(fine, dtype)
+      val updated = new FirstNotFinite(2, dtype)
+      Seq(good, bad, bad).foreach(updated.update)
+      for (summary <- Seq(merged(good, bad, bad), updated))
+        assert(summary.found.exists { case (row, column, found) =>
+          row == 3 && column == 1 && found.toString == value.toString
+        })
+    }
   }
 }

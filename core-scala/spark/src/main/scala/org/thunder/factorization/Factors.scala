@@ -15,9 +15,12 @@ private[factorization] object Factors {
   /** Euclidean norm. */
   def norm(values: Array[Double]): Double = math.sqrt(values.map(v => v * v).sum)
 
+  /** The most components that a series has. */
+  def most(series: Series): Long = math.min(series.length.toLong, series.rows.rows)
+
   /** Refuses a number of components that the series has not. */
   def checkCount(k: Int, series: Series): Unit = {
-    val greatest = math.min(series.length.toLong, series.rows.rows)
+    val greatest = most(series)
     if (k < 1 || k > greatest) throw new InvalidArgumentException(
       s"k must be between 1 and $greatest (the lesser of ${series.length} samples and ${series.rows.rows} records), " +
         s"but k = $k"

@@ -74,7 +74,7 @@ final class Ica(
   }
 
   private def checkDimensions(series: Series): Unit = {
-    val most = math.min(series.length.toLong, series.rows.rows)
+    val most = Factors.most(series)
     if (dimensions < k || dimensions > most) throw new InvalidArgumentException(
       s"kPca must be between k = $k and $most (the lesser of samples and records), but is $dimensions"
     )

@@ -68,7 +68,7 @@ private[thunder] object Solver {
   val Methods: Seq[String] = Seq("auto", "direct", "randomized", "em")
 
   /** Beyond this many samples n² doubles are more than 2 GiB. */
-  private final val MaxSamples = 16384
+  private[factorization] final val MaxSamples = 16384
 
   private final val DirectSamples = 1024
   private final val Oversampling = 10
