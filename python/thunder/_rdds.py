@@ -68,7 +68,7 @@ def records(
 def to_rdd(remote: Remote, base_shape: tuple[int, ...]) -> "RDD":
     """An RDD of (key, array) of all records."""
     unpack = _worker_rdd.unpack_rows(base_shape, remote.shape[len(base_shape) :], remote.dtype)
-    return remote.connection.rdd_of(remote.ask("packedRows")).flatMap(unpack)
+    return remote.connection.rdd_of(remote.ask("pieces")).flatMap(unpack)
 
 
 def _first(used: "Connection", rdd: "RDD") -> np.ndarray:

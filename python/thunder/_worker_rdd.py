@@ -1,7 +1,7 @@
 """The worker's side of RDDs of (key, ndarray): their records packed for the JVM, and unpacked from it.
 
 Sent to the workers by value, as `thunder._worker`. Packed records are one bytes object: how many they are,
-their numbers (int64), then their values.
+their numbers (int64), then their values. They come back as pieces, of consecutive records.
 """
 
 import json
@@ -99,15 +99,13 @@ def pack_rows(number: Callable, shape: tuple[int, ...], dtype: np.dtype, exact: 
 
 
 def unpack_rows(base_shape: tuple[int, ...], value_shape: tuple[int, ...], dtype: np.dtype) -> Callable:
-    """A function of packed records: (key, array) of each."""
+    """A function of a piece (first record's number, count, values): (key, array) of each record."""
 
-    def unpack(packed: bytes) -> list[tuple[tuple[int, ...], np.ndarray]]:
-        """The records of one bytes object."""
-        rows = int(np.frombuffer(packed, np.int64, 1)[0])
-        numbers = np.frombuffer(packed, np.int64, rows, offset=8)
-        rest = memoryview(packed)[8 * (1 + rows) :]
-        values = np.frombuffer(rest, dtype) if len(rest) else np.empty(0, dtype)
-        keys = np.stack(np.unravel_index(numbers, base_shape), axis=1).tolist()
+    def unpack(piece: bytes) -> list[tuple[tuple[int, ...], np.ndarray]]:
+        """The records of one piece."""
+        first, rows = np.frombuffer(piece, np.int64, 2).tolist()
+        values = np.frombuffer(piece, dtype, offset=16) if len(piece) > 16 else np.empty(0, dtype)
+        keys = np.stack(np.unravel_index(np.arange(first, first + rows), base_shape), axis=1).tolist()
         records = values.reshape(rows, *value_shape).copy()  # the user may write to them
         return [(tuple(key), record) for key, record in zip(keys, records, strict=True)]
 

@@ -11,20 +11,35 @@ def packed(number, records, shape=(3,), dtype="int16", exact=True, size=10):
     return list(pack(0, iter(records)))
 
 
-def test_packing_and_unpacking():
+def test_packing():
     rows = np.arange(15, dtype="int16").reshape(5, 3)
     out = packed(_worker_rdd.number_by_place([4]), enumerate(rows), size=12)
-    assert [len(one) for one in out] == [8 * 3 + 12, 8 * 3 + 12, 8 * 2 + 6]
-    unpack = _worker_rdd.unpack_rows((3, 3), (3,), np.dtype("int16"))
-    records = [record for one in out for record in unpack(one)]
-    assert [key for key, _ in records] == [(1, 1), (1, 2), (2, 0), (2, 1), (2, 2)]
+    heads = [np.frombuffer(one, np.int64, one[0] + 1).tolist() for one in out]
+    assert heads == [
+        [2, 4, 5],
+        [2, 6, 7],
+        [1, 8],
+    ]
+    values = [np.frombuffer(one, np.int16, offset=8 * (one[0] + 1)) for one in out]
+    np.testing.assert_array_equal(np.concatenate(values), rows.ravel())
+
+
+def piece(first, rows):
+    return np.array([first, len(rows)], np.int64).tobytes() + rows.tobytes()
+
+
+def test_unpacking():
+    rows = np.arange(6, dtype="int16").reshape(2, 3)
+    records = _worker_rdd.unpack_rows((3, 3), (3,), np.dtype("int16"))(piece(5, rows))
+    assert [key for key, _ in records] == [(1, 2), (2, 0)]
     np.testing.assert_array_equal([value for _, value in records], rows)
     records[0][1][0] = 9  # the user may write to it
 
 
 def test_records_without_values():
     (out,) = packed(_worker_rdd.number_by_place([0]), [(0, np.empty(0)), (1, np.empty(0))], (0,), "float64")
-    records = _worker_rdd.unpack_rows((2,), (0,), np.dtype(float))(out)
+    assert len(out) == 8 * 3
+    records = _worker_rdd.unpack_rows((2,), (0,), np.dtype(float))(piece(0, np.empty((2, 0))))
     assert [value.shape for _, value in records] == [(0,), (0,)]
 
 

@@ -33,11 +33,7 @@ trait Facade extends BeforeAndAfterAll { self: Suite =>
   protected def path(name: String): String = folder.resolve(name).toString
 
   /** Integers as Python packs them. */
-  protected def integers(values: Long*): Array[Byte] = {
-    val buffer = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN)
-    values.foreach(buffer.putLong)
-    buffer.array
-  }
+  protected def integers(values: Long*): Array[Byte] = Facade.integers(values)
 
   /** 0, 1, 2, ... as float64 of the given shape. */
   protected def ramp(shape: Int*): NDBlock =
@@ -65,4 +61,17 @@ trait Facade extends BeforeAndAfterAll { self: Suite =>
   /** Number and count of every piece. */
   protected def heads(pieces: JavaRDD[Array[Byte]]): Seq[(Long, Int)] =
     bytes(pieces).map(piece => (new Piece(piece).number, new Piece(piece).count))
+}
+
+private[python] object Facade {
+
+  def integers(values: Seq[Long]): Array[Byte] = {
+    val buffer = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN)
+    values.foreach(buffer.putLong)
+    buffer.array
+  }
+
+  /** Records of the given numbers as Python packs them. */
+  def packed(numbers: Seq[Long], values: Array[Byte]): Array[Byte] =
+    integers(numbers.length.toLong +: numbers) ++ values
 }

@@ -4,14 +4,14 @@ import java.nio.file.{Files, Paths}
 
 import org.scalatest.funsuite.AnyFunSuite
 
-import org.thunder.{DataException, RowChunk}
-import org.thunder.array.NDBlock
+import org.thunder.DataException
+import org.thunder.array.{BlockCodec, NDBlock}
 
 class RddCallsSuite extends AnyFunSuite with Facade {
 
   private def packed(rows: (Long, Double)*) = session.sparkContext
     .parallelize(rows.map { case (number, value) =>
-      PackedRows.encode(new RowChunk(number, NDBlock.doubles(Array(value, -value), 1, 2)))
+      Facade.packed(Seq(number), BlockCodec.encode(NDBlock.doubles(Array(value, -value), 1, 2)))
     })
     .toJavaRDD()
 
@@ -38,13 +38,6 @@ class RddCallsSuite extends AnyFunSuite with Facade {
     assert(api.describeFailure(twice) == "data\nfromrdd: the record of key (7) comes more than once")
     val never = intercept[Exception](values(from(2, 1, 0L -> 1.0)))
     assert(api.describeFailure(never) == "data\nfromrdd: the record of key (8) is missing")
-  }
-
-  test("data as packed records, and those as data again") {
-    val data = series(3, 7, 2)
-    val back =
-      api.fromPackedRows(api.packedRows(data), 7, "float64", integers(2), 4, integers(0), integers(7))
-    assert(values(back) == values(data))
   }
 
   test("the first element, and all of them, on the driver") {

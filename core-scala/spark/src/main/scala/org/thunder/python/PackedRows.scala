@@ -2,22 +2,15 @@ package org.thunder.python
 
 import java.nio.{ByteBuffer, ByteOrder}
 
-import org.thunder.{DataException, RowChunk}
+import org.thunder.DataException
 import org.thunder.array.{BlockCodec, DType, NDBlock}
 
-/** Some records as one array of bytes, as they cross between RDDs here and in Python: how many they are, their numbers,
-  * and then their values, all little-endian.
+/** Records of an RDD in Python, some as one array of bytes: how many they are, their numbers, and then their values, all
+  * little-endian. (What goes the other way are [[Piece]]s: consecutive records.)
   */
 private[python] object PackedRows {
 
   private final val Head = java.lang.Long.BYTES
-
-  def encode(chunk: RowChunk): Array[Byte] = {
-    val head = ByteBuffer.allocate(Head * (1 + chunk.rows)).order(ByteOrder.LITTLE_ENDIAN)
-    head.putLong(chunk.rows.toLong)
-    (0 until chunk.rows).foreach(row => head.putLong(chunk.firstRow + row))
-    head.array ++ BlockCodec.encode(chunk.block)
-  }
 
   def decode(packed: Array[Byte], rowShape: Array[Int], dtype: DType): (Array[Long], NDBlock) = {
     val bytes = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN)

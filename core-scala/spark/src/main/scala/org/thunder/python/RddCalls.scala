@@ -6,7 +6,7 @@ import java.nio.file.{Files, Paths}
 import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.SparkContext
 
-import org.thunder.{Data, PlaceOnce, RowShuffle, Series}
+import org.thunder.{PlaceOnce, RowShuffle, Series}
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
 
 /** RDDs of byte arrays, which is what an RDD in Python is here. */
@@ -14,10 +14,7 @@ private[python] trait RddCalls {
 
   protected def context: SparkContext
 
-  /** An element for each chunk, as [[PackedRows]] has them. */
-  def packedRows(data: Data[_]): JavaRDD[Array[Byte]] = data.rows.rdd.map(PackedRows.encode).toJavaRDD()
-
-  /** Records of such an RDD, in any order: those of numbers 0 to `count` - 1, each once. One shuffle.
+  /** Records that are packed as [[PackedRows]], in any order: those of numbers 0 to `count` - 1, each once. One shuffle.
     *
     * @param origin
     *   the first key, for messages
