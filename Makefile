@@ -78,6 +78,7 @@ bench-memory: install ## 8 GB of images through a 2 GB heap
 
 bench-structure: install ## linear algebra, factorisations, clusters beside NumPy, scikit-learn, MLlib, as ratios
 	$(BIN)/python benchmarks/structure.py
+	$(BIN)/python benchmarks/wide.py
 
 bench-tiff: install ## TIFF stacks beside tifffile, as ratios
 	$(BIN)/python benchmarks/tiff.py

@@ -64,13 +64,18 @@ def write(folder, frames):
 
 def cold_step(name, files, work):
     """Run and time one step after the system has forgotten the images."""
+    return step(name, forget(files), work)
+
+
+def forget(folder):
+    """Let the system forget the contents of a folder's files, which it keeps in memory; how many they are."""
     os.sync()
-    images = list(files.glob("*.bin"))
-    for image in images:
-        descriptor = os.open(image, os.O_RDONLY)
+    files = list(folder.glob("*.bin"))
+    for file in files:
+        descriptor = os.open(file, os.O_RDONLY)
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         os.close(descriptor)
-    return step(name, len(images), work)
+    return len(files)
 
 
 def step(name, frames, work):

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import harness
 import numpy as np
 import tifffile
 from pyspark.sql import SparkSession
@@ -62,18 +63,28 @@ def movie():
 
 
 def measure(path, repeats):
-    """The best throughput of both, after a run of each to warm up."""
-    size = PAGES * SIDE * SIDE * 2 / 1e6
-    ours, theirs = [], []
-    for _ in range(repeats + 1):
-        start = time.perf_counter()
+    """The best throughput of both, after runs of ours, which Java compiles, and one of theirs."""
+
+    def ours():
         td.images.fromtif(str(path), nplanes=1).compute()
-        ours.append(time.perf_counter() - start)
-        start = time.perf_counter()
+
+    def theirs():
         with tifffile.TiffFile(path) as file:
             file.asarray(key=slice(None), maxworkers=1)
-        theirs.append(time.perf_counter() - start)
-    return size / min(ours[1:]), size / min(theirs[1:])
+
+    harness.warm_up(ours)
+    theirs()
+    seconds = [
+        min(times) for times in zip(*((timed(ours), timed(theirs)) for _ in range(repeats)), strict=True)
+    ]
+    return [PAGES * SIDE * SIDE * 2 / 1e6 / best for best in seconds]
+
+
+def timed(run):
+    """Seconds of one run."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from thunder import _checks, _transfer
 from thunder._regions import Regions
 from thunder.base import Data
 from thunder.images._filters import Filters
+from thunder.images._matrices import FrameMatrices
 from thunder.images._painting import painted
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from thunder.series.series import Series
 
 
-class Images(Filters, Regions, Data):
+class Images(Filters, FrameMatrices, Regions, Data):
     """A movie: frames of shape (y, x) or (z, y, x), each a record.
 
     Parameters

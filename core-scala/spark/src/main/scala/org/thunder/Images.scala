@@ -24,6 +24,9 @@ final class Images(rows: ChunkedRows) extends Data[Images](rows) {
 
   def toSeries: Series = toSeries(0)
 
+  /** Every frame as a record of its pixels in C order: series of shape (frames, pixels). Nothing is moved. */
+  def flatten: Series = new Series(rows.reshapeRows(Array(rows.rowLength)), baseShape)
+
   /** Rectangles of space with all time. One shuffle of all data, or none if they are cached and the master is local.
     *
     * @param padding

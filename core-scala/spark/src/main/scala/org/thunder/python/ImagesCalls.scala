@@ -1,6 +1,6 @@
 package org.thunder.python
 
-import org.thunder.Images
+import org.thunder.{Images, Series}
 import org.thunder.array.NDBlock
 
 /** What only [[Images]] can do. Parameters for axes come as blocks or lists, of one value for all or one for each. */
@@ -21,6 +21,8 @@ private[python] trait ImagesCalls {
   def maxProjection(images: Images, axis: Int): Images = images.maxProjection(axis)
 
   def maxMinProjection(images: Images, axis: Int): Images = images.maxMinProjection(axis)
+
+  def flattenFrames(images: Images): Series = images.flatten
 
   def reshapeImages(images: Images, valueShape: Array[Byte]): Images =
     images.reshape(Integers.ints(valueShape))
