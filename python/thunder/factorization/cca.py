@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import numpy as np
+
 from thunder import _checks
 from thunder._estimator import ModelEstimator, as_series
+from thunder.series.series import Series
 
 
 class CCA(ModelEstimator):
@@ -95,4 +98,37 @@ class CCA(ModelEstimator):
         )
         self.x_weights_ = self._operate("x_weights", x, x.length)
         self.y_weights_ = self._operate("y_weights", other, other.length)
+        self._fitted = x, other
         return self
+
+    def transform(self, X: Any, y: Any = None) -> np.ndarray | tuple[np.ndarray, np.ndarray]:
+        """Time courses of the mixtures in other samples of the same records, such as trials left out.
+
+        They are the sums of weights times records, which are taken about their means over the fitted samples.
+        Cost: a pass over these records and one over those that were fitted, for each side.
+
+        Parameters
+        ----------
+        X : Series, Images or array_like
+            the records of `X` in other samples
+        y : Series, Images or array_like, optional
+            those of `y`
+
+        Returns
+        -------
+        ndarray of shape (samples, k), or two of them if there is `y`
+        """
+        self._check_fitted("CCA.transform", "_fitted")
+        scores = self._mixed("X", X, self._fitted[0], self.x_weights_)
+        return scores if y is None else (scores, self._mixed("y", y, self._fitted[1], self.y_weights_))
+
+    def _mixed(self, name: str, data: Any, fitted: Series, weights: Series) -> np.ndarray:
+        series = as_series("CCA.transform", data)
+        if series.baseshape != fitted.baseshape:
+            raise ValueError(
+                f"CCA.transform: records of {name} of shape {series.baseshape} do not fit those of "
+                f"{fitted.baseshape} that were fitted"
+            )
+        exact = weights.astype("float64")
+        origin = fitted.crossproduct(exact).values.mean(axis=0)
+        return series.crossproduct(exact).values - origin

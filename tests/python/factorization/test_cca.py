@@ -99,6 +99,23 @@ def test_a_design_beside_images(tmp_path):
     np.testing.assert_array_equal(loaded.correlations_, cca.correlations_)
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_other_samples_of_the_same_records(dtype):
+    a, b = (array.astype(dtype) for array in areas())
+    cca = CCA(2, 6).fit(a[..., :60], b[:, :60])
+    left, right = cca.transform(a, b)
+    np.testing.assert_allclose(left[:60], cca.x_scores_, atol=1e-5)
+    np.testing.assert_allclose(right[:60], cca.y_scores_, atol=1e-5)
+    flat = a.reshape(30, 80).astype(float)
+    expected = (flat - flat[:, :60].mean(axis=1, keepdims=True)).T @ cca.x_weights_.toarray().reshape(30, 2)
+    np.testing.assert_allclose(cca.transform(a[..., 60:]), expected[60:], atol=1e-5)
+    assert np.corrcoef(left[60:, 0], right[60:, 0])[0, 1] > 0.8
+    with pytest.raises(ValueError, match=r"CCA\.transform: records of y of shape"):
+        cca.transform(a, b[:4])
+    with pytest.raises(ValueError, match=r"CCA\.transform: this CCA is not fitted yet"):
+        CCA().transform(a)
+
+
 def test_one_record_on_each_side_is_pearsons_r():
     a, b = areas(left=(1,), right=(1,))
     cca = CCA(1).fit(a, b)

@@ -44,11 +44,10 @@ class OrdinaryLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
       val norm = math.sqrt(centred.map(v => v * v).sum)
       val mixture = OrdinaryLeastSquares.onMixtures(centred.map(_ / norm), Array(1 / norm, 0, 0), 1, means)
       val found = RowFunction(mixture, responses)
-      for (row <- 0 until 5; (j, other) <- Seq(0 -> 0, 1 -> 1, 4 -> 2))
-        {
-          val expected = alone.doubles(3 * row + other)
-          assert(math.abs(found.doubles(5 * row + j) - expected) <= 1e-9 * (1 + math.abs(expected)))
-        }
+      for (row <- 0 until 5; (j, other) <- Seq(0 -> 0, 1 -> 1, 4 -> 2)) {
+        val expected = alone.doubles(3 * row + other)
+        assert(math.abs(found.doubles(5 * row + j) - expected) <= 1e-9 * (1 + math.abs(expected)))
+      }
       for (row <- 0 until 5; j <- Seq(2, 3)) assert(found.doubles(5 * row + j) == 0)
     }
   }

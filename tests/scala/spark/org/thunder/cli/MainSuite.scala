@@ -9,7 +9,9 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans regress reducedrank pls").split(" ").toSeq
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans regress reducedrank pls").split(
+      " "
+    ).toSeq
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")

@@ -11,7 +11,8 @@ class PlsCommandSuite extends AnyFunSuite with CommandLine {
   test("maps of every fit, time courses and model") {
     for (words <- Seq(Seq(), Seq("--no-scale"))) {
       val output = folder.resolve(s"pls-${words.length}")
-      val all = Seq[Any]("pls", "--input", flatSeries, "--output", output, "--design", design, "--k", 1) ++ words
+      val all = Seq[Any]("pls", "--input", flatSeries, "--output", output, "--design", design, "--k", 1) ++
+        words
       val found = summary(all: _*)
       assert(found.get("regressors").toString == """["speed","wave"]""" && found.get("k").intValue == 1)
       val model = Models.load(context, output.resolve("model").toString).asInstanceOf[PlsModel]

@@ -11,7 +11,9 @@ class ReducedRankCommandSuite extends AnyFunSuite with CommandLine {
   test("maps of every fit, time courses and model") {
     for (words <- Seq(Seq(), Seq("--no-intercept"))) {
       val output = folder.resolve(s"reducedrank-${words.length}")
-      val all = Seq[Any]("reducedrank", "--input", flatSeries, "--output", output, "--design", design, "--k", 1) ++ words
+      val all =
+        Seq[Any]("reducedrank", "--input", flatSeries, "--output", output, "--design", design, "--k", 1) ++
+          words
       val found = summary(all: _*)
       assert(found.get("regressors").toString == """["speed","wave"]""" && found.get("k").intValue == 1)
       val model = Models.load(context, output.resolve("model").toString).asInstanceOf[ReducedRankModel]

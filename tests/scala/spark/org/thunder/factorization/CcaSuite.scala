@@ -16,7 +16,10 @@ class CcaSuite extends AnyFunSuite with SparkSuite {
       val model = Serialization.roundTrip(new Cca(3).fit(x, y))
       assertClose(NDBlock.doubles(model.correlations), golden("correlations"), 1e-9)
       assert(model.k == 3 && model.samples == 30)
-      for ((side, weights, scores) <- Seq((x, model.xWeights(x), model.xScores), (y, model.yWeights(y), model.yScores)))
+      for (
+        (side, weights, scores) <-
+          Seq((x, model.xWeights(x), model.xScores), (y, model.yWeights(y), model.yScores))
+      )
         assertClose(side.center(1).crossProduct(weights), scores, 1e-8, 1e-8)
     }
   }
@@ -65,7 +68,10 @@ class CcaSuite extends AnyFunSuite with SparkSuite {
     for (wrong <- Seq(() => new Cca(0), () => new Cca(kPca = -1), () => new Cca(reg = Double.NaN)))
       intercept[InvalidArgumentException](wrong())
     val constant = series(NDBlock.doubles(Array.fill(60)(7.5), 2, 30))
-    assert(intercept[DataException](new Cca(1).fit(series(left), constant)).getMessage.contains("y vary in 0"))
+    assert(intercept[DataException](new Cca(1).fit(
+      series(left),
+      constant
+    )).getMessage.contains("y vary in 0"))
     val bad = series(NDBlock.doubles(left.doubles.updated(5 * 30 + 3, Double.NaN), 4, 2, 30))
     val message = intercept[DataException](new Cca(1).fit(bad, series(right))).getMessage
     assert(message.contains("record (2, 1) holds NaN at sample 3"))

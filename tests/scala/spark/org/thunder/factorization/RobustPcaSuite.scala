@@ -12,7 +12,8 @@ class RobustPcaSuite extends AnyFunSuite with SparkSuite {
     val (u, v) = (Array.fill(m * rank)(random.nextGaussian()), Array.fill(rank * n)(random.nextGaussian()))
     Array.tabulate(m * n)(i => (0 until rank).map(r => u(i / n * rank + r) * v(r * n + i % n)).sum)
   }
-  private val sparse = Array.fill(m * n)(if (random.nextDouble() < 0.05) (if (random.nextBoolean()) 10.0 else -10.0) else 0.0)
+  private val sparse =
+    Array.fill(m * n)(if (random.nextDouble() < 0.05) (if (random.nextBoolean()) 10.0 else -10.0) else 0.0)
   private val planted = NDBlock.doubles(Array.tabulate(m * n)(i => low(i) + sparse(i)), m, n)
   private def series(block: NDBlock = planted, npartitions: Int = 3) =
     Series.fromBlock(context, block, npartitions)

@@ -25,7 +25,10 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
   test("regressions through mixtures of the regressors") {
     val data = series(2, 6, 3)
     val design = NDBlock.doubles(Array(0.0, 1.0, 2.0), 3, 1)
-    for (model <- Seq(api.reducedRankFit(data, design, 1, fitIntercept = true), api.plsFit(data, design, 1, true))) {
+    for (
+      model <-
+        Seq(api.reducedRankFit(data, design, 1, fitIntercept = true), api.plsFit(data, design, 1, true))
+    ) {
       val fit = api.latentRegress(model, data)
       assert(values(api.regressionResult(fit, "coefficients")).forall(b => math.abs(b - 1) < 1e-9))
       assert(values(api.regressionResult(fit, "r_squared")).forall(r => math.abs(r - 1) < 1e-9))

@@ -54,7 +54,10 @@ class ReducedRankRegressionSuite extends AnyFunSuite with SparkSuite {
   test("what cannot be") {
     def problem(k: Int, design: NDBlock) =
       intercept[InvalidArgumentException](new ReducedRankRegression(k).fit(design, series())).getMessage
-    assert(problem(6, golden("design")).contains("between 1 and 5 (the rank of the design, which has 5 regressors)"))
+    assert(problem(
+      6,
+      golden("design")
+    ).contains("between 1 and 5 (the rank of the design, which has 5 regressors)"))
     assert(problem(0, golden("design")).contains("k = 0"))
     assert(problem(1, NDBlock.doubles(Array.fill(60)(1.0), 30, 2)).contains("between 1 and 0"))
     assert(problem(1, golden("design").sliceRows(0, 29)).contains("29 samples, but the records have 30"))

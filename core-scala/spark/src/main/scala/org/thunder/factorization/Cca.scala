@@ -208,7 +208,8 @@ final class CcaModel private[factorization] (
     "y_projection" -> NDBlock.doubles(y.projection, samples, k)
   )
 
-  override def operations: Map[String, Series => Series] = Map("x_weights" -> xWeights, "y_weights" -> yWeights)
+  override def operations: Map[String, Series => Series] =
+    Map("x_weights" -> xWeights, "y_weights" -> yWeights)
 
   def k: Int = correlations.length
   def samples: Int = x.scores.length / k

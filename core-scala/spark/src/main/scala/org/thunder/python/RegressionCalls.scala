@@ -20,7 +20,8 @@ private[python] trait RegressionCalls {
     new PlsRegression(k, scale).fit(design, series)
 
   /** The fit of each record on the time courses that a model holds. */
-  def latentRegress(model: LatentRegressionModel, series: Series): LinearRegressionModel = model.regress(series)
+  def latentRegress(model: LatentRegressionModel, series: Series): LinearRegressionModel =
+    model.regress(series)
 
   /** `betas`, `betas_and_scores`, `coefficients`, `intercept` or `r_squared`. */
   def regressionResult(model: LinearRegressionModel, name: String): Series = name match {

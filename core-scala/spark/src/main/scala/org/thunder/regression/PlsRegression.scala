@@ -39,7 +39,9 @@ final class PlsRegression(val k: Int = 2, val scale: Boolean = true) {
     val (products, total) = factorised.responses(series)
     val found = new PlsComponents(factorised, products)
     for (_ <- 0 until k) found.next()
-    val units = found.scores.map { t => val norm = math.sqrt(t.map(v => v * v).sum); t.map(_ / norm) }
+    val units = found.scores.map { t =>
+      val norm = math.sqrt(t.map(v => v * v).sum); t.map(_ / norm)
+    }
     val courses = factorised.courses(units.flatten.toArray, k)
     new PlsModel(
       courses,
