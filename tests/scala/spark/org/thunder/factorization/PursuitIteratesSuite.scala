@@ -7,7 +7,11 @@ import org.thunder.linalg.SymmetricEigen
 
 class PursuitIteratesSuite extends AnyFunSuite with SparkSuite {
   private val block =
-    NDBlock.doubles(Array.tabulate(240)(i => (i / 8 % 5) * (i % 8 - 3.0) + (if (i % 17 == 0) 9 else 0)), 30, 8)
+    NDBlock.doubles(
+      Array.tabulate(240)(i => (i / 8 % 5) * (i % 8 - 3.0) + (if (i % 17 == 0) 9 else 0)),
+      30,
+      8
+    )
 
   test("the residual of each step is that of the parts made anew, beyond the end of a line of states too") {
     for (dtype <- Seq(DType.Float64, DType.Float32); npartitions <- partitionCounts) {
