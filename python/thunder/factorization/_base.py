@@ -6,7 +6,7 @@ from thunder import _checks
 from thunder._estimator import ModelEstimator, as_series
 from thunder.series.series import Series
 
-_METHODS = ("auto", "direct", "randomized", "em")
+METHODS = ("auto", "direct", "randomized", "em")
 
 
 class Factorization(ModelEstimator):
@@ -31,7 +31,7 @@ class Factorization(ModelEstimator):
     def _solver(self, name: str, method: str) -> tuple:
         """The arguments of the facade that say how to solve; `method` is the name of the parameter for it."""
         return (
-            self._one_of(name, method, _METHODS),
+            self._one_of(name, method, METHODS),
             _checks.integer(name, "max_iter", self.max_iter, least=1),
             _checks.number(name, "tol", self.tol, least=0),
             self._seed(name),

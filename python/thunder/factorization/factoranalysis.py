@@ -42,13 +42,13 @@ class FactorAnalysis(Factorization):
 
     Warns
     -----
-    UserWarning
+    ConvergenceWarning
         by `fit`, if the iterations end before they converge: the result so far is there all the same
 
     Raises
     ------
     DataError
-        by `fit`, if a record holds NaN or infinity: it is named
+        by `fit`, if a record holds NaN or infinity: its key and sample are named
 
     See Also
     --------

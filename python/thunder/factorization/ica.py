@@ -6,15 +6,15 @@ import numpy as np
 
 from thunder import _checks
 from thunder._estimator import as_series
-from thunder.factorization._base import Factorization
+from thunder.factorization._base import METHODS, Factorization
 
 
 class ICA(Factorization):
     """Independent components of a recording, by FastICA [1]_: records are observations, samples variables.
 
-    Principal components whiten the records: one pass, and samples² doubles on the driver, in float64 whatever
-    the records' type. The whitened records, `k_pca` values each, are cached; each iteration is one pass over
-    them, with 'deflation' for one component only. No shuffle.
+    Principal components whiten the records: 'direct' in one pass, and samples² doubles on the driver, in
+    float64 whatever the records' type. The whitened records, `k_pca` values each, are cached; each iteration
+    is one pass over them, with 'deflation' for one component only. No shuffle.
 
     Parameters
     ----------
@@ -22,8 +22,8 @@ class ICA(Factorization):
         number of independent components, from 1 to the lesser of samples and records
     k_pca : int, optional
         number of principal components, from `k` to the lesser of samples and records; None is `k`
-    svd_method : {'auto', 'direct'}
-        both: the eigenvectors of the covariance
+    svd_method : {'auto', 'direct', 'randomized', 'em'}
+        how they are found: see `PCA`
     max_iter : int
         iterations at most; for each component with 'deflation'
     tol : float
@@ -58,14 +58,14 @@ class ICA(Factorization):
 
     Warns
     -----
-    UserWarning
+    ConvergenceWarning
         by `fit`, if the iterations end before they converge: the result so far is there all the same
 
     Raises
     ------
     DataError
-        by `fit`, if the records vary in fewer than `k_pca` dimensions, or one of them (it is named) holds NaN
-        or infinity
+        by `fit`, if the records vary in fewer than `k_pca` dimensions, or one of them (its key and sample are
+        named) holds NaN or infinity
 
     See Also
     --------
@@ -102,7 +102,6 @@ class ICA(Factorization):
 
     def fit(self, X: Any, y: None = None) -> "ICA":
         """Find the components of series, images (their pixels' series) or an array of (..., time)."""
-        self._one_of("ICA.fit", "svd_method", ("auto", "direct"))
         series = as_series("ICA.fit", X)
         k = self._count("ICA.fit", "k", series)
         k_pca = k if self.k_pca is None else self._count("ICA.fit", "k_pca", series, least=k)
@@ -110,6 +109,7 @@ class ICA(Factorization):
             "icaFit",
             series,
             k_pca,
+            self._one_of("ICA.fit", "svd_method", METHODS),
             _checks.integer("ICA.fit", "max_iter", self.max_iter, least=1),
             _checks.number("ICA.fit", "tol", self.tol, least=0),
             self._seed("ICA.fit"),

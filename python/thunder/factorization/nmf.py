@@ -47,6 +47,15 @@ class NMF(Factorization):
         Frobenius norm of ``A - w_ @ components_``
     n_iter_ : int
         iterations made
+    change_ : float
+        the norm of H's last change ('als'), or its share of H's norm
+    converged_ : bool
+        whether that is `tol` or less
+
+    Warns
+    -----
+    ConvergenceWarning
+        by `fit`, if the iterations end before they converge: the result so far is there all the same
 
     Raises
     ------

@@ -2,15 +2,11 @@
 
 from typing import Any
 
-import numpy as np
-
-from thunder import _transfer
 from thunder._estimator import Estimator
-from thunder.base import Data
-from thunder.series.series import Series
+from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses
 
 
-class LinearRegression(Estimator):
+class LinearRegression(Regression, Estimator):
     """Ordinary least squares of every record on the same regressors: y = intercept + X b.
 
     The design matrix is factorised once; then one pass. Dependent regressors give the coefficients of minimum
@@ -23,8 +19,12 @@ class LinearRegression(Estimator):
 
     Attributes
     ----------
-    coef_, intercept_, betas, betas_and_scores
+    coef_, intercept_, r2_, betas, betas_and_scores
         after `fit`, those of the model it returned
+
+    See Also
+    --------
+    ReducedRankRegression, PLSRegression : through a few mixtures of the regressors for all records
 
     Examples
     --------
@@ -35,7 +35,7 @@ class LinearRegression(Estimator):
     def __init__(self, fit_intercept: bool = True):
         self.fit_intercept = fit_intercept
 
-    def fit(self, X: Any, y: Any) -> "LinearRegressionModel":
+    def fit(self, X: Any, y: Any) -> LinearRegressionModel:
         """Fit every record of `y`.
 
         Parameters
@@ -50,121 +50,9 @@ class LinearRegression(Estimator):
         LinearRegressionModel
             computed at first use, and kept
         """
-        series = _series("LinearRegression.fit", y)
-        design = _design("LinearRegression.fit", X, series.length)
-        self.model_ = LinearRegressionModel(series, design, bool(self.fit_intercept))
+        series = as_responses("LinearRegression.fit", y)
+        design = as_design("LinearRegression.fit", X, series.length)
+        remote = series._distributed
+        model = remote.run("regressionFit", design, bool(self.fit_intercept), description="LinearRegression")
+        self.model_ = LinearRegressionModel(remote, model, design.shape[1], series.labels)
         return self.model_
-
-    def __getattr__(self, name: str) -> Any:
-        if name in ("betas", "betas_and_scores", "coef_", "intercept_", "r2_") and "model_" in self.__dict__:
-            return getattr(self.model_, name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-
-    def predict(self, X: Any) -> Series:
-        """What the fit says for other regressors."""
-        self._check_fitted("LinearRegression.predict", "model_")
-        return self.model_.predict(X)
-
-    def score(self, X: Any, y: Any) -> Series:
-        """R² of the prediction for `X` against `y`."""
-        self._check_fitted("LinearRegression.score", "model_")
-        return self.model_.score(X, y)
-
-
-class LinearRegressionModel:
-    """A fit for each record: what `LinearRegression.fit` returns."""
-
-    def __init__(self, series: Series, design: np.ndarray, fit_intercept: bool):
-        self._remote, self._labels = series._distributed, series.labels
-        self._model = self._remote.run("regressionFit", design, fit_intercept, description="LinearRegression")
-        self._regressors = design.shape[1]
-
-    @property
-    def coef_(self) -> Series:
-        """Coefficients of each record."""
-        return self._result("coefficients")
-
-    @property
-    def intercept_(self) -> Series:
-        """One value for each record; 0 if no intercept was fitted."""
-        return self._result("intercept")
-
-    @property
-    def betas(self) -> Series:
-        """Intercept and coefficients of each record."""
-        return self._result("betas")
-
-    @property
-    def betas_and_scores(self) -> Series:
-        """Intercept, coefficients and R² of each record."""
-        return self._result("betas_and_scores")
-
-    @property
-    def r2_(self) -> Series:
-        """R² = 1 - SSE / SST of each record's fit; 0 for a constant record."""
-        return self._result("r_squared")
-
-    def predict(self, X: Any) -> Series:
-        """What the fit says for other regressors.
-
-        Parameters
-        ----------
-        X : array_like
-            of shape (samples, regressors), or (samples,) for a single one
-
-        Returns
-        -------
-        Series
-            records of as many samples as `X` has rows
-        """
-        return self._wrapped(
-            self._call("regressionPredict", self._block(_design("predict", X, None, self._regressors)))
-        )
-
-    def score(self, X: Any, y: Any) -> Series:
-        """R² of the prediction for `X` against `y`, records of the same space: one value for each."""
-        series = _series("score", y)
-        if series.baseshape != self._remote.shape[:-1]:
-            raise ValueError(
-                f"score: records of shape {series.baseshape} do not fit the model's {self._remote.shape[:-1]}"
-            )
-        design = self._block(_design("score", X, series.length, self._regressors))
-        return self._wrapped(self._call("regressionScore", series._distributed.handle, design))
-
-    def predict_and_score(self, X: Any, y: Any) -> tuple[Series, Series]:
-        """`predict` and `score` together."""
-        return self.predict(X), self.score(X, y)
-
-    def _result(self, name: str) -> Series:
-        return self._wrapped(self._call("regressionResult", name))
-
-    def _call(self, name: str, *arguments: Any) -> Any:
-        return self._remote.connection.call(name, self._model, *arguments)
-
-    def _block(self, array: np.ndarray) -> Any:
-        return _transfer.block(self._remote.connection, array)
-
-    def _wrapped(self, handle: Any) -> Series:
-        return Series(self._remote.around(handle), labels=self._labels)
-
-
-def _series(function: str, y: Any) -> Series:
-    if isinstance(y, Data):
-        return y.toseries()
-    array = np.asarray(y)
-    if array.ndim == 0:
-        raise ValueError(f"{function}: y must be series, images or an array of (..., time), but is {y!r}")
-    return Series(np.atleast_2d(array))
-
-
-def _design(function: str, X: Any, samples: int | None, regressors: int | None = None) -> np.ndarray:
-    """The design matrix (samples, regressors) in double precision."""
-    design = np.asarray(X, np.float64)
-    design = design[:, np.newaxis] if design.ndim == 1 else design
-    if design.ndim != 2:
-        raise ValueError(f"{function}: X must be of shape (samples, regressors), but is {np.shape(X)}")
-    if samples is not None and len(design) != samples:
-        raise ValueError(f"{function}: X has {len(design)} samples, but the records have {samples}")
-    if regressors is not None and design.shape[1] != regressors:
-        raise ValueError(f"{function}: X has {design.shape[1]} regressors, but the model has {regressors}")
-    return np.ascontiguousarray(design)

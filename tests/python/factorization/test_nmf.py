@@ -4,10 +4,14 @@ from scipy.optimize import nnls
 from sklearn import decomposition
 
 import thunder as td
-from thunder.errors import DataError, InvalidArgumentError
+from thunder.errors import ConvergenceWarning, DataError, InvalidArgumentError
 from thunder.factorization import NMF
 
-pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
+pytestmark = [
+    pytest.mark.usefixtures("spark"),
+    pytest.mark.distributed,
+    pytest.mark.filterwarnings("ignore:NMF. after"),
+]
 
 
 def mixtures(records=60, samples=14, k=3, noise=0.0):
@@ -75,6 +79,19 @@ def test_seeds_and_images(tmp_path):
     loaded = td.load_model(str(tmp_path / "nmf"))
     np.testing.assert_array_equal(loaded.transform(array).toarray(), first.w_.toarray())
     assert loaded.n_iter_ == first.n_iter_
+
+
+@pytest.mark.parametrize("method", ["als", "hals", "mu"])
+def test_iterations_that_end_early_are_a_warning_with_a_result(method):
+    array, _ = mixtures(noise=0.1)
+    with pytest.warns(ConvergenceWarning, match="NMF: after 2 iterations .* tol") as caught:
+        nmf = NMF(3, method, max_iter=2).fit(array)
+    assert caught[0].filename == __file__
+    assert not nmf.converged_
+    assert nmf.change_ > nmf.tol
+    done = NMF(3, "hals", max_iter=500, tol=1e-3).fit(array)
+    assert done.converged_
+    assert done.change_ <= 1e-3
 
 
 @pytest.mark.parametrize("value", [-1.0, np.nan, np.inf])

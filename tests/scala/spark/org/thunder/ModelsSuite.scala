@@ -4,10 +4,13 @@ import java.nio.file.Files
 
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.clustering.KMeans
-import org.thunder.factorization.{FactorAnalysis, Ica, Nmf, Pca, Svd}
+import org.thunder.array.NDBlock
+import org.thunder.factorization.{Cca, FactorAnalysis, Ica, Nmf, Pca, RobustPca, Svd}
+import org.thunder.regression.{PlsRegression, ReducedRankRegression}
 
 class ModelsSuite extends AnyFunSuite with SparkSuite {
 
+  private val design = NDBlock.doubles(Array.tabulate(12)(i => (i * i % 7).toDouble), 6, 2)
   private lazy val data = Series.fromBlock(context, Golden("core")("matrix"), 3)
 
   test("every kind of model is the same after saving and loading") {
@@ -18,6 +21,11 @@ class ModelsSuite extends AnyFunSuite with SparkSuite {
         new Nmf(2).fit(data.abs),
         new Ica(2).fit(data),
         new FactorAnalysis(2).fit(data),
+        new RobustPca().fit(data),
+        new Cca(1, 2).fit(data, data.abs),
+        new ReducedRankRegression(2).fit(design, data),
+        new ReducedRankRegression(1, fitIntercept = false).fit(design, data),
+        new PlsRegression(1).fit(design, data),
         new KMeans(2).fit(data)
       )
     )

@@ -32,6 +32,26 @@ class OrdinaryLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
     }
   }
 
+  test("one mixture of the regressors, which is the first of them") {
+    val design = golden("design")
+    val first = Array.tabulate(30)(i => design.doubles(3 * i))
+    for (intercept <- Seq(true, false)) {
+      val alone = RowFunction(fit(NDBlock.doubles(first, 30, 1), intercept), responses)
+      val centred = first.clone
+      val means =
+        if (intercept) Array(OrdinaryLeastSquares.centerColumns(centred, 30, 1)(0), 9.0, 9.0)
+        else Array.emptyDoubleArray
+      val norm = math.sqrt(centred.map(v => v * v).sum)
+      val mixture = OrdinaryLeastSquares.onMixtures(centred.map(_ / norm), Array(1 / norm, 0, 0), 1, means)
+      val found = RowFunction(mixture, responses)
+      for (row <- 0 until 5; (j, other) <- Seq(0 -> 0, 1 -> 1, 4 -> 2)) {
+        val expected = alone.doubles(3 * row + other)
+        assert(math.abs(found.doubles(5 * row + j) - expected) <= 1e-9 * (1 + math.abs(expected)))
+      }
+      for (row <- 0 until 5; j <- Seq(2, 3)) assert(found.doubles(5 * row + j) == 0)
+    }
+  }
+
   test("many records, in slabs of several sizes, give what each gives alone") {
     val model = fit(golden("design"), intercept = true)
     val many = NDBlock.doubles(Array.fill(700)(responses.doubles).flatten, 3500, 30)

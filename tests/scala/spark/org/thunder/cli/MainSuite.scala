@@ -9,7 +9,9 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "kmeans", "regress")
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans regress reducedrank pls").split(
+      " "
+    ).toSeq
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -32,7 +34,11 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),
         "factoranalysis" -> Seq("--k", "--max-iter"),
-        "regress" -> Seq("--design", "--columns", "--no-intercept")
+        "robustpca" -> Seq("--lam", "--max-iter"),
+        "cca" -> Seq("--other", "--design", "--columns", "--k", "--k-pca", "--reg"),
+        "regress" -> Seq("--design", "--columns", "--no-intercept"),
+        "reducedrank" -> Seq("--design", "--columns", "--k", "--no-intercept"),
+        "pls" -> Seq("--design", "--columns", "--k", "--no-scale")
       ).getOrElse(name, Seq())
       val shared =
         "input output data format dtype shape nplanes recursive start stop npartitions overwrite json debug"

@@ -84,7 +84,7 @@ class FactorAnalysisSuite extends AnyFunSuite with SparkSuite {
     for (value <- Seq(Double.NaN, Double.PositiveInfinity)) {
       val bad = NDBlock.doubles(golden("matrix").doubles.updated(7 * 99, value), 200, 7)
       assert(
-        intercept[DataException](new FactorAnalysis(2).fit(series(bad))).getMessage.contains("record 99 ")
+        intercept[DataException](new FactorAnalysis(2).fit(series(bad))).getMessage.contains("record (99,) ")
       )
     }
     val one = series(golden("matrix").sliceRows(0, 1))

@@ -29,7 +29,7 @@ class IcaSuite extends AnyFunSuite with SparkSuite {
     val persisted = context.getPersistentRDDs.size
     val data = series()
     for (kPca <- Seq(0, 5)) {
-      val model = new Ica(2, kPca, 50).fit(data)
+      val model = new Ica(2, kPca, maxIter = 50).fit(data)
       val covariance = model.transform(data).cov.doubles.map(_ * 199 / 200)
       assertClose(NDBlock.doubles(covariance), NDBlock.doubles(Array(1.0, 0, 0, 1)), 1e-8, 1e-8)
     }
@@ -44,6 +44,15 @@ class IcaSuite extends AnyFunSuite with SparkSuite {
     assert(once.iterations < 200 && once.converged && once.change < 1e-6 && once.warning.isEmpty)
     assert(new Ica(3, maxIter = 1, seed = 5).fit(series()).components.doubles.toSeq !=
       new Ica(3, maxIter = 1, seed = 4).fit(series()).components.doubles.toSeq)
+  }
+
+  test("principal components by any method") {
+    val expected = new Ica(2, 3, "direct", maxIter = 3).fit(series())
+    for (method <- Seq("auto", "randomized", "em"); npartitions <- partitionCounts) {
+      val found = new Ica(2, 3, method, maxIter = 3).fit(series(npartitions = npartitions))
+      assertClose(found.components, expected.components, 1e-3, 1e-3)
+    }
+    intercept[InvalidArgumentException](new Ica(svdMethod = "arpack"))
   }
 
   test("float32 and integer records") {
@@ -83,7 +92,7 @@ class IcaSuite extends AnyFunSuite with SparkSuite {
     assert(intercept[DataException](new Ica(1).fit(series(constant))).getMessage.contains("0 dimensions"))
     for (value <- Seq(Double.NaN, Double.PositiveInfinity)) {
       val bad = NDBlock.doubles(golden("matrix").doubles.updated(7 * 99, value), 200, 7)
-      assert(intercept[DataException](new Ica(2).fit(series(bad))).getMessage.contains("record 99 "))
+      assert(intercept[DataException](new Ica(2).fit(series(bad))).getMessage.contains("record (99,) "))
     }
   }
 

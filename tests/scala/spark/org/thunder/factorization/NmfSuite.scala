@@ -54,7 +54,12 @@ class NmfSuite extends AnyFunSuite with SparkSuite {
     val exact = nmf("hals", 500, None).fit(series(NDBlock.doubles(Array.fill(40)(2.0), 8, 5)))
     assert(exact.reconstructionError < 1e-9)
     val early = new Nmf(1, "hals", 500, tol = 1e-3).fit(series())
-    assert(early.iterations < 50)
+    assert(early.iterations < 50 && early.converged && early.change <= 1e-3 && early.warning.isEmpty)
+    for (method <- Seq("als", "hals", "mu")) {
+      val model = nmf(method, 2).fit(series())
+      assert(!model.converged && model.change > 0)
+      assert(model.warning.exists(text => text.contains("after 2 iterations") && text.contains("tol")))
+    }
   }
 
   test("integers and float32; one sample, one record, zeros") {

@@ -21,4 +21,17 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.regressionScore(model, data, design)).forall(r => math.abs(r - 1) < 1e-9))
     intercept[InvalidArgumentException](api.regressionResult(model, "nothing"))
   }
+
+  test("regressions through mixtures of the regressors") {
+    val data = series(2, 6, 3)
+    val design = NDBlock.doubles(Array(0.0, 1.0, 2.0), 3, 1)
+    for (
+      model <-
+        Seq(api.reducedRankFit(data, design, 1, fitIntercept = true), api.plsFit(data, design, 1, true))
+    ) {
+      val fit = api.latentRegress(model, data)
+      assert(values(api.regressionResult(fit, "coefficients")).forall(b => math.abs(b - 1) < 1e-9))
+      assert(values(api.regressionResult(fit, "r_squared")).forall(r => math.abs(r - 1) < 1e-9))
+    }
+  }
 }

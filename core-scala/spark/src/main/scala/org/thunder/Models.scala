@@ -3,19 +3,26 @@ package org.thunder
 import org.apache.spark.SparkContext
 
 import org.thunder.clustering.KMeansModel
-import org.thunder.factorization.{FactorAnalysisModel, IcaModel, NmfModel, PcaModel, SvdModel}
+import org.thunder.factorization.{
+  CcaModel, FactorAnalysisModel, IcaModel, NmfModel, PcaModel, RobustPcaModel, SvdModel
+}
 import org.thunder.io.ModelFolder
+import org.thunder.regression.{PlsModel, ReducedRankModel}
 
 /** Saves and loads models of every kind. */
 object Models {
 
   /** How a model of each name is made of what was stored. */
   private val readers: Map[String, StoredModel => Model] = Map(
+    "CCA" -> (CcaModel(_)),
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
     "ICA" -> (IcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),
+    "PLSRegression" -> (PlsModel(_)),
+    "ReducedRankRegression" -> (ReducedRankModel(_)),
+    "RobustPCA" -> (RobustPcaModel(_)),
     "SVD" -> (SvdModel(_))
   )
 

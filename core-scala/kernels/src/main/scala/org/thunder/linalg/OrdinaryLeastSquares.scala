@@ -149,32 +149,69 @@ object OrdinaryLeastSquares {
     val centered = design.clone
     val means = if (fitIntercept) centerColumns(centered, samples, regressors) else Array.emptyDoubleArray
     val fit = LeastSquares(centered, samples, regressors)
-    val basis = withOnes(fit)
-    new OrdinaryLeastSquares(samples, regressors, fit.rank, fitIntercept, basis, toBetas(fit, means))
+    val coefficients = new Array[Double](fit.rank * regressors)
+    Gemm.transposeMultiply(fit.rank, samples, regressors, fit.basis, 0, fit.solver, 0, 0.0, coefficients, 0)
+    new OrdinaryLeastSquares(
+      samples,
+      regressors,
+      fit.rank,
+      fitIntercept,
+      withOnes(fit.basis, samples, fit.rank),
+      toBetas(coefficients, fit.rank, regressors, samples, means)
+    )
   }
 
-  private def withOnes(fit: LeastSquares): Array[Double] = {
-    val result = Array.fill(fit.rows * (fit.rank + 1))(1.0)
-    for (i <- 0 until fit.rows)
-      System.arraycopy(fit.basis, i * fit.rank, result, i * (fit.rank + 1), fit.rank)
+  /** The same on a few mixtures of the regressors, in terms of the regressors.
+    *
+    * @param basis
+    *   samples x k, row by row: the mixtures, orthonormal
+    * @param coefficients
+    *   k x regressors: what the (centred) regressors are multiplied by to give them
+    * @param means
+    *   of the regressors; empty if no intercept is fitted
+    */
+  def onMixtures(
+      basis: Array[Double],
+      coefficients: Array[Double],
+      k: Int,
+      means: Array[Double]
+  ): OrdinaryLeastSquares = {
+    val (samples, regressors) = (basis.length / k, coefficients.length / k)
+    new OrdinaryLeastSquares(
+      samples,
+      regressors,
+      k,
+      means.nonEmpty,
+      withOnes(basis, samples, k),
+      toBetas(coefficients, k, regressors, samples, means)
+    )
+  }
+
+  private def withOnes(basis: Array[Double], samples: Int, rank: Int): Array[Double] = {
+    val result = Array.fill(samples * (rank + 1))(1.0)
+    for (i <- 0 until samples) System.arraycopy(basis, i * rank, result, i * (rank + 1), rank)
     result
   }
 
-  /** The coefficients are Q'solver of c; the intercept is the mean less what they make of the columns' means. */
-  private def toBetas(fit: LeastSquares, means: Array[Double]): Array[Double] = {
-    val (rank, n) = (fit.rank, fit.columns)
-    val coefficients = new Array[Double](rank * n)
-    Gemm.transposeMultiply(rank, fit.rows, n, fit.basis, 0, fit.solver, 0, 0.0, coefficients, 0)
+  /** The intercept is the mean less what the coefficients make of the columns' means. */
+  private def toBetas(
+      coefficients: Array[Double],
+      rank: Int,
+      n: Int,
+      samples: Int,
+      means: Array[Double]
+  ): Array[Double] = {
     val result = new Array[Double]((rank + 1) * (1 + n))
     for (i <- 0 until rank) {
       System.arraycopy(coefficients, i * n, result, i * (1 + n) + 1, n)
       for (j <- means.indices) result(i * (1 + n)) -= coefficients(i * n + j) * means(j)
     }
-    if (means.nonEmpty) result(rank * (1 + n)) = 1.0 / fit.rows
+    if (means.nonEmpty) result(rank * (1 + n)) = 1.0 / samples
     result
   }
 
-  private def centerColumns(design: Array[Double], samples: Int, regressors: Int): Array[Double] =
+  /** Subtracts the columns' means from a matrix (samples x regressors, row by row), and returns them. */
+  private[thunder] def centerColumns(design: Array[Double], samples: Int, regressors: Int): Array[Double] =
     Array.tabulate(regressors) { j =>
       val column = Array.tabulate(samples)(i => design(i * regressors + j))
       val mean = Reductions.mean(column, 0, samples)

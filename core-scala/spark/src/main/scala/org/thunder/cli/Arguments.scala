@@ -38,5 +38,9 @@ private[cli] final case class Arguments(
     whiten: Boolean = false,
     design: String = "",
     columns: Seq[String] = Nil,
-    intercept: Boolean = true
+    intercept: Boolean = true,
+    lam: Double = 0,
+    reg: Double = 0,
+    scale: Boolean = true,
+    other: Option[String] = None
 )

@@ -1,12 +1,18 @@
 package org.thunder.cli
 
+import java.nio.charset.StandardCharsets
+
 import com.fasterxml.jackson.core.JsonProcessingException
 import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
+import org.apache.hadoop.fs.Path
+import org.apache.spark.SparkContext
+import scopt.OParser
 
-import org.thunder.{DataException, InvalidArgumentException}
+import org.thunder.{DataException, InvalidArgumentException, MissingDataException, Series}
 import org.thunder.array.NDBlock
 
 import scala.jdk.CollectionConverters._
+import scala.util.Using
 
 /** Regressors by name: the columns of a design matrix.
   *
@@ -26,6 +32,10 @@ private[cli] final case class Design(names: Seq[String], columns: Seq[Array[Doub
       columns.length
     )
 
+  /** The regressors as records: regressors x samples. */
+  def records(context: SparkContext): Series =
+    Series.fromBlock(context, NDBlock.doubles(columns.flatten.toArray, columns.length, samples), 1)
+
   /** The named columns, in that order. */
   def select(wanted: Seq[String]): Design = Design(
     wanted,
@@ -41,6 +51,40 @@ private[cli] final case class Design(names: Seq[String], columns: Seq[Array[Doub
 }
 
 private[cli] object Design {
+  import Options.builder._
+
+  /** The option that names the file. */
+  def file: OParser[String, Arguments] =
+    opt[String]("design")
+      .valueName("<file>")
+      .action((path, args) => args.copy(design = path))
+      .text(
+        "regressors, a value for each time point: CSV with a column each and names in the first row, or JSON,\n" +
+          "{\"name\": [...], ...} or [{\"name\": ..., \"value\": [...]}, ...]"
+      )
+
+  /** The same for commands that cannot do without. */
+  def required: Options.Parser = file.required()
+
+  /** The option that chooses some of the regressors. */
+  def columns: Options.Parser =
+    opt[Seq[String]]("columns")
+      .valueName("<name>,<name>,...")
+      .action((names, args) => args.copy(columns = names))
+      .text("regressors to use (default: all)")
+
+  /** The regressors that the command line asks for. */
+  def open(context: SparkContext, arguments: Arguments): Design = {
+    val all = parse(arguments.design, text(context, arguments.design))
+    if (arguments.columns.isEmpty) all else all.select(arguments.columns)
+  }
+
+  private def text(context: SparkContext, file: String): String = {
+    val path = new Path(file)
+    val system = path.getFileSystem(context.hadoopConfiguration)
+    if (!system.exists(path)) throw new MissingDataException(s"--design: there is no file $file")
+    Using.resource(system.open(path))(stream => new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+  }
 
   /** Reads CSV (a row for each time point, columns by commas or tabs, names in the first row if it has any that is not
     * a number) or JSON (`{"name": [...], ...}`, or Thunder's `[{"name": ..., "value": [...]}, ...]`).

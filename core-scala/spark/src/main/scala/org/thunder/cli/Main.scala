@@ -28,8 +28,12 @@ object Main {
       NmfCommand,
       IcaCommand,
       FactorAnalysisCommand,
+      RobustPcaCommand,
+      CcaCommand,
       KMeansCommand,
-      RegressCommand
+      RegressCommand,
+      ReducedRankCommand,
+      PlsCommand
     )
 
   /** Returns on success, as a driver inside a cluster is only successful if its main method returns. */

@@ -10,6 +10,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.{Data, Images, InvalidArgumentException, Model, Models, Series}
 import org.thunder.io.{BinaryWriter, PlainFileSystem}
+import org.thunder.regression.LinearRegressionModel
 
 import scala.util.Using
 
@@ -38,6 +39,17 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
   def writeSeries(name: String, series: Series): Unit = folder.foreach { folder =>
     write(folder, name, series)(BinaryWriter.write(series, _, "series", overwrite))
   }
+
+  /** Writes coefficients, intercept and R² of every pixel as maps. */
+  def writeRegression(model: LinearRegressionModel): Unit =
+    try {
+      writeMaps("coefficients", model.coefficients.toImages)
+      writeMaps("intercept", model.intercept.toImages)
+      writeMaps("r2", model.rSquared.toImages)
+    } finally {
+      model.betasAndScores.uncache()
+      ()
+    }
 
   /** Writes a model, to be loaded in Scala or Python, or used by other commands. */
   def writeModel(context: SparkContext, model: Model): Unit = folder.foreach { folder =>

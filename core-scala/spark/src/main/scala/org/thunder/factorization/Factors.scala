@@ -3,7 +3,7 @@ package org.thunder.factorization
 import org.thunder.{InvalidArgumentException, Series}
 
 /** Small matrices that models hold. */
-private[factorization] object Factors {
+private[thunder] object Factors {
 
   /** What records with NaN have not. */
   final val Decomposition = "singular value decomposition"
@@ -26,4 +26,10 @@ private[factorization] object Factors {
         s"but k = $k"
     )
   }
+
+  /** Refuses more samples than the driver holds a square of. */
+  def checkSquare(series: Series): Unit =
+    if (series.length > Solver.MaxSamples) throw new InvalidArgumentException(
+      s"expected at most ${Solver.MaxSamples} samples (samples² doubles are needed), but records have ${series.length}"
+    )
 }

@@ -3,15 +3,15 @@ package org.thunder.factorization
 import scala.collection.immutable.ListMap
 
 import org.thunder.{DataException, InvalidArgumentException, Model, Series, StoredModel}
-import org.thunder.array.{Arithmetic, NDBlock}
-import org.thunder.linalg.{Gemm, LeastSquares, Projection, SymmetricEigen}
-import org.thunder.stats.{Contrast, Gram}
+import org.thunder.array.{Arithmetic, DType, NDBlock}
+import org.thunder.linalg.{Gemm, LeastSquares, Projection}
+import org.thunder.stats.Contrast
 
 /** Independent component analysis by FastICA (Hyvärinen and Oja 2000): records are observations, samples are variables.
   *
-  * Principal components whiten the records: one pass, samples² doubles on every executor and the driver, in float64
-  * whatever the records' type. The whitened records, kPca values each, are cached; each iteration is one pass over
-  * them and brings k (kPca + 1) doubles for each partition to the driver, with `deflation` kPca + 1 and k times as many
+  * Principal components whiten the records: `direct` in one pass, samples² doubles on every executor and the driver, in
+  * float64 whatever the records' type; the others as [[Pca]] has them, and what `auto` chooses says [[Solver]]. The
+  * whitened records, kPca values each, are cached; each iteration is one pass over them and brings k (kPca + 1) doubles for each partition to the driver, with `deflation` kPca + 1 and k times as many
   * passes. The input is cached until then if it was not before. Nothing is shuffled.
   *
   * Iterations that end at `maxIter` give their result all the same, with a [[IcaModel.warning]].
@@ -20,6 +20,8 @@ import org.thunder.stats.{Contrast, Gram}
   *   number of independent components
   * @param kPca
   *   number of principal components, from k to the lesser of samples and records; 0: as many as k
+  * @param svdMethod
+  *   how these are found: `auto`, `direct`, `randomized` or `em`
   * @param maxIter
   *   iterations at most; for each component with `deflation`
   * @param tol
@@ -36,6 +38,7 @@ import org.thunder.stats.{Contrast, Gram}
 final class Ica(
     val k: Int = 3,
     val kPca: Int = 0,
+    val svdMethod: String = "auto",
     val maxIter: Int = 10,
     val tol: Double = 1e-6,
     val seed: Long = 0,
@@ -45,13 +48,15 @@ final class Ica(
 ) {
   private val contrast = Contrast(fun)
   private val dimensions = if (kPca == 0) k else kPca
+  private val principal = new Pca(dimensions, svdMethod, seed = seed)
   if (!Ica.Algorithms.contains(algorithm)) throw new InvalidArgumentException(
     s"algorithm must be ${Ica.Algorithms.mkString(" or ")}, but is '$algorithm'"
   )
   if (maxIter < 1) throw new InvalidArgumentException(s"maxIter must be 1 or more, but is $maxIter")
 
   /** @throws InvalidArgumentException
-    *   if k, kPca or wInit do not fit the series, or there is but one record
+    *   if k, kPca or wInit do not fit the series, there is but one record, or there are too many samples for the direct
+    *   method
     * @throws org.thunder.DataException
     *   if the records vary in fewer than kPca dimensions, or one of them (it is named) holds NaN or infinity
     */
@@ -60,16 +65,16 @@ final class Ica(
     checkDimensions(series)
     val first = start
     series.rows.persistedFor {
-      val gram = SampleCovariance(series)
-      val whitening = whiten(gram)
+      val axes = principal.fit(precise(series))
+      val whitening = whiten(axes)
       val basis = Factors.transpose(whitening, dimensions, series.length)
-      val whitened = series.mapRows(Projection(basis, dimensions, gram.mean)).rows
+      val whitened = series.mapRows(Projection(basis, dimensions, axes.mean)).rows
       val found = whitened.persistedFor {
         new FixedPoint(whitened, contrast, maxIter, tol).solve(first, k, algorithm)
       }
       val components = new Array[Double](k * series.length)
       Gemm.multiply(k, dimensions, series.length, found.directions, 0, whitening, 0, 0.0, components, 0)
-      new IcaModel(components, whitening, gram.mean, k, found.iterations, found.turn, found.turn < tol)
+      new IcaModel(components, whitening, axes.mean, k, found.iterations, found.turn, found.turn < tol)
     }
   }
 
@@ -102,15 +107,18 @@ final class Ica(
     values
   }
 
+  /** Records whose products add up in float64, as small variances will be divided by. */
+  private def precise(series: Series): Series =
+    if (principal.solver.isDirect(dimensions, series.length)) series.astype(DType.Float64) else series
+
   /** Principal components over the standard deviations (divisor records) of their scores. */
-  private def whiten(gram: Gram): Array[Double] = {
-    val n = gram.columns
-    val eigen = SymmetricEigen(gram.covariance(0), n, dimensions)
-    val rank = eigen.values.count(_ > Ica.LeastShare * eigen.values(0))
+  private def whiten(axes: PcaModel): Array[Double] = {
+    val variances = axes.explainedVariance.map(_ * (axes.records - 1) / axes.records)
+    val rank = variances.count(_ > Ica.LeastShare * variances(0))
     if (rank < dimensions) throw new DataException(
       s"the records vary in $rank dimensions only, but $dimensions are to be whitened: choose fewer components"
     )
-    Array.tabulate(dimensions * n)(i => eigen.vectors(i) / math.sqrt(eigen.values(i / n)))
+    Array.tabulate(axes.vectors.length)(i => axes.vectors(i) / math.sqrt(variances(i / axes.samples)))
   }
 }
 

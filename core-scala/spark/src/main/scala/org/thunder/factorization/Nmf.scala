@@ -20,6 +20,8 @@ import org.thunder.stats.{FactorProducts, NonNegativeSum}
   * The line of computations that gave W is cut every 20 iterations: by a reliable checkpoint if the Spark context has a
   * folder for it; else by a local one, so that a lost executor fails the job.
   *
+  * Iterations that end at `maxIter` give their result all the same, with a [[NmfModel.warning]].
+  *
   * @param k
   *   number of components, from 1 to the lesser of samples and records
   * @param method
@@ -63,9 +65,9 @@ final class Nmf(
     series.rows.persistedFor {
       val (n, dtype) = (series.length, series.dtype)
       val mean = series.rows.summarise(() => new NonNegativeSum(n, dtype)).mean
-      val (h, iterations) = iterate(series.rows, start(series, mean))
+      val (h, iterations, change) = iterate(series.rows, start(series, mean))
       val error = math.sqrt(series.mapRows(NonNegativeResidual(h, k)).sum.toDoubles.head)
-      new NmfModel(h, k, error, iterations)
+      new NmfModel(h, k, error, iterations, change, change <= tol)
     }
   }
 
@@ -75,8 +77,8 @@ final class Nmf(
     case None => NmfStart.random(series, k, mean, seed)
   }
 
-  /** H, and the number of iterations. */
-  private def iterate(rows: ChunkedRows, start: NmfStart): (Array[Double], Int) = {
+  /** H, the number of iterations, and what the last of them changed. */
+  private def iterate(rows: ChunkedRows, start: NmfStart): (Array[Double], Int, Double) = {
     val (k, n, dtype) = (this.k, rows.rowLength, rows.dtype)
     var (h, w) = (start.components, start.weights)
     var change = Double.PositiveInfinity
@@ -96,7 +98,7 @@ final class Nmf(
         iteration += 1
       }
     finally w.rdd.unpersist()
-    (h, iteration)
+    (h, iteration, change)
   }
 
   /** One step for W. */
@@ -174,16 +176,37 @@ object Nmf {
   *   Frobenius norm of A - W H for the records that were fitted, with W from [[transform]]
   * @param iterations
   *   how many were made
+  * @param change
+  *   the norm of H's last change (`als`), or its share of H's norm (`hals`, `mu`)
+  * @param converged
+  *   whether that is `tol` or less
   */
-final class NmfModel(val h: Array[Double], val k: Int, val reconstructionError: Double, val iterations: Int)
-    extends Model {
+final class NmfModel(
+    val h: Array[Double],
+    val k: Int,
+    val reconstructionError: Double,
+    val iterations: Int,
+    val change: Double,
+    val converged: Boolean
+) extends Model {
 
   def name: String = "NMF"
 
   override def numbers: ListMap[String, Any] =
-    ListMap("k" -> k, "n_iter" -> iterations, "reconstruction_err" -> reconstructionError)
+    ListMap(
+      "k" -> k,
+      "n_iter" -> iterations,
+      "reconstruction_err" -> reconstructionError,
+      "change" -> change,
+      "converged" -> converged
+    )
 
   def arrays: ListMap[String, NDBlock] = ListMap("components" -> components)
+
+  override def warning: Option[String] = Option.when(!converged)(
+    f"after $iterations iterations the components still change by $change%.2g (allowed is tol); let it make more " +
+      "iterations"
+  )
 
   override def operations: Map[String, Series => Series] =
     Map("transform" -> transform, "inverse_transform" -> inverseTransform)
@@ -204,6 +227,8 @@ object NmfModel {
     stored.doubles("components"),
     stored.int("k"),
     stored.double("reconstruction_err"),
-    stored.int("n_iter")
+    stored.int("n_iter"),
+    stored.double("change"),
+    stored.flag("converged")
   )
 }

@@ -3,7 +3,8 @@ package org.thunder.python
 import org.thunder.Series
 import org.thunder.array.NDBlock
 import org.thunder.factorization.{
-  FactorAnalysis, FactorAnalysisModel, Ica, IcaModel, Nmf, NmfModel, Pca, PcaModel, Svd, SvdModel
+  Cca, CcaModel, FactorAnalysis, FactorAnalysisModel, Ica, IcaModel, Nmf, NmfModel, Pca, PcaModel, RobustPca,
+  RobustPcaModel, Svd, SvdModel
 }
 
 /** Estimators of matrix factorisations. */
@@ -50,13 +51,21 @@ private[python] trait FactorizationCalls {
       series: Series,
       k: Int,
       kPca: Int,
+      svdMethod: String,
       maxIter: Int,
       tol: Double,
       seed: Long,
       fun: String,
       algorithm: String,
       wInit: NDBlock
-  ): IcaModel = new Ica(k, kPca, maxIter, tol, seed, fun, algorithm, Option(wInit)).fit(series)
+  ): IcaModel = new Ica(k, kPca, svdMethod, maxIter, tol, seed, fun, algorithm, Option(wInit)).fit(series)
+
+  /** `lam` is 0 for 1 / sqrt(the greater of records and samples). */
+  def robustPcaFit(series: Series, lam: Double, maxIter: Int, tol: Double): RobustPcaModel =
+    new RobustPca(lam, maxIter, tol).fit(series)
+
+  /** `kPca` is 0 for all principal components. */
+  def ccaFit(x: Series, y: Series, k: Int, kPca: Int, reg: Double): CcaModel = new Cca(k, kPca, reg).fit(x, y)
 
   def factorAnalysisFit(series: Series, k: Int, maxIter: Int, tol: Double): FactorAnalysisModel =
     new FactorAnalysis(k, maxIter, tol).fit(series)

@@ -2,13 +2,26 @@ package org.thunder.python
 
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
-import org.thunder.regression.{LinearRegression, LinearRegressionModel}
+import org.thunder.regression.{
+  LatentRegressionModel, LinearRegression, LinearRegressionModel, PlsModel, PlsRegression, ReducedRankModel,
+  ReducedRankRegression
+}
 
 /** Regressions of every record. */
 private[python] trait RegressionCalls {
 
   def regressionFit(series: Series, design: NDBlock, fitIntercept: Boolean): LinearRegressionModel =
     new LinearRegression(fitIntercept).fit(design, series)
+
+  def reducedRankFit(series: Series, design: NDBlock, k: Int, fitIntercept: Boolean): ReducedRankModel =
+    new ReducedRankRegression(k, fitIntercept).fit(design, series)
+
+  def plsFit(series: Series, design: NDBlock, k: Int, scale: Boolean): PlsModel =
+    new PlsRegression(k, scale).fit(design, series)
+
+  /** The fit of each record on the time courses that a model holds. */
+  def latentRegress(model: LatentRegressionModel, series: Series): LinearRegressionModel =
+    model.regress(series)
 
   /** `betas`, `betas_and_scores`, `coefficients`, `intercept` or `r_squared`. */
   def regressionResult(model: LinearRegressionModel, name: String): Series = name match {

@@ -23,12 +23,7 @@ final class LinearRegression(val fitIntercept: Boolean = true) {
     *   if the lengths differ, or the design is empty or holds NaN or infinite values
     */
   def fit(design: NDBlock, series: Series): LinearRegressionModel = {
-    if (design.shape.length != 2) throw new InvalidArgumentException(
-      s"the design matrix must have 2 axes (samples, regressors), but has ${design.shape.length}"
-    )
-    if (design.rows != series.length) throw new InvalidArgumentException(
-      s"the design matrix has ${design.rows} samples, but the records have ${series.length}"
-    )
+    FactorisedDesign.check(design, series)
     val fit = OrdinaryLeastSquares(design.toDoubles, design.rows, design.rowLength, fitIntercept)
     new LinearRegressionModel(series.mapRows(fit).cache(), design.rowLength)
   }
@@ -68,9 +63,7 @@ final class LinearRegressionModel(val betasAndScores: Series, val regressors: In
   /** R² of the prediction for `design` against other records of the same space. */
   def score(design: NDBlock, series: Series): Series = {
     checkDesign(design)
-    if (design.rows != series.length) throw new InvalidArgumentException(
-      s"the design matrix has ${design.rows} samples, but the records have ${series.length}"
-    )
+    FactorisedDesign.check(design, series)
     if (!series.baseShape.sameElements(betasAndScores.baseShape)) throw new InvalidArgumentException(
       s"the records' space is ${Data.show(series.baseShape)}, but those of the fit have ${Data.show(betasAndScores.baseShape)}"
     )

@@ -1,0 +1,34 @@
+import numpy as np
+import pytest
+
+import thunder as td
+from thunder.regression import LinearRegression
+from thunder.regression._base import as_design, as_responses
+
+
+def test_designs_are_matrices_of_doubles():
+    assert as_design("f", np.arange(4), 4).shape == (4, 1)
+    design = as_design("f", np.ones((4, 2), "int8").T[:, :2], 2)
+    assert (design.dtype, design.flags.c_contiguous) == (np.float64, True)
+    with pytest.raises(ValueError, match="f: X must be of shape"):
+        as_design("f", np.ones((2, 2, 2)), None)
+    with pytest.raises(ValueError, match="f: X has 4 samples, but the records have 5"):
+        as_design("f", np.ones(4), 5)
+    with pytest.raises(ValueError, match="f: X has 2 regressors, but the model has 3"):
+        as_design("f", np.ones((4, 2)), 4, 3)
+
+
+def test_responses_are_series():
+    series = td.series.fromarray(np.ones((3, 4)))
+    assert as_responses("f", series) is series
+    assert as_responses("f", np.ones(4)).shape == (1, 4)
+    with pytest.raises(ValueError, match="f: y must be series"):
+        as_responses("f", 1.0)
+
+
+@pytest.mark.usefixtures("spark")
+def test_labels_stay():
+    series = td.series.fromarray(np.arange(12.0).reshape(3, 4), labels=["a", "b", "c"])
+    model = LinearRegression().fit(np.arange(4.0), series)
+    assert model.coef_.labels.tolist() == ["a", "b", "c"]
+    np.testing.assert_allclose(model.coef_.values, np.ones((3, 1)))
