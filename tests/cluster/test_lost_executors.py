@@ -1,7 +1,7 @@
 """Executors are killed in the middle of fits: the results are the same bits.
 
-On a cluster of two executors, which replaces them. Each model's fit loses one five times: at moments that are
-spread over the seconds that the undisturbed fit took, cached chunks and files of shuffles are lost with it.
+On a cluster of two executors, which replaces them. Each model's fit loses one five times, after shares of its
+jobs; cached chunks and files of shuffles are lost with it.
 """
 
 import os
@@ -22,7 +22,7 @@ from thunder.factorization import NMF, PCA, SVD
 
 EXECUTORS = 2
 STEPS = 25
-MOMENTS = [0.1, 0.3, 0.5, 0.7, 0.9]
+MOMENTS = [0.1, 0.3, 0.5, 0.7, 0.85]
 MODELS = {
     "pca": lambda: PCA(4, "randomized", STEPS, random_state=2),
     "svd": lambda: SVD(4, "em", STEPS, tol=0, random_state=2),
@@ -74,30 +74,37 @@ def wait_for_executors(spark):
 
 
 def fitted(name, series, folder):
-    """The files of a model, and the seconds of its fit."""
-    start = time.monotonic()
+    """The files of a model."""
     model = MODELS[name]().fit(series)
-    seconds = time.monotonic() - start
     model.save(str(folder))
     files = {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.startswith(".")}
     assert len(files) >= 2
-    return files, seconds
+    return files
+
+
+def jobs_of(spark, fit):
+    """The numbers of a fit's jobs, while they run."""
+    while not fit.done():
+        yield from spark.sparkContext.statusTracker().getActiveJobsIds()
+        time.sleep(0.002)
 
 
 @pytest.mark.filterwarnings("ignore")  # the steps end before they converge, by intent
 @pytest.mark.parametrize("name", MODELS)
 def test_same_bits_when_executors_are_killed(spark, series, name, tmp_path):
     wait_for_executors(spark)
-    fitted(name, series, tmp_path / "first")  # starts Python, and compiles
-    expected, seconds = fitted(name, series, tmp_path / "undisturbed")
-    for number, moment in enumerate(MOMENTS):
-        wait_for_executors(spark)
-        victim = executors(spark)[number % EXECUTORS]
-        with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(1) as pool:
+        fit = pool.submit(fitted, name, series, tmp_path / "undisturbed")
+        jobs = set(jobs_of(spark, fit))
+        expected = fit.result()
+        for number, moment in enumerate(MOMENTS):
+            wait_for_executors(spark)
+            victim = executors(spark)[number % EXECUTORS]
             fit = pool.submit(fitted, name, series, tmp_path / f"{moment}")
-            time.sleep(moment * seconds)
-            assert not fit.done()
+            running = jobs_of(spark, fit)
+            last = next(running) + moment * (max(jobs) - min(jobs))
+            assert any(job >= last for job in running)
             os.kill(victim, signal.SIGKILL)
-            found, _ = fit.result()
-        assert victim not in executors(spark)
-        assert found == expected
+            assert not fit.done()
+            assert fit.result() == expected
+            assert victim not in executors(spark)

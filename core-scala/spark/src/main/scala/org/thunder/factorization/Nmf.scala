@@ -2,9 +2,7 @@ package org.thunder.factorization
 
 import scala.collection.immutable.ListMap
 
-import org.apache.spark.storage.StorageLevel
-
-import org.thunder.{ChunkedRows, InvalidArgumentException, Model, Series, StoredModel}
+import org.thunder.{ChunkedRows, InvalidArgumentException, Iterates, Model, Series, StoredModel}
 import org.thunder.array.{DType, NDBlock, RowFunction}
 import org.thunder.linalg.{InnerProducts, NonNegativeFit, NonNegativeResidual, NonNegativeUpdate, Projection}
 import org.thunder.stats.{FactorProducts, NonNegativeSum}
@@ -16,9 +14,6 @@ import org.thunder.stats.{FactorProducts, NonNegativeSum}
   * W'W and W'A to the driver: k (k + samples) doubles. `als` makes W of A and H alone; `hals` and `mu` go on from
   * their last W, which is kept in the cluster's memory or on its disks: k doubles a record. One pass before checks the
   * values, one behind measures the error. The input is cached meanwhile if it was not before. Nothing is shuffled.
-  *
-  * The line of computations that gave W is cut every 20 iterations: by a reliable checkpoint if the Spark context has a
-  * folder for it; else by a local one, so that a lost executor fails the job.
   *
   * Iterations that end at `maxIter` give their result all the same, with a [[NmfModel.warning]].
   *
@@ -80,39 +75,24 @@ final class Nmf(
   /** H, the number of iterations, and what the last of them changed. */
   private def iterate(rows: ChunkedRows, start: NmfStart): (Array[Double], Int, Double) = {
     val (k, n, dtype) = (this.k, rows.rowLength, rows.dtype)
-    var (h, w) = (start.components, start.weights)
+    val weights = new Iterates(rows, start.weights)
+    var h = start.components
     var change = Double.PositiveInfinity
     var iteration = 0
     try
       while (iteration < maxIter && change > tol) {
-        val next = weights(rows, w, h)
-        if (update.begins) Nmf.keep(next, cutLineage = iteration % Nmf.CutEvery == Nmf.CutEvery - 1)
-        val last = w
-        w = next
-        val products =
-          try next.summariseWith(rows)(() => new FactorProducts(k, n, dtype))
-          finally last.rdd.unpersist()
-        val improved = components(h, products)
+        val step = Nmf.step(update, InnerProducts(h, k))
+        def products(w: ChunkedRows) = w.summariseWith(rows)(() => new FactorProducts(k, n, dtype))
+        val improved = components(
+          h,
+          if (update.begins) weights.advance(step)(products) else products(Nmf.weights(rows, step, k))
+        )
         change = difference(improved, h)
         h = improved
         iteration += 1
       }
-    finally w.rdd.unpersist()
+    finally weights.release()
     (h, iteration, change)
-  }
-
-  /** One step for W. */
-  private def weights(rows: ChunkedRows, last: ChunkedRows, h: Array[Double]): ChunkedRows = {
-    val (update, k) = (this.update, this.k)
-    val shared = rows.context.broadcast(InnerProducts(h, k))
-    if (update.begins)
-      rows.zip(last, DType.Float64, Array(k)) { (block, old) =>
-        Nmf.step(update, shared.value, block, old.doubles.clone)
-      }
-    else
-      rows.mapBlocks(DType.Float64, Array(k)) { block =>
-        Nmf.step(update, shared.value, block, new Array[Double](block.rows * k))
-      }
   }
 
   /** One step for H. */
@@ -141,30 +121,19 @@ object Nmf {
   /** A row of H is divided by its norm, or by this if its norm is less. */
   private final val LeastNorm = 0.001
 
-  private final val CutEvery = 20
-
-  private def step(
-      update: NonNegativeUpdate,
-      products: InnerProducts,
-      block: NDBlock,
-      values: Array[Double]
-  ): NDBlock = {
-    update(
-      block.rows,
-      products.k,
-      RowFunction(products, block).doubles,
-      products.gram,
-      values
-    )
-    NDBlock.doubles(values, block.rows, products.k)
+  /** W of the records alone. */
+  private def weights(rows: ChunkedRows, step: Iterates.Step, k: Int): ChunkedRows = {
+    val shared = rows.context.broadcast(step)
+    rows.mapBlocks(DType.Float64, Array(k)) { block =>
+      shared.value(block, NDBlock.zeros(DType.Float64, Array(block.rows, k)))
+    }
   }
 
-  private def keep(rows: ChunkedRows, cutLineage: Boolean): Unit = {
-    rows.rdd.persist(StorageLevel.MEMORY_AND_DISK)
-    if (cutLineage) {
-      if (rows.context.getCheckpointDir.isDefined) rows.rdd.checkpoint() else rows.rdd.localCheckpoint()
-      ()
-    }
+  /** One step for W. */
+  private def step(update: NonNegativeUpdate, products: InnerProducts): Iterates.Step = { (block, last) =>
+    val values = if (update.begins) last.doubles.clone else new Array[Double](last.size)
+    update(block.rows, products.k, RowFunction(products, block).doubles, products.gram, values)
+    NDBlock.doubles(values, block.rows, products.k)
   }
 }
 

@@ -1,8 +1,6 @@
 package org.thunder.factorization
 
-import org.apache.spark.storage.StorageLevel
-
-import org.thunder.ChunkedRows
+import org.thunder.{ChunkedRows, Iterates}
 import org.thunder.linalg.{Pursuit, PursuitStep, SymmetricEigen}
 import org.thunder.stats.PursuitGram
 
@@ -32,7 +30,7 @@ private[factorization] final class PursuitIterates(
   /** Y = M / max(|M|_2, max |m| / lam), and S = 0: then t = Y / mu, and M - S + Y / mu = (1 + start) M. */
   var pursuit: Pursuit = Pursuit(n, 1 / (math.max(spectral, peak / weight) * mu), Vector.empty)
   private var products = gram.map(_ * (1 + pursuit.start) * (1 + pursuit.start))
-  private var last = rows.mapRows(pursuit.states)
+  private val iterates = new Iterates(rows, rows.mapRows(pursuit.states))
 
   /** Singular values of L, descending. */
   var values: Array[Double] = Array.empty
@@ -49,27 +47,13 @@ private[factorization] final class PursuitIterates(
     pursuit = pursuit.after(step)
     mu = math.min(PursuitIterates.Growth * mu, PursuitIterates.MostGrowth * 1.25 / spectral)
     threshold = step.threshold
-    val next = advanced(step)
-    next.rdd.persist(StorageLevel.MEMORY_AND_DISK)
-    val former = last
-    last = next
     val (n, dtype, states, following) = (this.n, rows.dtype, this.states, weight / mu)
-    val sums =
-      try rows.summariseWith(next)(() => new PursuitGram(n, dtype, states, step.threshold, following))
-      finally former.rdd.unpersist()
+    val sums = iterates.advance(step.advance(_, _)) { next =>
+      rows.summariseWith(next)(() => new PursuitGram(n, dtype, states, step.threshold, following))
+    }
     products = sums.gramian
     residual = sums.residual
   }
-
-  /** The records' states after a step. Now and then they come from the records alone, which ends the line of states
-    * that each is made from: a lost one is made anew in a few steps, and nothing has to be checkpointed.
-    */
-  private def advanced(step: PursuitStep): ChunkedRows =
-    if (count % PursuitIterates.AnewEvery == 0) rows.mapRows(pursuit.states)
-    else {
-      val shared = rows.context.broadcast(step)
-      rows.zip(last, states, Array(n + 1))(shared.value.advance(_, _))
-    }
 
   /** Singular values of what the products are of that exceed a limit, and their right vectors, k x n. */
   private def singular(limit: Double): (Array[Double], Array[Double]) = {
@@ -83,11 +67,10 @@ private[factorization] final class PursuitIterates(
     (found, eigen.vectors.take(found.length * n))
   }
 
-  def release(): Unit = { last.rdd.unpersist(); () }
+  def release(): Unit = iterates.release()
 }
 
 private object PursuitIterates {
   final val Growth = 1.5
   final val MostGrowth = 1e7
-  final val AnewEvery = 20
 }
