@@ -18,14 +18,14 @@ from pyspark.sql import SparkSession
 
 import thunder as td
 from thunder.clustering import KMeans
-from thunder.factorization import NMF, PCA, SVD
+from thunder.factorization import NMF, PCA, RobustPCA
 
 EXECUTORS = 2
 STEPS = 25
 MOMENTS = [0.1, 0.3, 0.5, 0.7, 0.85]
 MODELS = {
     "pca": lambda: PCA(4, "randomized", STEPS, random_state=2),
-    "svd": lambda: SVD(4, "em", STEPS, tol=0, random_state=2),
+    "robust": lambda: RobustPCA(max_iter=STEPS, tol=0),
     "nmf": lambda: NMF(4, "hals", STEPS, tol=0, random_state=2),
     "kmeans": lambda: KMeans(6, STEPS, tol=0, random_state=2),
 }
