@@ -5,6 +5,7 @@ import java.nio.file.Files
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.clustering.KMeans
 import org.thunder.factorization.{FactorAnalysis, Ica, Nmf, Pca, Svd}
+import org.thunder.trajectories.Jpca
 
 class ModelsSuite extends AnyFunSuite with SparkSuite {
 
@@ -18,7 +19,8 @@ class ModelsSuite extends AnyFunSuite with SparkSuite {
         new Nmf(2).fit(data.abs),
         new Ica(2).fit(data),
         new FactorAnalysis(2).fit(data),
-        new KMeans(2).fit(data)
+        new KMeans(2).fit(data),
+        new Jpca(2).fit(data, 2)
       )
     )
       withFolder { folder =>

@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "kmeans", "regress")
+    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "kmeans", "jpca", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -28,6 +28,7 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "convert" -> Seq("--to", "--cast"),
         "pca" -> Seq("--k", "--method", "--max-iter", "--seed", "--whiten"),
         "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
+        "jpca" -> Seq("--conditions", "--k", "--soften", "--keep-mean", "--step", "--difference", "--seed"),
         "kmeans" -> Seq("--k", "--init", "--max-iter", "--seed"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),

@@ -5,6 +5,7 @@ import org.apache.spark.SparkContext
 import org.thunder.clustering.KMeansModel
 import org.thunder.factorization.{FactorAnalysisModel, IcaModel, NmfModel, PcaModel, SvdModel}
 import org.thunder.io.ModelFolder
+import org.thunder.trajectories.JpcaModel
 
 /** Saves and loads models of every kind. */
 object Models {
@@ -13,6 +14,7 @@ object Models {
   private val readers: Map[String, StoredModel => Model] = Map(
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
     "ICA" -> (IcaModel(_)),
+    "JPCA" -> (JpcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),

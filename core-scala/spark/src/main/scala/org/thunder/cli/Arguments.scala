@@ -38,5 +38,11 @@ private[cli] final case class Arguments(
     whiten: Boolean = false,
     design: String = "",
     columns: Seq[String] = Nil,
-    intercept: Boolean = true
+    intercept: Boolean = true,
+    conditions: Int = 1,
+    jpcaK: Int = 6,
+    soften: Double = 5,
+    subtractMean: Boolean = true,
+    step: Double = 1,
+    difference: String = "forward"
 )

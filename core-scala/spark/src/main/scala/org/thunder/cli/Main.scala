@@ -29,6 +29,7 @@ object Main {
       IcaCommand,
       FactorAnalysisCommand,
       KMeansCommand,
+      JpcaCommand,
       RegressCommand
     )
 
