@@ -28,12 +28,12 @@ class JpcaCommandSuite extends AnyFunSuite with CommandLine {
   }
 
   test("its own mean and midpoints; wrong numbers") {
-    val words = Seq("jpca", "--input", input, "--output", folder.resolve("other"))
+    val words = Seq[Any]("jpca", "--input", input, "--output", folder.resolve("other"))
     val found =
-      summary(words ++ Seq("--conditions", 5, "--k", 2, "--keep-mean", "--difference", "midpoint"): _*)
+      summary(words ++ Seq[Any]("--conditions", 5, "--k", 2, "--keep-mean", "--difference", "midpoint"): _*)
     assert(found.get("difference").textValue == "midpoint" && !found.get("subtract_mean").booleanValue)
     assert(
-      thunder(words ++ Seq("--conditions", 5, "--k", 3, "--overwrite"): _*).problem.contains("k must be even")
+      thunder(words ++ Seq[Any]("--conditions", 5, "--k", 3, "--overwrite"): _*).problem.contains("k must be even")
     )
     assert(thunder(words: _*).problem.contains("--conditions"))
   }
