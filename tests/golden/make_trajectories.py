@@ -71,7 +71,10 @@ noise = rng.gamma(2, 1, RECORDS)
 vectors["noise"] = noise[:, None]
 for name, cube in (("distances", whole), ("noise_distances", whole / noise[:, None, None])):
     vectors[name] = np.stack([cdist(cube[:, :, t].T, cube[:, :, t].T) for t in range(TIMES)], axis=-1)
-    steps = [[np.linalg.norm(np.diff(cube[:, c], axis=1)[:, t]) for t in range(TIMES - 1)] for c in range(CONDITIONS)]
+    steps = [
+        [np.linalg.norm(np.diff(cube[:, c], axis=1)[:, t]) for t in range(TIMES - 1)]
+        for c in range(CONDITIONS)
+    ]
     vectors[name.replace("distances", "speed")] = np.array(steps) / 0.5
 
 maps = rng.standard_normal((RECORDS, 3))

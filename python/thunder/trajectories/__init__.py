@@ -1,4 +1,4 @@
-"""The ways of populations through spaces of few dimensions: records are neurons or voxels, samples are time."""
+"""The ways of populations through spaces of few dimensions: records are neurons, samples are time."""
 
 from thunder.trajectories._conditions import Averages, average
 from thunder.trajectories._distances import distances, speed

@@ -100,8 +100,8 @@ def arranged(function: str, X: Any, conditions: int | None) -> tuple[Series, np.
     index = series.index
     if index.ndim == 1 or index.shape[1] != 2:
         raise ValueError(
-            f"{function}: give the number of conditions, or series with an index of two levels, condition and "
-            f"time (its shape is {index.shape})"
+            f"{function}: give the number of conditions, or series with an index of two levels, condition "
+            f"and time (its shape is {index.shape})"
         )
     order, found, times = _grid(function, index, repeated=False)
     if (order == np.arange(series.length)).all():
@@ -112,7 +112,7 @@ def arranged(function: str, X: Any, conditions: int | None) -> tuple[Series, np.
 
 
 def _grid(function: str, index: np.ndarray, repeated: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The order of samples by condition and time, and the sorted values of both: all their pairs are there."""
+    """The order of samples by condition and time, and the sorted values of both; all their pairs occur."""
     conditions, times = (np.unique(level) for level in index.T)
     row, column = _places(index, conditions, times)
     place = row * len(times) + column
@@ -126,8 +126,8 @@ def _grid(function: str, index: np.ndarray, repeated: bool) -> tuple[np.ndarray,
     problem = np.flatnonzero(counts > 1)
     if problem.size and not repeated:
         raise ValueError(
-            f"{function}: condition {conditions[problem[0] // len(times)]} has {counts[problem[0]]} samples at "
-            f"time {times[problem[0] % len(times)]}: average them first (thunder.trajectories.average)"
+            f"{function}: condition {conditions[problem[0] // len(times)]} has {counts[problem[0]]} samples "
+            f"at time {times[problem[0] % len(times)]}: average them first (thunder.trajectories.average)"
         )
     return np.argsort(place, kind="stable"), conditions, times
 

@@ -11,8 +11,8 @@ from thunder.series.series import Series
 def project(X: Any, maps: Any, model: Factorization | None = None) -> Series:
     """The trajectory of a population in the space of maps: the maps' time courses that explain it best.
 
-    For records Y and maps M it is the C that minimises ``|Y - M C|²``: ``inv(M'M) M'Y``, of minimum norm where
-    maps depend on each other. With a model's own maps, records that it was fitted to give the model's own
+    For records Y and maps M it is the C that minimises ``|Y - M C|²``: ``inv(M'M) M'Y``, of minimum norm
+    where maps depend on each other. With a model's own maps, records that it was fitted to give the model's own
     time courses: ``components_`` of PCA, ``singular_values_ * components_`` of SVD, ``mixing_.T`` of ICA;
     ``components_`` of NMF, where C is not negative, and of FactorAnalysis, where the uncertainty of the
     factors counts, ``inv(M'M + N inv(I + W D W')) M'Y`` for N records (Barber 2012, algorithm 21.1). Those of
@@ -69,7 +69,7 @@ def _own_maps(model: Factorization) -> Series:
     model._check_fitted("project", "components_")
     if not hasattr(model, model._transformed):
         raise ValueError(
-            f"project: a {type(model).__name__} that was loaded has no maps; transform the records that it was "
-            f"fitted to, and give these maps with model=..."
+            f"project: a {type(model).__name__} that was loaded has no maps; transform the records that it "
+            f"was fitted to, and give these maps with model=..."
         )
     return getattr(model, model._transformed)

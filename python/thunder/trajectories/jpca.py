@@ -31,9 +31,9 @@ class JPCA(ModelEstimator):
     step : float
         the time between samples: frequencies are per unit of it
     difference : {'forward', 'midpoint'}
-        what changes are paired with: ``X(t + 1) - X(t)`` with ``X(t)``, as in the paper, or with the mean of both,
-        in which a uniform rotation is exactly skew-symmetric. A rate of r radians a sample gives sin(r) or
-        2 tan(r / 2)
+        what changes are paired with: ``X(t + 1) - X(t)`` with ``X(t)``, as in the paper, or with the mean of
+        both, in which a uniform rotation is exactly skew-symmetric. A rate of r radians a sample gives
+        sin(r) or 2 tan(r / 2)
     svd_method : {'auto', 'direct', 'randomized', 'em'}
         of the principal components: see `PCA`
     random_state : int, optional
@@ -112,8 +112,8 @@ class JPCA(ModelEstimator):
         Parameters
         ----------
         X : Series, or array of (..., time)
-            with an index of two levels, condition and time, each pair once (see `average`); or with conditions
-            of equal length, one behind the other
+            with an index of two levels, condition and time, each pair once (see `average`); or with
+            conditions of equal length, one behind the other
         conditions : int, optional
             how many, if the index does not say
         """
@@ -147,7 +147,7 @@ class JPCA(ModelEstimator):
         )
 
     def transform(self, X: Any, conditions: int | None = None) -> Series:
-        """The weights of records like those that were fitted, of the same conditions and times: `k` values each."""
+        """The `k` weights of records like those that were fitted, of the same conditions and times."""
         self._check_fitted("JPCA.transform", "trajectories_")
         series, found, _ = arranged("JPCA.transform", X, conditions)
         if len(found) != self.n_conditions_:
@@ -180,7 +180,9 @@ class JPCA(ModelEstimator):
         name = "JPCA.project"
         self._check_fitted(name, "trajectories_")
         if weights is None and not hasattr(self, "weights_"):
-            raise ValueError(f"{name}: a JPCA that was loaded has no weights: give those that transform makes")
+            raise ValueError(
+                f"{name}: a JPCA that was loaded has no weights: give those that transform makes"
+            )
         used = self.weights_ if weights is None else weights
         series, found, _ = arranged(name, X, conditions)
         if used.count() != series.count():

@@ -33,7 +33,9 @@ def test_means_and_standard_errors_are_scipys(dtype, npartitions):
         for t in range(5):
             part = data[:, (index[:, 0] == condition) & (index[:, 1] == t)]
             np.testing.assert_allclose(means[c, :, t], part.mean(axis=1), rtol=tolerance, atol=tolerance)
-            np.testing.assert_allclose(errors[c, :, t], stats.sem(part, axis=1), rtol=tolerance, atol=tolerance)
+            np.testing.assert_allclose(
+                errors[c, :, t], stats.sem(part, axis=1), rtol=tolerance, atol=tolerance
+            )
     assert np.isnan(errors[1]).all()
     np.testing.assert_array_equal(found.means.index[:2], [[2, 0], [2, 1]])
 

@@ -76,11 +76,15 @@ def test_bad_arguments():
         distances(data, 5)
     with pytest.raises(ValueError, match="distances: give the number of conditions, or series with an index"):
         distances(data)
-    with pytest.raises(ValueError, match=r"noise must be one value for each of 30 records, but is of shape \(4,\)"):
+    with pytest.raises(
+        ValueError, match=r"noise must be one value for each of 30 records, but is of shape \(4,\)"
+    ):
         distances(data, 4, noise=np.ones(4))
     with pytest.raises(ValueError, match="speed: step must be"):
         speed(data, step=0)
-    with pytest.raises(ValueError, match="speed: number of samples of a condition must be at least 2, but is 1"):
+    with pytest.raises(
+        ValueError, match="speed: number of samples of a condition must be at least 2, but is 1"
+    ):
         speed(data, 24)
     repeated = td.series.fromarray(data, index=np.array([(t % 2, t % 3) for t in range(24)]))
     with pytest.raises(ValueError, match="condition 0 has 4 samples at time 0: average them first"):

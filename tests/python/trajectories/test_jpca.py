@@ -66,7 +66,9 @@ def test_the_fit_is_numpys(dtype, difference, npartitions):
     for found, m in ((jpca.r2_skew_, skew), (jpca.r2_free_, free)):
         expected = 1 - np.sum((changes - before @ m) ** 2) / np.sum(changes**2)
         np.testing.assert_allclose(found, expected, rtol=tolerance, atol=tolerance)
-    np.testing.assert_allclose(jpca.explained_variance_ratio_, (s[:4] ** 2).sum() / (s**2).sum(), rtol=tolerance)
+    np.testing.assert_allclose(
+        jpca.explained_variance_ratio_, (s[:4] ** 2).sum() / (s**2).sum(), rtol=tolerance
+    )
     np.testing.assert_allclose(jpca.plane_variance_ratio_.sum(), jpca.explained_variance_ratio_, rtol=1e-10)
     np.testing.assert_array_equal(jpca.skew_, -jpca.skew_.T)
     turned = jpca.axes_ @ jpca.skew_ @ jpca.axes_.T  # rotations in planes, and nothing between them
