@@ -12,8 +12,8 @@ def project(X: Any, maps: Any, model: Factorization | None = None) -> Series:
     """The trajectory of a population in the space of maps: the maps' time courses that explain it best.
 
     For records Y and maps M it is the C that minimises ``|Y - M C|²``: ``inv(M'M) M'Y``, of minimum norm
-    where maps depend on each other. With a model's own maps, records that it was fitted to give the model's own
-    time courses: ``components_`` of PCA, ``singular_values_ * components_`` of SVD, ``mixing_.T`` of ICA;
+    where maps depend on each other. With a model's own maps, records that it was fitted to give the model's
+    own time courses: ``components_`` of PCA, ``singular_values_ * components_`` of SVD, ``mixing_.T`` of ICA;
     ``components_`` of NMF, where C is not negative, and of FactorAnalysis, where the uncertainty of the
     factors counts, ``inv(M'M + N inv(I + W D W')) M'Y`` for N records (Barber 2012, algorithm 21.1). Those of
     ICA, NMF and FactorAnalysis as closely as they have converged. Other data of the same records, such as
