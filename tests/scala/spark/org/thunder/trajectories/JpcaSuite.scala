@@ -34,7 +34,7 @@ class JpcaSuite extends AnyFunSuite with SparkSuite {
       assertClose(other.arrays("frequencies"), expected.arrays("frequencies"), 1e-3)
   }
 
-  /** 30 records that see two planes, in which 6 conditions rotate at 0.3 and 0.1 radians a sample. */
+  /** 30 records that see two planes at right angles, in which 6 conditions rotate at 0.3 and 0.1 radians a sample. */
   private val planted = {
     val (conditions, times) = (6, 25)
     def state(axis: Int, c: Int, t: Int) = {
@@ -44,7 +44,7 @@ class JpcaSuite extends AnyFunSuite with SparkSuite {
     NDBlock.doubles(
       Array.tabulate(30 * conditions * times) { i =>
         val (record, c, t) = (i / (conditions * times), i / times % conditions, i % times)
-        (0 until 4).map(axis => math.sin(1.7 * (record + 1) * (axis + 1)) * state(axis, c, t)).sum
+        (0 until 4).map(axis => math.cos(2 * math.Pi * (axis + 1) * record / 30) * state(axis, c, t)).sum
       },
       30,
       conditions * times
@@ -53,11 +53,11 @@ class JpcaSuite extends AnyFunSuite with SparkSuite {
 
   test("planted rotations: rates, all of the changes explained, counter-clockwise from where they begin") {
     val model =
-      new Jpca(k = 4, soften = 1e6, difference = "midpoint").fit(Series.fromBlock(context, planted), 6)
+      new Jpca(k = 4, soften = 1e9, difference = "midpoint").fit(Series.fromBlock(context, planted), 6)
     // Between samples a chord stands for the arc: 2 tan(rate / 2).
     val rates = Seq(0.3, 0.1).map(rate => 2 * math.tan(rate / 2) / (2 * math.Pi)).toArray
-    assertClose(model.arrays("frequencies"), NDBlock.doubles(rates), 1e-9)
-    assert(math.abs(model.skewRSquared - 1) < 1e-10 && math.abs(model.variance - 1) < 1e-10)
+    assertClose(model.arrays("frequencies"), NDBlock.doubles(rates), 1e-6)
+    assert(math.abs(model.skewRSquared - 1) < 1e-6 && math.abs(model.variance - 1) < 1e-6)
     val found = model.trajectories.doubles
     for (c <- 0 until 6; plane <- 0 until 2; t <- 0 until 24) {
       def at(axis: Int, t: Int) = found((c * 4 + 2 * plane + axis) * 25 + t)
