@@ -147,9 +147,7 @@ def parts(maps, courses, spans):
 def clusters(labels, centers, spans):
     """Draw the clusters as a map, and their mean time courses in the same colours."""
     look = {"unit": "s.d.", "xlabel": SAMPLES, "spans": spans, "title": "Cluster of each voxel"}
-    shown, courses = plot.clusters(labels, centers, **look)
-    courses.set_title("Mean of each cluster")
-    return shown.figure
+    return plot.clusters(labels, centers, **look)[0].figure
 
 
 def raster(shapes, labels, spans):

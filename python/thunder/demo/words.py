@@ -16,8 +16,8 @@ SECTIONS = {
     ),
     "groups": (
         "Clusters",
-        "The {clustered:,} voxels of the brain that change, in {clusters} groups: k-means of their time courses, "
-        "each brought to mean zero and standard deviation one, so that only the shape counts.",
+        "The {clustered:,} voxels of the brain that change, in {clusters} groups: k-means of their time "
+        "courses, each brought to mean zero and standard deviation one, so that only the shape counts.",
     ),
     "dynamics": (
         "Dynamics",
@@ -88,7 +88,7 @@ PANELS = {
     "raster": (
         "Every voxel, cluster by cluster",
         "The time course of each of the {clustered:,} voxels as a line of colours; white lines part the "
-        "clusters, whose numbers are those of the map. Black bars, the parts of the cycles that are gray in c.",
+        "clusters, whose numbers are those of the map. Black bars, the parts of cycles that are gray in c.",
     ),
     "trajectory": (
         "Trajectory of the brain",
@@ -131,6 +131,7 @@ PANELS = {
     "running_path": (
         "The cortex while the mouse runs",
         "Its state along the two principal components with most variance, in means of 10 frames, coloured "
-        "by running speed. The speed's correlation is {along:.2f} with the first and {across:.2f} with the second.",
+        "by running speed. The speed's correlation is {along:.2f} with the first and {across:.2f} with the "
+        "second.",
     ),
 }

@@ -33,7 +33,9 @@ class JpcaCommandSuite extends AnyFunSuite with CommandLine {
       summary(words ++ Seq[Any]("--conditions", 5, "--k", 2, "--keep-mean", "--difference", "midpoint"): _*)
     assert(found.get("difference").textValue == "midpoint" && !found.get("subtract_mean").booleanValue)
     assert(
-      thunder(words ++ Seq[Any]("--conditions", 5, "--k", 3, "--overwrite"): _*).problem.contains("k must be even")
+      thunder(
+        words ++ Seq[Any]("--conditions", 5, "--k", 3, "--overwrite"): _*
+      ).problem.contains("k must be even")
     )
     assert(thunder(words: _*).problem.contains("--conditions"))
   }
