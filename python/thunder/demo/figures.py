@@ -244,12 +244,21 @@ def running_chance(best, shifted):
     return figure
 
 
-def running_path(states, speed):
-    """Draw the path of the cortex in the space of two components, coloured by running speed."""
+def running_path(states, speed, frames):
+    """Draw the path of the cortex coloured by running speed, and both through time."""
+    with plot.style():
+        figure, (left, right) = plt.subplots(1, 2, figsize=(8.2, 3.0), layout="constrained")
     look = {"times": speed, "label": "Speed (cm/s)", "names": ["PC 1 (a.u.)", "PC 2 (a.u.)"]}
-    ax = plot.trajectory(states, linewidth=1.1, **look)
-    ax.figure.set_size_inches(5.4, 3.4)
-    return ax.figure
+    plot.trajectory(states, left, linewidth=1.1, **look)
+    courses = np.stack([*states, speed])
+    courses = (courses - courses.mean(axis=1, keepdims=True)) / courses.std(axis=1, keepdims=True)
+    look = {
+        "times": frames * (np.arange(len(speed)) + 0.5),
+        "labels": ["PC 1", "PC 2", "Speed"],
+        "unit": "s.d.",
+    }
+    plot.traces(courses, right, xlabel="Time (frames)", colors=["#4D4D4D", "#8C8C8C", "#0072B2"], **look)
+    return figure
 
 
 def overview(mean, vectors, maps, scores, cycles):

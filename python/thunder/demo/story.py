@@ -151,5 +151,6 @@ def behaviour(record):
     facts["chance"] = (above + 1) / (len(shifted) + 1)
     record.panel(figures.running_chance, np.nanmax(r2), shifted, shows=[mouse.chance], **facts)
     states, slow = record.run(mouse.path, recording, speed)
+    frames = len(speed) // len(slow)
     facts = {"along": np.corrcoef(states[0], slow)[0, 1], "across": np.corrcoef(states[1], slow)[0, 1]}
-    record.panel(figures.running_path, states, slow, shows=[mouse.path], **facts)
+    record.panel(figures.running_path, states, slow, frames, shows=[mouse.path], size="wide", **facts)

@@ -108,9 +108,9 @@ PANELS = {
         "Apart and together",
         "In the space of all voxels, without components: left, the distance between the states in two "
         "presentations, averaged over the gray part of the cycle; in the middle, that of every pair through "
-        "the cycle (blue, the mean); right, how fast the state moves (red, the mean). Rotations are no "
-        "summary of it: jPCA's explain {rotating:.0%} of the changes from sample to sample, any linear "
-        "dynamics {linear:.0%}.",
+        "the cycle (blue, the mean); right, how fast the state moves (red, the mean). Does it rotate? jPCA's "
+        "rotations explain {rotating:.0%} of the changes from sample to sample, any linear dynamics "
+        "{linear:.0%}.",
     ),
     "running_map": (
         "Regression on running speed",
@@ -130,8 +130,8 @@ PANELS = {
     ),
     "running_path": (
         "The cortex while the mouse runs",
-        "Its state along the two principal components with most variance, in means of 10 frames, coloured "
-        "by running speed. The speed's correlation is {along:.2f} with the first and {across:.2f} with the "
-        "second.",
+        "Left, its state along the two principal components with most variance, in means of 10 frames, "
+        "coloured by running speed; right, both through time, each in its standard deviations. The speed's "
+        "correlation is {along:.2f} with the first and {across:.2f} with the second.",
     ),
 }
