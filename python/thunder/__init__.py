@@ -32,10 +32,11 @@ __all__ = [
     "series",
     "session",
     "simulate",
+    "trajectories",
     "versions",
 ]
 
-_LAZY = ("blocks", "clustering", "factorization", "plot", "readers", "regression", "simulate")
+_LAZY = ("blocks", "clustering", "factorization", "plot", "readers", "regression", "simulate", "trajectories")
 
 
 def __getattr__(name: str) -> Any:

@@ -14,7 +14,7 @@ from thunder.base import Data
 from thunder.errors import ConvergenceWarning, DataError
 from thunder.series.series import Series
 
-_FAMILIES = ("thunder.clustering", "thunder.factorization", "thunder.regression")
+_FAMILIES = ("thunder.clustering", "thunder.factorization", "thunder.regression", "thunder.trajectories")
 
 
 class Estimator:

@@ -136,6 +136,60 @@ def groups(courses, spans):
     return figure
 
 
+def parts(maps, courses, spans):
+    """Draw the maps and time courses of a non-negative factorisation."""
+    names = [f"Part {i + 1}" for i in range(len(courses))]
+    look = {"names": names, "unit": "Share of peak", "label": "Peak ΔF/F", "xlabel": SAMPLES, "spans": spans}
+    axes = plot.components(maps, courses, cmap="magma", **look)
+    return axes[0, 0].figure
+
+
+def clusters(labels, centers, spans):
+    """Draw the clusters as a map, and their mean time courses in the same colours."""
+    look = {"unit": "s.d.", "xlabel": SAMPLES, "spans": spans, "title": "Cluster of each voxel"}
+    return plot.clusters(labels, centers, **look)[0].figure
+
+
+def raster(shapes, labels, spans):
+    """Draw the time course of every voxel, cluster by cluster."""
+    of_rows = labels[labels >= 0]
+    ax = plot.raster(
+        shapes, order=np.argsort(of_rows, kind="stable"), vmin=-1, vmax=3, label="ΔF/F (s.d.)",
+        ylabel="Voxel, cluster by cluster", xlabel=SAMPLES, spans=spans,
+    )  # fmt: skip
+    edges = np.cumsum(np.bincount(of_rows))
+    ax.hlines(edges[:-1] - 0.5, -0.5, shapes.shape[1] - 0.5, color="white", linewidth=0.8)
+    ax.set(xlim=(-0.5, shapes.shape[1] - 0.5), yticks=edges - np.diff(edges, prepend=0) / 2)
+    ax.set_yticklabels(range(len(edges)))
+    ax.figure.set_size_inches(7.2, 3.8)
+    return ax.figure
+
+
+def separation(apart, fast, onset):
+    """Distances between presentations, as a table and over the cycle, and the speed over the cycle."""
+    count, _, period = apart.shape
+    pairs = 100 * apart[np.triu_indices(count, 1)]
+    speeds = 100 * np.append(np.nan, fast).reshape(count, period)
+    at = (np.arange(count) + 0.5, np.arange(1, count + 1))
+    with plot.style():
+        figure, (table, over, moving) = plt.subplots(1, 3, figsize=(8.6, 2.6), layout="constrained")
+        plot.image(100 * apart[..., onset:].mean(axis=2), table, cmap="magma", label="Distance (% ΔF/F)")
+        table.set_axis_on()
+        table.set(xticks=at[0], yticks=at[0], xlabel="Presentation", ylabel="Presentation")
+        table.set_xticklabels(at[1])
+        table.set_yticklabels(at[1])
+        over.plot(pairs.T, color="#BFBFBF", linewidth=0.5)
+        over.plot(pairs.mean(axis=0), color=plot.PALETTE[0], linewidth=2)
+        over.set(ylabel="Distance of two presentations\n(% ΔF/F, root mean square)", ylim=(0, None))
+        moving.plot(speeds.T, color="#BFBFBF", linewidth=0.5)
+        moving.plot(np.nanmean(speeds, axis=0), color=plot.PALETTE[1], linewidth=2)
+        moving.set(ylabel="Speed (% ΔF/F a sample)", ylim=(0, None))
+        for ax in (over, moving):
+            ax.axvspan(onset, period - 1, color="#000000", alpha=0.06, linewidth=0, zorder=0)
+            ax.set(xlabel="Time in a cycle (samples)", xlim=(0, period - 1))
+    return figure
+
+
 def running_map(mean, r2, best):
     """Mean image, and how much of each pixel's variance the running speed explains."""
     with plot.style():
@@ -187,6 +241,23 @@ def running_chance(best, shifted):
             textcoords="offset points", va="top", color="#D55E00", fontsize=7.5,
         )  # fmt: skip
         ax.set(xlabel="Largest R² over all pixels (%)", ylabel="Number of shifts")
+    return figure
+
+
+def running_path(states, speed, frames):
+    """Draw the path of the cortex coloured by running speed, and both through time."""
+    with plot.style():
+        figure, (left, right) = plt.subplots(1, 2, figsize=(8.2, 3.0), layout="constrained")
+    look = {"times": speed, "label": "Speed (cm/s)", "names": ["PC 1 (a.u.)", "PC 2 (a.u.)"]}
+    plot.trajectory(states, left, linewidth=1.1, **look)
+    courses = np.stack([*states, speed])
+    courses = (courses - courses.mean(axis=1, keepdims=True)) / courses.std(axis=1, keepdims=True)
+    look = {
+        "times": frames * (np.arange(len(speed)) + 0.5),
+        "labels": ["PC 1", "PC 2", "Speed"],
+        "unit": "s.d.",
+    }
+    plot.traces(courses, right, xlabel="Time (frames)", colors=["#4D4D4D", "#8C8C8C", "#0072B2"], **look)
     return figure
 
 

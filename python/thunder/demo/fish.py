@@ -3,8 +3,10 @@
 import numpy as np
 
 import thunder as td
-from thunder.factorization import PCA
+from thunder.clustering import KMeans
+from thunder.factorization import NMF, PCA
 from thunder.regression import LinearRegression
+from thunder.trajectories import JPCA, distances, speed
 
 
 def read():
@@ -83,3 +85,36 @@ def groups(dff, weights, size=30):
     traces = planes_first(dff.toarray())
     best = np.argsort(selective.reshape(-1, selective.shape[-1]), axis=0)[-size:]
     return traces.reshape(-1, traces.shape[-1])[best].mean(axis=0)
+
+
+def parts(dff, k=4):
+    """Find parts that add up to the rises of fluorescence: maps (z, y, x, k) and time courses (k, t)."""
+    rises = dff.clip(min=0)
+    nmf = NMF(k=k, method="hals", max_iter=20, random_state=0).fit(rises)
+    courses = nmf.components_ / nmf.components_.max(axis=1, keepdims=True)
+    maps = planes_first(nmf.transform(rises).toarray()) * nmf.components_.max(axis=1)
+    order = np.argsort(courses.argmax(axis=1))
+    return maps[..., order], courses[order]
+
+
+def clusters(dff, inside, k=6):
+    """Cluster the brain's voxels by the shape of their time courses; voxels outside have label -1."""
+    traces = planes_first(dff.toarray())
+    chosen = inside & (traces.std(axis=-1) > 0)
+    shapes = td.series.fromarray(traces[chosen]).zscore().cache()
+    kmeans = KMeans(k=k, max_iter=50, random_state=0).fit(shapes)
+    labels = np.full(chosen.shape, -1)
+    labels[chosen] = kmeans.labels_.toarray()
+    return labels, kmeans.cluster_centers_, shapes.toarray()
+
+
+def separation(dff, cycles):
+    """How far apart presentations drive the brain's state, and how fast it moves: ΔF/F, root mean square."""
+    root = np.sqrt(dff.count())
+    return distances(dff, conditions=cycles) / root, speed(dff) / root
+
+
+def rotations(dff, cycles):
+    """Ask jPCA how much of the state's changes are rotations, and how much any linear dynamics explain."""
+    jpca = JPCA(k=4, soften=0.5).fit(dff, conditions=cycles)
+    return jpca.r2_skew_, jpca.r2_free_

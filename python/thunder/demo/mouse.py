@@ -6,7 +6,9 @@ import numpy as np
 
 import thunder as td
 from thunder import _examples
+from thunder.factorization import PCA
 from thunder.regression import LinearRegression
+from thunder.trajectories import project
 
 
 def read():
@@ -45,3 +47,9 @@ def chance(mouse, speed, step=10):
     shifted = np.stack([through_indicator(np.roll(speed, shift)) for shift in shifts])
     r = mouse.correlate(shifted).toarray()
     return np.nanmax(r**2, axis=(0, 1))
+
+
+def path(mouse, speed, frames=10):
+    """State of the cortex in the space of two principal components, and the speed: means of some frames."""
+    smooth = mouse.normalize("percentile", perc=20).downsample(frames).cache()
+    return project(smooth, PCA(k=2).fit(smooth)).toarray(), speed.reshape(-1, frames).mean(axis=1)

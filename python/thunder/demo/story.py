@@ -48,6 +48,7 @@ def tell(record, simulated):
     record.run(environment.start)
     brain = processing(record)
     factorisation(record, brain)
+    groups(record, brain)
     dynamics(record, brain)
     behaviour(record)
     return time.perf_counter() - started
@@ -103,6 +104,17 @@ def factorisation(record, brain):
     record.panel(figures.components, brain.maps, explained, shows=shown, size="tall")
     record.panel(figures.component_colours, brain.mean, brain.maps, shows=shown)
     record.panel(figures.component_courses, brain.pca.components_, brain.spans, shows=shown)
+    maps, courses = record.run(fish.parts, brain.dff)
+    record.panel(figures.parts, maps, courses, brain.spans, shows=[fish.parts], size="wide")
+
+
+def groups(record, brain):
+    """Clusters of the fish's voxels."""
+    labels, centers, shapes = record.run(fish.clusters, brain.dff, figures.bright(brain.mean))
+    record.section("groups", clustered=len(shapes), clusters=len(centers))
+    shown = [fish.clusters]
+    record.panel(figures.clusters, labels, centers, brain.spans, shows=shown, size="wide")
+    record.panel(figures.raster, shapes, labels, brain.spans, shows=shown, size="wide")
 
 
 def dynamics(record, brain):
@@ -113,6 +125,11 @@ def dynamics(record, brain):
     record.panel(figures.trajectory, states, shows=[fish.components, fish.trajectory])
     record.panel(figures.loops, states, brain.cycles, shows=[fish.components, fish.trajectory])
     record.panel(figures.groups, courses, brain.spans, shows=[fish.tuning, fish.groups], size="wide")
+    apart, fast = record.run(fish.separation, brain.dff, brain.cycles)
+    rotating, linear = record.run(fish.rotations, brain.dff, brain.cycles)
+    onset, shown = brain.spans[0][0], [fish.separation, fish.rotations]
+    facts = {"rotating": rotating, "linear": linear}
+    record.panel(figures.separation, apart, fast, onset, shows=shown, size="wide", **facts)
     record.headline(figures.overview, brain.mean, brain.vectors, brain.maps, states, brain.cycles)
 
 
@@ -133,3 +150,7 @@ def behaviour(record):
     facts = {"shifts": len(shifted), "above": above, "shifted_median": np.median(shifted)}
     facts["chance"] = (above + 1) / (len(shifted) + 1)
     record.panel(figures.running_chance, np.nanmax(r2), shifted, shows=[mouse.chance], **facts)
+    states, slow = record.run(mouse.path, recording, speed)
+    frames = len(speed) // len(slow)
+    facts = {"along": np.corrcoef(states[0], slow)[0, 1], "across": np.corrcoef(states[1], slow)[0, 1]}
+    record.panel(figures.running_path, states, slow, frames, shows=[mouse.path], size="wide", **facts)

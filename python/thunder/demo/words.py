@@ -14,6 +14,11 @@ SECTIONS = {
         "Principal components of all {voxels:,} time courses: three maps and three time courses hold "
         "{explained:.0%} of the variance across the brain.",
     ),
+    "groups": (
+        "Clusters",
+        "The {clustered:,} voxels of the brain that change, in {clusters} groups: k-means of their time "
+        "courses, each brought to mean zero and standard deviation one, so that only the shape counts.",
+    ),
     "dynamics": (
         "Dynamics",
         "The state of the whole brain moves through the space of the components: out and back at every "
@@ -69,6 +74,22 @@ PANELS = {
         "Component time courses",
         "Each has length one over the recording. Gray as in c.",
     ),
+    "parts": (
+        "Parts that add up",
+        "Non-negative factorisation of the rises of ΔF/F: maps and time courses without negative values, so "
+        "that each part only adds. In the order of their peaks; the peak of each time course is one, and its "
+        "map has the ΔF/F that the part then adds. Gray as in c.",
+    ),
+    "clusters": (
+        "Clusters of voxels",
+        "Left, which cluster a voxel is in; right, the cluster's mean time course. Light gray, outside the "
+        "brain. Neighbours were not told of each other: that clusters are coherent in space is a finding.",
+    ),
+    "raster": (
+        "Every voxel, cluster by cluster",
+        "The time course of each of the {clustered:,} voxels as a line of colours; white lines part the "
+        "clusters, whose numbers are those of the map. Black bars, the parts of cycles that are gray in c.",
+    ),
     "trajectory": (
         "Trajectory of the brain",
         "State at every sample in the space of three components, coloured by time. Open circle, first "
@@ -82,6 +103,14 @@ PANELS = {
         "Time courses of tuned voxels",
         "Mean ΔF/F of the 30 voxels whose response to one presentation is furthest above their mean "
         "response, for each of the {cycles} presentations. Gray as in c.",
+    ),
+    "separation": (
+        "Apart and together",
+        "In the space of all voxels, without components: left, the distance between the states in two "
+        "presentations, averaged over the gray part of the cycle; in the middle, that of every pair through "
+        "the cycle (blue, the mean); right, how fast the state moves (red, the mean). Does it rotate? jPCA's "
+        "rotations explain {rotating:.0%} of the changes from sample to sample, any linear dynamics "
+        "{linear:.0%}.",
     ),
     "running_map": (
         "Regression on running speed",
@@ -98,5 +127,11 @@ PANELS = {
         "recording, which keeps both as smooth as they are, the best pixel reaches an R² of "
         "{shifted_median:.2f} (median of {shifts} shifts); {above} of them reach the recorded {top:.2f} or"
         " more: p ≈ {chance:.2f}.",
+    ),
+    "running_path": (
+        "The cortex while the mouse runs",
+        "Left, its state along the two principal components with most variance, in means of 10 frames, "
+        "coloured by running speed; right, both through time, each in its standard deviations. The speed's "
+        "correlation is {along:.2f} with the first and {across:.2f} with the second.",
     ),
 }

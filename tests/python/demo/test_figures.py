@@ -8,6 +8,7 @@ RNG = np.random.default_rng(2)
 MEAN = 25 + 80 * RNG.random((2, 12, 14))
 MAPS = RNG.normal(size=(3, 2, 12, 14))
 COURSES = RNG.normal(size=(3, 240))
+LABELS = RNG.integers(-1, 3, (2, 12, 14))
 SPANS = [(20 * i + 10, 20 * i + 20) for i in range(12)]
 
 DRAWINGS = {
@@ -22,6 +23,11 @@ DRAWINGS = {
     "trajectory": (COURSES,),
     "loops": (COURSES, 12),
     "groups": (RNG.normal(size=(12, 240)), SPANS),
+    "parts": (np.abs(np.moveaxis(MAPS, 0, -1)), np.abs(COURSES), SPANS),
+    "clusters": (LABELS, COURSES, SPANS),
+    "raster": (RNG.normal(size=(np.sum(LABELS >= 0), 240)), LABELS, SPANS),
+    "separation": (RNG.random((12, 12, 20)), RNG.random(239), 10),
+    "running_path": (COURSES[:2], RNG.random(240), 10),
     "running_map": (MEAN[0], RNG.random((12, 14)), (3, 4)),
     "running_fit": (COURSES[0], COURSES[1], COURSES[2]),
     "running_chance": (0.2, RNG.random(40)),
@@ -53,6 +59,11 @@ def test_every_picture_is_drawn(name):
         ("components", ["Score"]),
         ("trajectory", ["PC 1", "PC 2", "Time (samples)"]),
         ("loops", ["PC 2", "PC 3", "Presentation"]),
+        ("parts", ["Share of peak", "Peak ΔF/F", "Time (samples)"]),
+        ("clusters", ["Time (samples)"]),
+        ("raster", ["ΔF/F (s.d.)", "Voxel, cluster by cluster", "Time (samples)"]),
+        ("separation", ["Presentation", "Distance (% ΔF/F)", "Speed (% ΔF/F a sample)"]),
+        ("running_path", ["PC 1 (a.u.)", "PC 2 (a.u.)", "Speed (cm/s)", "Time (frames)"]),
         ("running_map", ["Mean fluorescence (a.u.)", "Variance explained, R² (%)"]),
         ("running_fit", ["ΔF/F (%)", "Speed (cm/s)", "Time (frames)"]),
         ("running_chance", ["Largest R² over all pixels (%)", "Number of shifts"]),
@@ -73,3 +84,9 @@ def test_the_best_pixel_is_circled():
     for ax in figure.axes[:2]:
         (circle,) = ax.lines
         assert (circle.get_xdata()[0], circle.get_ydata()[0]) == (4.5, 3.5)
+
+
+def test_the_raster_is_cluster_by_cluster():
+    of_rows = LABELS[LABELS >= 0]
+    figure = figures.raster(np.repeat(of_rows[:, None], 240, axis=1), LABELS, SPANS)
+    np.testing.assert_array_equal(figure.axes[0].images[0].get_array()[:, 0], np.sort(of_rows))

@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 import scipy.signal
+import scipy.spatial
+import scipy.stats
 import sklearn.decomposition
 import sklearn.linear_model
 
@@ -101,3 +103,38 @@ def test_groups_prefer_their_presentation(dff):
     selective = selective - selective.mean(axis=0)
     distance = np.abs((selective.argmax(axis=1) - np.arange(12) + 6) % 12 - 6)
     assert distance.max() <= 1
+
+
+def test_parts_are_not_negative_and_ordered_by_their_peaks(dff, expected):
+    maps, courses = fish.parts(dff)
+    assert maps.shape == (*expected.shape[:-1], 4)
+    assert min(maps.min(), courses.min()) >= 0
+    np.testing.assert_allclose(courses.max(axis=1), 1)
+    assert (np.diff(courses.argmax(axis=1)) >= 0).all()
+    rises = np.clip(expected, 0, None)
+    assert np.sum((rises - maps @ courses) ** 2) < 0.7 * np.sum(rises**2)
+
+
+def test_clusters_are_those_of_the_brain_and_have_the_means_of_their_shapes(dff, expected):
+    inside = expected.std(axis=-1) > 0.05
+    labels, centers, shapes = fish.clusters(dff, inside, k=4)
+    assert (labels[~inside] == -1).all()
+    np.testing.assert_array_equal(np.unique(labels[inside]), range(4))
+    np.testing.assert_allclose(shapes, scipy.stats.zscore(expected[inside], axis=1), atol=2e-3)
+    for cluster, center in enumerate(centers):
+        np.testing.assert_allclose(shapes[labels[inside] == cluster].mean(axis=0), center, atol=0.05)
+
+
+def test_separation_is_scipys_distance_over_voxels(dff, expected):
+    apart, fast = fish.separation(dff, 12)
+    states = expected.reshape(-1, 12, 20)
+    root = np.sqrt(len(states))
+    oracle = scipy.spatial.distance.cdist(states[..., 13].T, states[..., 13].T) / root
+    np.testing.assert_allclose(apart[..., 13], oracle, atol=1e-4)
+    steps = np.linalg.norm(np.diff(expected.reshape(-1, 240), axis=1), axis=0) / root
+    np.testing.assert_allclose(fast, steps, rtol=1e-3)
+
+
+def test_rotations_explain_no_more_than_any_linear_dynamics(dff):
+    rotating, linear = fish.rotations(dff, 12)
+    assert 0 <= rotating <= linear <= 1

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import sklearn.decomposition
 import sklearn.linear_model
 
 from thunder import _simulation
@@ -55,3 +56,14 @@ def test_chance_is_the_best_correlation_with_shifted_speed(recording, movie):
         seen = mouse.through_indicator(np.roll(speed, shift))
         r = np.array([np.corrcoef(row, seen)[0, 1] for row in rows])
         assert value == pytest.approx((r**2).max(), abs=1e-5)
+
+
+def test_the_path_is_sklearns(recording, movie):
+    series, speed = recording
+    states, slow = mouse.path(series, speed)
+    np.testing.assert_allclose(slow, [part.mean() for part in np.split(speed, 50)])
+    baseline = np.percentile(movie, 20, axis=-1, keepdims=True)
+    rows = ((movie - baseline) / (baseline + 0.1)).reshape(-1, 50, 10).mean(axis=2)
+    oracle = sklearn.decomposition.PCA(2).fit(rows).components_
+    sign = np.sign(np.sum(states * oracle, axis=1))[:, None]
+    np.testing.assert_allclose(states * sign, oracle, atol=1e-3)

@@ -17,7 +17,7 @@ def report(spark, offline, tmp_path_factory):
 def test_the_report_and_all_its_pictures_are_there(report):
     text = report.read_text(encoding="utf-8")
     pictures = re.findall(r'src="([^"]+)"', text)
-    assert len(pictures) == len(set(pictures)) == 15
+    assert len(pictures) == len(set(pictures)) == 20
     assert sorted(p.name for p in report.parent.iterdir()) == sorted([*pictures, "report.html"])
 
 
@@ -31,7 +31,7 @@ def test_the_report_tells_what_was_found(report):
 
 def test_every_picture_shows_its_own_code(report):
     text = re.sub(r"<[^>]+>", "", report.read_text(encoding="utf-8"))
-    for name in ("mean_image", "preference", "trajectory", "running_chance"):
+    for name in ("mean_image", "preference", "parts", "raster", "trajectory", "separation", "running_path"):
         assert f"def {getattr(figures, name).__name__}(" in text
 
 

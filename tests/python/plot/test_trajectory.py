@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from thunder import plot
 
@@ -54,6 +55,59 @@ def test_missing_samples_interrupt_the_line(dims, bad):
 
 def test_a_resting_state_is_drawn():
     plot.trajectory(np.ones((2, 2))).figure.canvas.draw()
+
+
+CONDITIONS = RNG.normal(size=(3, 4, 20))
+
+
+@pytest.mark.parametrize("dims", [2, 3])
+def test_conditions_have_colours_of_their_own_and_a_legend(dims):
+    ax = plot.trajectory(CONDITIONS, dims=dims, conditions=["left", "right", 7], equal=True)
+    assert [to_hex(lines.get_color()[0]) for lines in ax.collections] == [c.lower() for c in plot.PALETTE[:3]]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["left", "right", "7"]
+    assert len(ax.lines) == 6
+    assert len(ax.figure.axes) == 1  # no colour bar
+    ax.figure.canvas.draw()
+
+
+def test_each_condition_is_its_own_path():
+    ax = plot.trajectory(CONDITIONS, colors=["red", "green", "#0000ff"])
+    for lines, scores in zip(ax.collections, CONDITIONS, strict=True):
+        np.testing.assert_allclose(lines.get_segments()[3], scores[:2, 3:5].T)
+    assert [to_hex(line.get_markeredgecolor()) for line in ax.lines[4:]] == ["#0000ff"] * 2
+    assert (
+        len(
+            {lines.get_color().tobytes() for lines in plot.trajectory(RNG.normal(size=(9, 2, 5))).collections}
+        )
+        == 9
+    )
+
+
+def test_several_conditions_by_time_and_one_by_condition():
+    ax = plot.trajectory(CONDITIONS, color_by="time", times=np.arange(20) / 10, label="Time (s)")
+    for lines in ax.collections:
+        assert (lines.norm.vmin, lines.norm.vmax) == (0, 1.9)
+    assert ax.figure.axes[-1].get_ylabel() == "Time (s)"
+    (lines,) = plot.trajectory(SCORES, color_by="condition").collections
+    assert lines.get_array() is None
+
+
+def test_equal_units():
+    ax = plot.trajectory(SCORES * [[1], [9], [1], [1]], equal=True)
+    assert ax.get_aspect() == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"conditions": ["a"]}, "conditions must name all 3 conditions, but has 1 names"),
+        ({"colors": ["red"]}, "colors must name 3 colours, one a condition, but has 1"),
+        ({"color_by": "speed"}, "color_by must be one of None, 'time', 'condition'"),
+    ],
+)
+def test_wrong_conditions(arguments, message):
+    with pytest.raises(ValueError, match=f"^trajectory: {message}"):
+        plot.trajectory(CONDITIONS, **arguments)
 
 
 @pytest.mark.parametrize(

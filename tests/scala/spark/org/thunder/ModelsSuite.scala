@@ -7,6 +7,7 @@ import org.thunder.clustering.KMeans
 import org.thunder.array.NDBlock
 import org.thunder.factorization.{Cca, FactorAnalysis, Ica, Nmf, Pca, RobustPca, Svd}
 import org.thunder.regression.{PlsRegression, ReducedRankRegression}
+import org.thunder.trajectories.Jpca
 
 class ModelsSuite extends AnyFunSuite with SparkSuite {
 
@@ -26,7 +27,8 @@ class ModelsSuite extends AnyFunSuite with SparkSuite {
         new ReducedRankRegression(2).fit(design, data),
         new ReducedRankRegression(1, fitIntercept = false).fit(design, data),
         new PlsRegression(1).fit(design, data),
-        new KMeans(2).fit(data)
+        new KMeans(2).fit(data),
+        new Jpca(2).fit(data, 2)
       )
     )
       withFolder { folder =>

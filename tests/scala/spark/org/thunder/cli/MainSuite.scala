@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans regress reducedrank pls").split(
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans jpca regress reducedrank pls").split(
       " "
     ).toSeq
 
@@ -30,6 +30,7 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "convert" -> Seq("--to", "--cast"),
         "pca" -> Seq("--k", "--method", "--max-iter", "--seed", "--whiten"),
         "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
+        "jpca" -> Seq("--conditions", "--k", "--soften", "--keep-mean", "--step", "--difference", "--seed"),
         "kmeans" -> Seq("--k", "--init", "--max-iter", "--seed"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),

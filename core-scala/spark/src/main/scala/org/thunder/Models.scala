@@ -8,6 +8,7 @@ import org.thunder.factorization.{
 }
 import org.thunder.io.ModelFolder
 import org.thunder.regression.{PlsModel, ReducedRankModel}
+import org.thunder.trajectories.JpcaModel
 
 /** Saves and loads models of every kind. */
 object Models {
@@ -17,6 +18,7 @@ object Models {
     "CCA" -> (CcaModel(_)),
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
     "ICA" -> (IcaModel(_)),
+    "JPCA" -> (JpcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),

@@ -42,5 +42,11 @@ private[cli] final case class Arguments(
     lam: Double = 0,
     reg: Double = 0,
     scale: Boolean = true,
-    other: Option[String] = None
+    other: Option[String] = None,
+    conditions: Int = 1,
+    jpcaK: Int = 6,
+    soften: Double = 5,
+    subtractMean: Boolean = true,
+    step: Double = 1,
+    difference: String = "forward"
 )

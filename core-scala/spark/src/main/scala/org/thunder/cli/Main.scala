@@ -31,6 +31,7 @@ object Main {
       RobustPcaCommand,
       CcaCommand,
       KMeansCommand,
+      JpcaCommand,
       RegressCommand,
       ReducedRankCommand,
       PlsCommand

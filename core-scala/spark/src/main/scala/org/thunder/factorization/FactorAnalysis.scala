@@ -151,13 +151,19 @@ final class FactorAnalysisModel(
   def inverseTransform(factors: Series): Series =
     factors.mapRows(Projection(loadings, samples, Array.empty)).combine(Arithmetic.Add, NDBlock.doubles(mean))
 
-  private def solver: Array[Double] = {
-    val n = samples
-    val weighted = Array.tabulate(k * n)(i => loadings(i) / noiseVariance(i % n))
+  /** The covariance of a record's factors about what [[transform]] expects, inv(I + W D W'): k x k, row by row. */
+  private[thunder] def factorCovariance: Array[Double] = {
     val precision = Array.tabulate(k * k)(i => if (i / k == i % k) 1.0 else 0.0)
-    Gemm.multiplyTransposed(k, n, k, weighted, 0, loadings, 0, 1.0, precision, 0)
-    val result = new Array[Double](n * k)
-    Gemm.transposeMultiply(n, k, k, weighted, 0, LeastSquares(precision, k, k).solver, 0, 0.0, result, 0)
+    Gemm.multiplyTransposed(k, samples, k, weighted, 0, loadings, 0, 1.0, precision, 0)
+    LeastSquares(precision, k, k).solver
+  }
+
+  private def weighted: Array[Double] =
+    Array.tabulate(k * samples)(i => loadings(i) / noiseVariance(i % samples))
+
+  private def solver: Array[Double] = {
+    val result = new Array[Double](samples * k)
+    Gemm.transposeMultiply(samples, k, k, weighted, 0, factorCovariance, 0, 0.0, result, 0)
     result
   }
 }

@@ -25,3 +25,4 @@ final class PythonApi(protected val session: SparkSession)
     with FactorizationCalls
     with ClusteringCalls
     with RegressionCalls
+    with TrajectoryCalls
