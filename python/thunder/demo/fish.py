@@ -90,7 +90,7 @@ def groups(dff, weights, size=30):
 def parts(dff, k=4):
     """Find parts that add up to the rises of fluorescence: maps (z, y, x, k) and time courses (k, t)."""
     rises = dff.clip(min=0)
-    nmf = NMF(k=k, method="hals", max_iter=20, random_state=0).fit(rises)
+    nmf = NMF(k=k, method="hals", max_iter=200, tol=1e-3, random_state=0).fit(rises)
     courses = nmf.components_ / nmf.components_.max(axis=1, keepdims=True)
     maps = planes_first(nmf.transform(rises).toarray()) * nmf.components_.max(axis=1)
     order = np.argsort(courses.argmax(axis=1))
