@@ -4,8 +4,8 @@ import org.thunder.array.{Convert, DType, NDBlock}
 import org.thunder.linalg.Gemm
 import org.thunder.signal.Reductions
 
-/** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]] and
-  * [[deviation]] of each.
+/** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
+  * [[squaredDistance]] and [[add]] of each.
   *
   * @param relative
   *   the centres less the shift
@@ -19,18 +19,20 @@ final class Assignment private[stats] (
     dtype: DType,
     shift: Array[Double]
 ) {
-  private val (k, columns) = (centers.k, centers.columns)
+  private val (k, columns, divided) = (centers.k, centers.columns, centers.divided)
   private val computing = if (dtype.resultType == DType.Float32) DType.Float32 else DType.Float64
   private val slab = new Slab(columns, dtype, computing, shift)
   private val matrix = Convert.cast(NDBlock.doubles(relative, k, columns), computing)
 
-  /** Rows to read at once. */
-  val maxRows: Int = math.min(slab.maxRows, Assignment.MaxRows)
+  /** Rows to read at once: they stay in the cache until they are added up. */
+  val maxRows: Int =
+    math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 17))))
 
   private val products = NDBlock.zeros(computing, Array(maxRows, k))
   private val scores = new Array[Double](maxRows * k)
   private val labels = new Array[Int](maxRows)
-  private val row = new Array[Double](columns)
+  private val difference = new Array[Double](columns)
+  private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
 
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
@@ -38,7 +40,7 @@ final class Assignment private[stats] (
     Gemm.multiplyTransposed(rows, columns, k, slab.values, slab.at, matrix, products)
     Convert.toDoubles(products, 0, rows * k, scores, 0)
     var i = 0
-    while (i < rows) { labels(i) = nearest(i * k); i += 1 }
+    while (i < rows) { labels(i) = if (divided.isEmpty) nearest(i * k) else leaf(i * k); i += 1 }
   }
 
   private def nearest(at: Int): Int = {
@@ -51,25 +53,55 @@ final class Assignment private[stats] (
     best
   }
 
+  /** From the root on to the nearer of two, until there are none. */
+  private def leaf(at: Int): Int = {
+    var c = 0
+    while (divided(c) >= 0) {
+      val next = divided(c)
+      val (left, right) = (norms(next) - 2 * scores(at + next), norms(next + 1) - 2 * scores(at + next + 1))
+      c = if (right < left) next + 1 else next
+    }
+    c
+  }
+
   /** The nearest centre of row `i` of those read. */
   def label(i: Int): Int = labels(i)
 
-  /** The squared distance of row `i` from its centre. What the row deviates by is added to the centre's row of `sums`,
-    * k x columns, unless that is empty.
-    */
-  def deviation(i: Int, sums: Array[Double]): Double = {
-    Convert.toDoubles(slab.values, slab.at + i * columns, columns, row, 0)
-    val center = labels(i) * columns
-    var j = 0
-    while (j < columns) { row(j) -= relative(center + j); j += 1 }
-    j = if (sums.isEmpty) columns else 0
-    while (j < columns) { sums(center + j) += row(j); j += 1 }
-    Reductions.squares(row, 0, columns, 0)
+  /** Adds row `i`, less the shift, to the values of its centre in `sums`. */
+  def add(i: Int, sums: Array[Array[Double]]): Unit = {
+    val at = slab.at + i * columns
+    if (computing == DType.Float32) ColumnLoops.add(slab.values.floats, at, columns, sums(labels(i)))
+    else ColumnLoops.add(slab.values.doubles, at, columns, sums(labels(i)))
+  }
+
+  /** The squared distance of row `i` from its centre: NaN if the row holds NaN. */
+  def squaredDistance(i: Int): Double = {
+    val (at, center) = (slab.at + i * columns, targets(labels(i)))
+    if (computing == DType.Float32) ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
+    else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
+    Reductions.squares(difference, 0, columns, 0)
+  }
+
+  /** Reads all rows of a block, and calls `function` with each one's place among those read with it, and its number. */
+  def each(block: NDBlock)(function: Assignment.OfRow): Unit = {
+    var first = 0
+    while (first < block.rows) {
+      val count = math.min(maxRows, block.rows - first)
+      read(block, first, count)
+      var i = 0
+      while (i < count) { function(i, first + i); i += 1 }
+      first += count
+    }
   }
 }
 
-private object Assignment {
+private[stats] object Assignment {
 
   /** The products of so many rows stay in the cache. */
   final val MaxRows = 1024
+
+  /** Without the boxing of a `Function2`. */
+  trait OfRow {
+    def apply(i: Int, row: Int): Unit
+  }
 }

@@ -60,6 +60,16 @@ private[stats] object ColumnLoops {
     while (j < n) { sums(j) += a(j) * b(j); j += 1 }
   }
 
+  def difference(row: Array[Float], at: Int, n: Int, from: Array[Double], result: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { result(j) = row(at + j).toDouble - from(j); j += 1 }
+  }
+
+  def difference(row: Array[Double], at: Int, n: Int, from: Array[Double], result: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { result(j) = row(at + j) - from(j); j += 1 }
+  }
+
   def subtract(rows: Array[Float], at: Int, n: Int, shift: Array[Float]): Unit = {
     var j = 0
     while (j < n) { rows(at + j) -= shift(j); j += 1 }
