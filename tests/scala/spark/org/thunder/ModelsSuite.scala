@@ -3,7 +3,7 @@ package org.thunder
 import java.nio.file.Files
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.clustering.KMeans
+import org.thunder.clustering.{AgglomerativeClustering, BisectingKMeans, GaussianMixture, KMeans}
 import org.thunder.factorization.{FactorAnalysis, Ica, Nmf, Pca, Svd}
 
 class ModelsSuite extends AnyFunSuite with SparkSuite {
@@ -18,7 +18,11 @@ class ModelsSuite extends AnyFunSuite with SparkSuite {
         new Nmf(2).fit(data.abs),
         new Ica(2).fit(data),
         new FactorAnalysis(2).fit(data),
-        new KMeans(2).fit(data)
+        new KMeans(2).fit(data),
+        new BisectingKMeans(5).fit(data),
+        new GaussianMixture(2).fit(data),
+        new GaussianMixture(2, "diag").fit(data),
+        new AgglomerativeClustering(2).fit(new KMeans(4).fit(data))
       )
     )
       withFolder { folder =>

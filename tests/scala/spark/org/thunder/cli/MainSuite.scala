@@ -9,7 +9,8 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "kmeans", "regress")
+    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "kmeans", "bisecting", "agglomerative",
+      "mixture", "regress")
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")
@@ -29,6 +30,9 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "pca" -> Seq("--k", "--method", "--max-iter", "--seed", "--whiten"),
         "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
         "kmeans" -> Seq("--k", "--init", "--max-iter", "--seed"),
+        "agglomerative" -> Seq("--k", "--leaves", "--max-iter", "--seed"),
+        "bisecting" -> Seq("--k", "--strategy", "--max-iter", "--seed"),
+        "mixture" -> Seq("--k", "--covariance", "--max-iter", "--seed"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),
         "factoranalysis" -> Seq("--k", "--max-iter"),

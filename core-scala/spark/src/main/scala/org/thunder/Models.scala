@@ -2,7 +2,9 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
-import org.thunder.clustering.KMeansModel
+import org.thunder.clustering.{
+  AgglomerativeClusteringModel, BisectingKMeansModel, GaussianMixtureModel, KMeansModel
+}
 import org.thunder.factorization.{FactorAnalysisModel, IcaModel, NmfModel, PcaModel, SvdModel}
 import org.thunder.io.ModelFolder
 
@@ -11,7 +13,10 @@ object Models {
 
   /** How a model of each name is made of what was stored. */
   private val readers: Map[String, StoredModel => Model] = Map(
+    "AgglomerativeClustering" -> (AgglomerativeClusteringModel(_)),
+    "BisectingKMeans" -> (BisectingKMeansModel(_)),
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
+    "GaussianMixture" -> (GaussianMixtureModel(_)),
     "ICA" -> (IcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
     "NMF" -> (NmfModel(_)),

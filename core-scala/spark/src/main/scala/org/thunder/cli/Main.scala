@@ -29,6 +29,9 @@ object Main {
       IcaCommand,
       FactorAnalysisCommand,
       KMeansCommand,
+      BisectingCommand,
+      AgglomerativeCommand,
+      MixtureCommand,
       RegressCommand
     )
 
