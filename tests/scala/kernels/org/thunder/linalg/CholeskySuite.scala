@@ -32,7 +32,9 @@ class CholeskySuite extends AnyFunSuite with NumericAssertions {
   }
 
   test("matrices that have none, and empty ones") {
-    for (bad <- Seq(Array(1.0, 2, 2, 1), Array(0.0, 0, 0, 0), Array(Double.NaN, 0, 0, 1), Array(-1.0, 0, 0, 1)))
+    for (
+      bad <- Seq(Array(1.0, 2, 2, 1), Array(0.0, 0, 0, 0), Array(Double.NaN, 0, 0, 1), Array(-1.0, 0, 0, 1))
+    )
       assert(Cholesky.upper(bad, 2).isEmpty)
     assert(Cholesky.upper(Array.empty, 0).get.isEmpty && Cholesky.inverse(Array.empty, 0).isEmpty)
     intercept[InvalidArgumentException](Cholesky.upper(Array(1.0, 2), 2))

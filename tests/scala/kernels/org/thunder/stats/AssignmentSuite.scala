@@ -8,21 +8,24 @@ class AssignmentSuite extends AnyFunSuite {
 
   test("labels, distances and sums of the rows that were read last") {
     for (
-      dtype <- Seq(DType.Float64, DType.Float32, DType.Int16);
-      shift <- Seq(Array.empty[Double], Array(3.0, 4))
+      dtype <- Seq(DType.Float64, DType.Float32, DType.Int16); far <- Seq(0.0, 300.0);
+      shift <- Seq(Array.empty[Double], Array(far + 3, far + 4))
     ) {
-      val assignment = new Centers(Array(0, 0, 8, 8), 2, shift).assignment(dtype)
+      val centers = new Centers(Array(0.0, 0, 8, 8).map(_ + far), 2, shift)
+      val assignment = centers.assignment(dtype)
+      val rows = Convert.cast(NDBlock.doubles(block.doubles.map(_ + far), 4, 2), dtype)
       val sums = Array.fill(2)(new Array[Double](2))
-      assignment.read(Convert.cast(block, dtype), 1, 3)
+      assignment.read(rows, 1, 3)
       assert((0 until 3).map(assignment.label) == Seq(0, 1, 0))
       assert((0 until 3).map(assignment.squaredDistance) == Seq(1.0, 1.0, 4.0))
       (0 until 3).foreach(assignment.add(_, sums))
-      val origin = if (shift.isEmpty) Array(0.0, 0) else shift
+      val origin = Seq(0, 1).map(centers.originOf(_) - far)
+      assert(origin == (if (far > 0 && shift.nonEmpty) Seq(3.0, 4.0) else Seq(-far, -far)))
       assert(sums.map(_.toSeq).toSeq == Seq(
         Seq(1 - 2 * origin(0), 2 - 2 * origin(1)),
         Seq(7 - origin(0), 8 - origin(1))
       ))
-      assignment.read(Convert.cast(block, dtype), 0, 1)
+      assignment.read(rows, 0, 1)
       assert(assignment.label(0) == 1 && assignment.squaredDistance(0) == 2)
     }
   }

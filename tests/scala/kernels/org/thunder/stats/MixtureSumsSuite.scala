@@ -28,7 +28,8 @@ class MixtureSumsSuite extends AnyFunSuite with NumericAssertions {
         golden("means").doubles,
         precisions.grouped(precisions.length / 3).toArray
       )
-      val found = sums(start, kind == "full", matrix.sliceRows(0, split), matrix.sliceRows(split, 120 - split))
+      val found =
+        sums(start, kind == "full", matrix.sliceRows(0, split), matrix.sliceRows(split, 120 - split))
       assert(found.count == 120)
       assertClose(NDBlock.doubles(found.shares.map(_ / 120)), golden(s"${kind}_1_weights"), 1e-10)
       assertClose(NDBlock.doubles(found.means, 3, 4), golden(s"${kind}_1_means"), 1e-10)

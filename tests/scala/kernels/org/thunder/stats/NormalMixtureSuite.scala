@@ -12,7 +12,11 @@ class NormalMixtureSuite extends AnyFunSuite with NumericAssertions {
   private def mixture(kind: String) = {
     val of = (name: String) => golden(s"${kind}_7_$name").doubles
     val covariances = of("covariances")
-    NormalMixture.ofCovariances(of("weights"), of("means"), covariances.grouped(covariances.length / 3).toArray)
+    NormalMixture.ofCovariances(
+      of("weights"),
+      of("means"),
+      covariances.grouped(covariances.length / 3).toArray
+    )
   }
 
   test("labels, probabilities and densities") {
@@ -27,7 +31,10 @@ class NormalMixtureSuite extends AnyFunSuite with NumericAssertions {
   test("precisions are inverses of covariances") {
     val identity = Array(1.0, 0, 0, 1)
     val block = NDBlock.doubles(Array(1, 2, 3, 5), 2, 2)
-    for ((covariance, precision) <- Seq(Array(4.0, 0, 0, 4) -> identity.map(_ / 4), Array(4.0, 1) -> Array(0.25, 1))) {
+    for (
+      (covariance, precision) <-
+        Seq(Array(4.0, 0, 0, 4) -> identity.map(_ / 4), Array(4.0, 1) -> Array(0.25, 1))
+    ) {
       val one = NormalMixture.ofCovariances(Array(1.0), Array(1.0, 1), Array(covariance))
       val other = NormalMixture.ofPrecisions(Array(1.0), Array(1.0, 1), Array(precision))
       assertClose(one.logDensities(block), other.logDensities(block), 1e-12)

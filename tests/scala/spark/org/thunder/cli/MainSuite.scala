@@ -9,8 +9,21 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    Seq("info", "stats", "convert", "pca", "svd", "nmf", "ica", "factoranalysis", "kmeans", "bisecting", "agglomerative",
-      "mixture", "regress")
+    Seq(
+      "info",
+      "stats",
+      "convert",
+      "pca",
+      "svd",
+      "nmf",
+      "ica",
+      "factoranalysis",
+      "kmeans",
+      "bisecting",
+      "agglomerative",
+      "mixture",
+      "regress"
+    )
 
   test("the help of the whole names every command and exit code") {
     val outcome = thunder("--help")

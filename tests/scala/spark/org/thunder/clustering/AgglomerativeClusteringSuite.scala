@@ -34,7 +34,7 @@ class AgglomerativeClusteringSuite extends AnyFunSuite with SparkSuite {
     assert(model.leaves.toSeq == Seq(0, 2, 1) && model.cut(2).toSeq.distinct.size == 2)
     for (npartitions <- partitionCounts; dtype <- Seq(DType.Float64, DType.Float32, DType.Int16)) {
       val series = Series.fromBlock(context, Convert.cast(rows, dtype), npartitions)
-      assert(model.order(series).toSeq == Seq(3, 0, 2, 4, 6, 1, 5))
+      assert(model.order(series).toSeq == Seq(0, 3, 2, 4, 6, 1, 5))
       val groups = Seq(0, 1, 2, 0, 2, 1, 2).map(model.cut(2)(_).toDouble)
       assert(model.predict(series).toBlock.toDoubles.toSeq == groups)
     }
@@ -52,11 +52,13 @@ class AgglomerativeClusteringSuite extends AnyFunSuite with SparkSuite {
     val series = Series.fromBlock(context, points.reshape(Array(23, 5)), 2)
     assert(model.leaves.toSeq == Seq(0) && model.arrays("linkage").shape.toSeq == Seq(0, 4))
     intercept[InvalidArgumentException](model.predict(series))
-    assert(model.order(Series.fromBlock(context, NDBlock.doubles(Array(4, 3, 2, 1), 2, 2), 1)).toSeq == Seq(0, 1))
+    assert(model.order(Series.fromBlock(context, NDBlock.doubles(Array(4, 3, 2, 1), 2, 2), 1)).toSeq ==
+      Seq(0, 1))
   }
 
   test("bad arguments") {
-    for (k <- Seq(0, 24)) intercept[InvalidArgumentException](new AgglomerativeClustering(k).fit(points, ones))
+    for (k <- Seq(0, 24))
+      intercept[InvalidArgumentException](new AgglomerativeClustering(k).fit(points, ones))
     intercept[InvalidArgumentException](new AgglomerativeClustering(2).fit(points, Array(1L)))
     val empty = intercept[InvalidArgumentException](
       new AgglomerativeClustering(2).fit(points, ones.updated(5, 0L))

@@ -9,7 +9,8 @@ class GaussianMixtureSuite extends AnyFunSuite with SparkSuite {
   private val golden = Golden("mixtures")
   private val matrix = golden("matrix")
 
-  private def series(block: NDBlock = matrix, npartitions: Int = 3) = Series.fromBlock(context, block, npartitions)
+  private def series(block: NDBlock = matrix, npartitions: Int = 3) =
+    Series.fromBlock(context, block, npartitions)
 
   private def mixture(kind: String, iterations: Int) = new GaussianMixture(
     3,
@@ -49,7 +50,10 @@ class GaussianMixtureSuite extends AnyFunSuite with SparkSuite {
     for (kind <- GaussianMixture.Types; dtype <- Seq(DType.Float32, DType.Int16)) {
       val block = Convert.cast(matrix, dtype)
       val model = mixture(kind, 3).fit(series(block))
-      assertClose(model.arrays("means"), mixture(kind, 3).fit(series(Convert.cast(block, DType.Float64))).arrays("means"))
+      assertClose(
+        model.arrays("means"),
+        mixture(kind, 3).fit(series(Convert.cast(block, DType.Float64))).arrays("means")
+      )
     }
   }
 
@@ -63,7 +67,11 @@ class GaussianMixtureSuite extends AnyFunSuite with SparkSuite {
 
   test("one component is mean and covariance; records with NaN have none") {
     val model = new GaussianMixture(1, regCovar = 0).fit(series())
-    assertClose(model.arrays("covariances").reshape(Array(4, 4)), NDBlock.doubles(series().cov.doubles.map(_ * 119 / 120), 4, 4), 1e-10)
+    assertClose(
+      model.arrays("covariances").reshape(Array(4, 4)),
+      NDBlock.doubles(series().cov.doubles.map(_ * 119 / 120), 4, 4),
+      1e-10
+    )
     val spoilt = series(NDBlock.doubles(matrix.doubles.updated(4 * 7, Double.NaN), 120, 4))
     assert(model.predict(spoilt).toBlock.toDoubles(7) == -1)
     assert(model.predictProba(spoilt).toBlock.doubles(7).isNaN)

@@ -28,7 +28,8 @@ object Cholesky {
   def inverse(r: Array[Double], n: Int): Array[Double] = {
     val (result, status) = (r.clone, new intW(0))
     if (n > 0) Blas.lapack.dtrtri("L", "N", n, result, n, status)
-    if (status.`val` != 0) throw new InvalidArgumentException("a triangle with 0 on its diagonal has no inverse")
+    if (status.`val` != 0)
+      throw new InvalidArgumentException("a triangle with 0 on its diagonal has no inverse")
     result
   }
 }

@@ -26,7 +26,7 @@ final class Assignment private[stats] (
 
   /** Rows to read at once: they stay in the cache until they are added up. */
   val maxRows: Int =
-    math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 17))))
+    math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 18))))
 
   private val products = NDBlock.zeros(computing, Array(maxRows, k))
   private val scores = new Array[Double](maxRows * k)
@@ -77,7 +77,8 @@ final class Assignment private[stats] (
   /** The squared distance of row `i` from its centre: NaN if the row holds NaN. */
   def squaredDistance(i: Int): Double = {
     val (at, center) = (slab.at + i * columns, targets(labels(i)))
-    if (computing == DType.Float32) ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
+    if (computing == DType.Float32)
+      ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
     else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
     Reductions.squares(difference, 0, columns, 0)
   }

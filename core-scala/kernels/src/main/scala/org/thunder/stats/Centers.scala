@@ -28,9 +28,15 @@ final class Centers(
   /** Values n of a row. */
   val columns: Int = values.length / k
 
-  /** What is really subtracted: float32 rows are shifted by the nearest float32 values. */
-  private val origin: Array[Double] =
-    shift.map(value => if (java.lang.Double.isFinite(value)) value.toFloat.toDouble else 0.0)
+  /** What is really subtracted: float32 rows are shifted by the nearest float32 values, and none are whose distance
+    * from 0 costs few digits, since that would copy them.
+    */
+  private val origin: Array[Double] = {
+    val finite = shift.map(value => if (java.lang.Double.isFinite(value)) value.toFloat.toDouble else 0.0)
+    val spread = (0 until k).map(c => Distances.squared(values, c * columns, finite, 0, finite.length)).sum /
+      k
+    if (finite.map(s => s * s).sum <= Centers.NearSquares * spread) Array.empty else finite
+  }
 
   private val relative: Array[Double] =
     if (origin.isEmpty) values else Array.tabulate(values.length)(i => values(i) - origin(i % columns))
@@ -79,4 +85,10 @@ final class Centers(
     }
     NDBlock.doubles(result, block.rows, 1)
   }
+}
+
+private object Centers {
+
+  /** Rows may be four times as far from 0 as centres are from their middle: that costs two bits. */
+  final val NearSquares = 16
 }

@@ -90,7 +90,8 @@ final class LeafOrder private (tree: WardTree, points: Array[Double]) {
       val (a, b) = (tree.children(2 * (node - n)), tree.children(2 * (node - n) + 1))
       val (from, to) = if (tree.below(a).contains(first)) (a, b) else (b, a)
       val joints = for (m <- ends(from)(first); k <- ends(to)(last)) yield (m, k)
-      val (m, k) = joints.minBy { case (m, k) => sums(first)(m) + distances(m)(k) + sums(k)(last) }(LeafOrder.Least)
+      val (m, k) =
+        joints.minBy { case (m, k) => sums(first)(m) + distances(m)(k) + sums(k)(last) }(LeafOrder.Least)
       arranged(from, first, m) ++ arranged(to, k, last)
     }
 }

@@ -37,7 +37,8 @@ final class NormalMixture private (
   }
 
   private lazy val precisions = factors.flatMap(_.map(p => p * p))
-  private lazy val scaledMeans = Array.tabulate(k * columns)(i => precisions(i) * means(i / columns)(i % columns))
+  private lazy val scaledMeans =
+    Array.tabulate(k * columns)(i => precisions(i) * means(i / columns)(i % columns))
 
   private lazy val constants =
     Array.tabulate(k)(c => (0 until columns).map(j => scaledMeans(c * columns + j) * means(c)(j)).sum)
@@ -82,10 +83,10 @@ final class NormalMixture private (
   /** Of each row the shares of the components, float64, rows x k: NaN for a row with NaN. */
   def probabilities(block: NDBlock): NDBlock = {
     val result = new Array[Double](block.rows * k)
-    each(block)((slab, i, row) => {
+    each(block) { (slab, i, row) =>
       slab.normalise(i)
       System.arraycopy(slab.shares, i * k, result, row * k, k)
-    })
+    }
     NDBlock.wrap(DType.Float64, Array(block.rows, k), result)
   }
 
@@ -94,11 +95,11 @@ final class NormalMixture private (
     */
   def labels(block: NDBlock): NDBlock = {
     val result = new Array[Int](block.rows)
-    each(block)((slab, i, row) => {
+    each(block) { (slab, i, row) =>
       var best = 0
       for (c <- 1 until k) if (slab.shares(i * k + c) > slab.shares(i * k + best)) best = c
       result(row) = if (slab.shares(i * k + best).isNaN) -1 else best
-    })
+    }
     NDBlock.wrap(DType.Int32, Array(block.rows, 1), result)
   }
 
@@ -162,7 +163,8 @@ object NormalMixture {
   ): NormalMixture = {
     val n = centers.length / weights.length
     val factors = precisions.zipWithIndex.map { case (matrix, c) =>
-      def fail = throw new InvalidArgumentException(s"the precision of component $c must be positive definite")
+      def fail =
+        throw new InvalidArgumentException(s"the precision of component $c must be positive definite")
       if (isDiagonal(precisions, n)) {
         if (!matrix.forall(_ > 0)) fail
         matrix.map(math.sqrt)

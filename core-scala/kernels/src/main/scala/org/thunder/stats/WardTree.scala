@@ -85,7 +85,9 @@ object WardTree {
       s"$n weights do not fit points of ${points.length} values"
     )
     weights.indices.find(i => !(weights(i) > 0) || weights(i).isInfinite).foreach { i =>
-      throw new InvalidArgumentException(s"weights must be above 0 and finite, but that of point $i is ${weights(i)}")
+      throw new InvalidArgumentException(
+        s"weights must be above 0 and finite, but that of point $i is ${weights(i)}"
+      )
     }
     new WardMerging(points, weights.clone).tree
   }
@@ -142,7 +144,8 @@ private final class WardMerging(points: Array[Double], weights: Array[Double]) {
     val (ofA, ofB, between) = (weights(a), weights(b), squares(a)(b))
     for (s <- 0 until n if s != a && active(s)) {
       val own = weights(s)
-      val square = ((own + ofA) * squares(s)(a) + (own + ofB) * squares(s)(b) - own * between) / (own + ofA + ofB)
+      val square =
+        ((own + ofA) * squares(s)(a) + (own + ofB) * squares(s)(b) - own * between) / (own + ofA + ofB)
       squares(s)(a) = math.max(0.0, square)
       squares(a)(s) = squares(s)(a)
     }

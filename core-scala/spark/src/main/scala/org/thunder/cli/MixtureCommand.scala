@@ -23,7 +23,10 @@ private[cli] object MixtureCommand
 
   override val options: Option[Options.Parser] = Some(
     OParser.sequence(
-      Options.count("k", least = 1)((k, args) => args.copy(k = k)).text("number of distributions (default: 3)"),
+      Options.count(
+        "k",
+        least = 1
+      )((k, args) => args.copy(k = k)).text("number of distributions (default: 3)"),
       Options
         .choice("covariance", GaussianMixture.Types: _*)((name, args) => args.copy(method = Some(name)))
         .text(s"covariance matrices, or variances alone (default: ${defaults.covarianceType})"),

@@ -75,7 +75,8 @@ final class AgglomerativeClusteringModel(
 
   protected val nearest: Centers = {
     val (columns, total) = (values.length / n, counts.sum.toDouble)
-    val mean = Array.tabulate(columns)(j => (0 until n).map(c => values(c * columns + j) * (counts(c) / total)).sum)
+    val mean =
+      Array.tabulate(columns)(j => (0 until n).map(c => values(c * columns + j) * (counts(c) / total)).sum)
     new Centers(values, n, mean)
   }
 
@@ -112,7 +113,7 @@ final class AgglomerativeClusteringModel(
   }
 
   /** The numbers of the records such that similar ones are neighbours, by [[place]]; equal ones in their own order. One
-    * pass, and 36 bytes for each record on the driver.
+    * pass, and some 50 bytes for each record on the driver.
     */
   def order(series: Series): Array[Long] = {
     val places = place(series).rows.collect().doubles

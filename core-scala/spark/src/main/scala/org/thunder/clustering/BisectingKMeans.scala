@@ -84,7 +84,8 @@ final class BisectingKMeans(
 
   /** Of the clusters that were divided and their parts, in the order of the tree. */
   private def model(tree: Bisection, divided: Set[Int], shift: Array[Double]): BisectingKMeansModel = {
-    val kept = 0 +: tree.nodes.indices.filter(divided).flatMap(i => Seq(tree.nodes(i).parts, tree.nodes(i).parts + 1))
+    val kept = 0 +:
+      tree.nodes.indices.filter(divided).flatMap(i => Seq(tree.nodes(i).parts, tree.nodes(i).parts + 1))
     val places = kept.zipWithIndex.toMap
     val nodes = kept.map(tree.nodes(_)).toArray
     val parts = kept.map(i => if (divided(i)) places(tree.nodes(i).parts) else -1).toArray

@@ -73,7 +73,8 @@ private[clustering] final class Bisection(
   /** One iteration of those whose parts still move. */
   private def move(clusters: Seq[Int]): Unit = {
     val (shared, dtype) = (rows.context.broadcast(centers), rows.dtype)
-    val means = rows.summarise(() => new ClusterSums(shared.value, dtype)).means.grouped(rows.rowLength).toArray
+    val means =
+      rows.summarise(() => new ClusterSums(shared.value, dtype)).means.grouped(rows.rowLength).toArray
     for (cluster <- clusters.map(nodes(_)) if !cluster.isAtRest) {
       val parts = Seq(cluster.parts, cluster.parts + 1)
       val moved = parts.map { p =>

@@ -84,7 +84,13 @@ final class GaussianMixture(
       val (weights, covariances) = (GaussianMixture.weights(of), of.covariances(regCovar))
       mixture = NormalMixture.ofCovariances(weights, of.means, covariances)
       found = Some(new GaussianMixtureModel(
-        mixture, covariances.flatten, covarianceType, bound, change, iterations, change < tol
+        mixture,
+        covariances.flatten,
+        covarianceType,
+        bound,
+        change,
+        iterations,
+        change < tol
       ))
     }
     found.get

@@ -3,8 +3,8 @@ package org.thunder.python
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.clustering.{
-  AgglomerativeClustering, AgglomerativeClusteringModel, BisectingKMeans, BisectingKMeansModel, GaussianMixture,
-  GaussianMixtureModel, KMeans, KMeansModel
+  AgglomerativeClustering, AgglomerativeClusteringModel, BisectingKMeans, BisectingKMeansModel,
+  GaussianMixture, GaussianMixtureModel, KMeans, KMeansModel
 }
 
 /** Estimators of clusters. */
@@ -74,6 +74,7 @@ private[python] trait ClusteringCalls {
       case "score" => model.score(series)
       case "bic" => model.bic(series)
       case "aic" => model.aic(series)
-      case other => throw new InvalidArgumentException(s"criterion must be score, bic or aic, but is '$other'")
+      case other =>
+        throw new InvalidArgumentException(s"criterion must be score, bic or aic, but is '$other'")
     }
 }
