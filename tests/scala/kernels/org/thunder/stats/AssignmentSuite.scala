@@ -18,7 +18,9 @@ class AssignmentSuite extends AnyFunSuite {
       assignment.read(rows, 1, 3)
       assert((0 until 3).map(assignment.label) == Seq(0, 1, 0))
       assert((0 until 3).map(assignment.squaredDistance) == Seq(1.0, 1.0, 4.0))
-      (0 until 3).foreach(assignment.add(_, sums))
+      val members = new Array[Long](2)
+      assignment.add(3, sums, members)
+      assert(members.toSeq == Seq(2L, 1L))
       val origin = Seq(0, 1).map(centers.originOf(_) - far)
       assert(origin == (if (far > 0 && shift.nonEmpty) Seq(3.0, 4.0) else Seq(-far, -far)))
       assert(sums.map(_.toSeq).toSeq == Seq(
@@ -28,6 +30,16 @@ class AssignmentSuite extends AnyFunSuite {
       assignment.read(rows, 0, 1)
       assert(assignment.label(0) == 1 && assignment.squaredDistance(0) == 2)
     }
+  }
+
+  test("strips of a block, one behind the other") {
+    val assignment = new Centers(Array(0.0), 1, Array.empty).assignment(DType.Float64)
+    var next = 0
+    assignment.strips(NDBlock.zeros(DType.Float64, Array(2500, 1))) { (first, count) =>
+      assert(first == next && count <= assignment.maxRows)
+      next += count
+    }
+    assert(next == 2500)
   }
 
   test("each row of a block, some at a time") {

@@ -5,7 +5,8 @@ import org.thunder.linalg.Gemm
 import org.thunder.signal.Reductions
 
 /** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
-  * [[squaredDistance]] and [[add]] of each.
+  * [[squaredDistance]] of each, and [[add]] of
+  * all.
   *
   * @param relative
   *   the centres less the shift
@@ -67,11 +68,25 @@ final class Assignment private[stats] (
   /** The nearest centre of row `i` of those read. */
   def label(i: Int): Int = labels(i)
 
-  /** Adds row `i`, less the shift, to the values of its centre in `sums`. */
-  def add(i: Int, sums: Array[Array[Double]]): Unit = {
+  /** Adds the first `rows` of the rows that were read, less the shift, to their centres' values in `sums`, and counts
+    * them: those of one centre after those of another, so that its sums stay in the cache.
+    */
+  def add(rows: Int, sums: Array[Array[Double]], members: Array[Long]): Unit = {
+    var c = 0
+    while (c < k) {
+      var i = 0
+      while (i < rows) {
+        if (labels(i) == c) { addRow(i, sums(c)); members(c) += 1 }
+        i += 1
+      }
+      c += 1
+    }
+  }
+
+  private def addRow(i: Int, sums: Array[Double]): Unit = {
     val at = slab.at + i * columns
-    if (computing == DType.Float32) ColumnLoops.add(slab.values.floats, at, columns, sums(labels(i)))
-    else ColumnLoops.add(slab.values.doubles, at, columns, sums(labels(i)))
+    if (computing == DType.Float32) ColumnLoops.add(slab.values.floats, at, columns, sums)
+    else ColumnLoops.add(slab.values.doubles, at, columns, sums)
   }
 
   /** The squared distance of row `i` from its centre: NaN if the row holds NaN. */
@@ -84,13 +99,19 @@ final class Assignment private[stats] (
   }
 
   /** Reads all rows of a block, and calls `function` with each one's place among those read with it, and its number. */
-  def each(block: NDBlock)(function: Assignment.OfRow): Unit = {
+  def each(block: NDBlock)(function: Assignment.OfTwo): Unit =
+    strips(block) { (first, count) =>
+      var i = 0
+      while (i < count) { function(i, first + i); i += 1 }
+    }
+
+  /** Reads all rows of a block, some at a time, and calls `function` with the number of the first and how many. */
+  def strips(block: NDBlock)(function: Assignment.OfTwo): Unit = {
     var first = 0
     while (first < block.rows) {
       val count = math.min(maxRows, block.rows - first)
       read(block, first, count)
-      var i = 0
-      while (i < count) { function(i, first + i); i += 1 }
+      function(first, count)
       first += count
     }
   }
@@ -102,7 +123,7 @@ private[stats] object Assignment {
   final val MaxRows = 1024
 
   /** Without the boxing of a `Function2`. */
-  trait OfRow {
-    def apply(i: Int, row: Int): Unit
+  trait OfTwo {
+    def apply(a: Int, b: Int): Unit
   }
 }

@@ -21,10 +21,7 @@ final class ClusterSums(@transient centers: Centers, dtype: DType) extends Summa
   def update(block: NDBlock): Unit = {
     Rows.check("ClusterSums", block, columns, dtype)
     if (assignment == null) assignment = centers.assignment(dtype)
-    assignment.each(block) { (i, _) =>
-      members(assignment.label(i)) += 1
-      assignment.add(i, sums)
-    }
+    assignment.strips(block)((_, count) => assignment.add(count, sums, members))
   }
 
   override def finish(): Unit = assignment = null
