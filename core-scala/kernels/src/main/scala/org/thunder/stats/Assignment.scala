@@ -33,6 +33,7 @@ final class Assignment private[stats] (
   private val scores = new Array[Double](maxRows * k)
   private val labels = new Array[Int](maxRows)
   private val difference = new Array[Double](columns)
+  private val (row, partial) = (new Array[Float](columns), new Array[Float](columns))
   private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
 
   /** Assigns `rows` rows of the block, from `first` on. */
@@ -69,24 +70,44 @@ final class Assignment private[stats] (
   def label(i: Int): Int = labels(i)
 
   /** Adds the first `rows` of the rows that were read, less the shift, to their centres' values in `sums`, and counts
-    * them: those of one centre after those of another, so that its sums stay in the cache.
+    * them: those of one centre after those of another, so that its sums stay in the cache. Rows in single precision add
+    * up in it, a thousand at most, before they go to doubles.
     */
   def add(rows: Int, sums: Array[Array[Double]], members: Array[Long]): Unit = {
     var c = 0
     while (c < k) {
-      var i = 0
-      while (i < rows) {
-        if (labels(i) == c) { addRow(i, sums(c)); members(c) += 1 }
-        i += 1
-      }
+      val count =
+        if (computing == DType.Float32) addFloats(rows, c, sums(c)) else addDoubles(rows, c, sums(c))
+      members(c) += count
       c += 1
     }
   }
 
-  private def addRow(i: Int, sums: Array[Double]): Unit = {
-    val at = slab.at + i * columns
-    if (computing == DType.Float32) ColumnLoops.add(slab.values.floats, at, columns, sums)
-    else ColumnLoops.add(slab.values.doubles, at, columns, sums)
+  private def addDoubles(rows: Int, center: Int, sums: Array[Double]): Int = {
+    var (count, i) = (0, 0)
+    while (i < rows) {
+      if (labels(i) == center) {
+        ColumnLoops.add(slab.values.doubles, slab.at + i * columns, columns, sums)
+        count += 1
+      }
+      i += 1
+    }
+    count
+  }
+
+  private def addFloats(rows: Int, center: Int, sums: Array[Double]): Int = {
+    var (count, i) = (0, 0)
+    while (i < rows) {
+      if (labels(i) == center) {
+        if (count == 0) java.util.Arrays.fill(partial, 0f)
+        System.arraycopy(slab.values.floats, slab.at + i * columns, row, 0, columns)
+        ColumnLoops.add(row, columns, partial)
+        count += 1
+      }
+      i += 1
+    }
+    if (count > 0) ColumnLoops.add(partial, 0, columns, sums)
+    count
   }
 
   /** The squared distance of row `i` from its centre: NaN if the row holds NaN. */

@@ -20,6 +20,11 @@ private[stats] object ColumnLoops {
     while (j < n) { sums(j) += row(at + j); j += 1 }
   }
 
+  def add(row: Array[Float], n: Int, sums: Array[Float]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(j); j += 1 }
+  }
+
   /** Adds `rows` rows of float32 or float64. */
   def addRows(values: NDBlock, at: Int, rows: Int, n: Int, sums: Array[Double]): Unit = {
     val isFloat = values.dtype == DType.Float32
