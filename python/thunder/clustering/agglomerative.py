@@ -136,7 +136,7 @@ class AgglomerativeClustering(ModelEstimator):
     def order(self, X: Any) -> np.ndarray:
         """The numbers of the records, int64, such that similar ones are neighbours: what `place` sorts.
 
-        Numbers count records in C order of their space. One pass; some 50 bytes for each record on the driver.
+        Numbers count records in C order of their space. One pass; some 50 bytes a record on the driver.
         """
         name = "AgglomerativeClustering.order"
         self._check_fitted(name, "linkage_")

@@ -4,9 +4,8 @@ import org.thunder.array.{DType, NDBlock}
 
 /** What one step of k-means asks of the rows: how many are nearest to each centre, and what they sum to.
   *
-  * Distances are computed in the rows' result type, and so are sums of up to a thousand rows, which then add up in double
-  * precision. Costs 2 k n + n operations a row, and k
-  * (n + 1) doubles.
+  * Distances are computed in the rows' result type, and so are sums of up to a thousand rows, which then add up in
+  * double precision. Costs 2 k n + n operations a row, and k (n + 1) doubles.
   *
   * @param centers
   *   the centres that rows are assigned to
