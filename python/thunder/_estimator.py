@@ -120,12 +120,16 @@ class ModelEstimator(Estimator):
         if self._warning:
             warnings.warn(f"{name}: {self._warning}", ConvergenceWarning, stacklevel=stacklevel)
 
+    @staticmethod
+    def _check_length(function: str, series: Series, length: int) -> None:
+        if series.length != length:
+            raise ValueError(f"{function}: expected {length} values a record, but found {series.length}")
+
     def _operate(self, operation: str, X: Any, length: int) -> Series:
         """What the model makes of records of `length` values."""
         function = f"{type(self).__name__}.{operation}"
         series = as_series(function, X)
-        if series.length != length:
-            raise ValueError(f"{function}: expected {length} values a record, but found {series.length}")
+        self._check_length(function, series, length)
         remote = series._distributed
         return Series(
             remote.around(self._connection.call("modelOperate", self._model, operation, remote.handle)),

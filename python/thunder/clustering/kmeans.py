@@ -5,17 +5,17 @@ from typing import Any
 import numpy as np
 
 from thunder import _checks
-from thunder._estimator import ModelEstimator, as_series
-from thunder.series.series import Series
+from thunder._estimator import as_series
+from thunder.clustering._centers import CenterEstimator
 
 
-class KMeans(ModelEstimator):
+class KMeans(CenterEstimator):
     """k-means: `k` centres such that records lie near one of them, by Lloyd's iterations [1]_.
 
     An empty cluster's centre moves to the record that is farthest from its own centre, the next one's to the
-    second farthest. Cost: one pass an iteration; before the first one pass for variances and one ('random')
-    or seven ('k-means||') for the first centres; one behind the last. ``k * samples`` doubles on the driver;
-    no shuffle. The data are cached meanwhile.
+    second farthest, at the cost of one more pass. Cost: one pass an iteration; before the first one pass for
+    variances and one ('random') or seven ('k-means||') for the first centres; one behind the last. ``k *
+    samples`` doubles on the driver; no shuffle. The data are cached meanwhile.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ class KMeans(ModelEstimator):
         given = None if isinstance(self.init, str) else np.ascontiguousarray(self.init, np.float64)
         if given is None:
             self._one_of("KMeans.fit", "init", ("k-means||", "random"))
-        self._train(
+        return self._taken(
             "kmeansFit",
             series,
             _checks.integer("KMeans.fit", "k", self.k, least=1, most=series.count()),
@@ -94,26 +94,4 @@ class KMeans(ModelEstimator):
             self.init if given is None else "k-means||",
             given,
             self._seed("KMeans.fit"),
-            stacklevel=3,
         )
-        self.labels_ = self.predict(series)
-        return self
-
-    def fit_predict(self, X: Any, y: None = None) -> Series:
-        """Fit, and return the number of each record's centre."""
-        return self.fit(X).labels_
-
-    def predict(self, X: Any) -> Series:
-        """The number of the centre nearest to each record, int32; -1 for a record with NaN."""
-        return self._of_centers("predict", X)
-
-    def similarity(self, X: Any) -> Series:
-        """Pearson's correlation of each record with the centre nearest to it, float64.
-
-        NaN for a constant record or centre, and for a record with NaN.
-        """
-        return self._of_centers("similarity", X)
-
-    def _of_centers(self, operation: str, X: Any) -> Series:
-        self._check_fitted(f"KMeans.{operation}", "cluster_centers_")
-        return self._operate(operation, X, self.cluster_centers_.shape[1])

@@ -33,7 +33,8 @@ def raster(
     ax : matplotlib Axes, optional
         Where to draw; a new figure otherwise.
     order : array_like of int, (m,), optional
-        Which rows to draw, from the top; default all, in their order.
+        Which rows to draw, from the top; default all, in their order. `AgglomerativeClustering.order` gives
+        one in which similar rows are neighbours.
     times : array_like, (t,), optional
         Time of every sample, in equal steps; default 0, 1, 2, ...
     cmap : str or Colormap, default "magma"

@@ -3,7 +3,7 @@ package org.thunder
 import java.nio.file.Files
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.clustering.KMeans
+import org.thunder.clustering.{AgglomerativeClustering, BisectingKMeans, GaussianMixture, KMeans}
 import org.thunder.array.NDBlock
 import org.thunder.factorization.{Cca, FactorAnalysis, Ica, Nmf, Pca, RobustPca, Svd}
 import org.thunder.regression.{PlsRegression, ReducedRankRegression}
@@ -27,8 +27,12 @@ class ModelsSuite extends AnyFunSuite with SparkSuite {
         new ReducedRankRegression(2).fit(design, data),
         new ReducedRankRegression(1, fitIntercept = false).fit(design, data),
         new PlsRegression(1).fit(design, data),
+        new Jpca(2).fit(data, 2),
         new KMeans(2).fit(data),
-        new Jpca(2).fit(data, 2)
+        new BisectingKMeans(5).fit(data),
+        new GaussianMixture(2).fit(data),
+        new GaussianMixture(2, "diag").fit(data),
+        new AgglomerativeClustering(2).fit(new KMeans(4).fit(data))
       )
     )
       withFolder { folder =>

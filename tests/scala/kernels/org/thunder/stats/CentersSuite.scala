@@ -32,4 +32,10 @@ class CentersSuite extends AnyFunSuite with NumericAssertions {
     assert(math.abs(found(0) - 0.9819805060619659) < 1e-12)
     assertAllNaN(found.drop(1))
   }
+
+  test("centres of a tree are compared in pairs, of equally near ones the first") {
+    val tree = new Centers(Array(4.0, 0, 8, 6, 9), 5, Array(4.0), Array(1, -1, 3, -1, -1))
+    val block = NDBlock.doubles(Array(1, 3.9, 4, 4.1, 7, 7.5, 7.6, Double.NaN), 8, 1)
+    assert(tree.labels(block).toDoubles.toSeq == Seq(1.0, 1, 1, 3, 3, 3, 4, -1))
+  }
 }

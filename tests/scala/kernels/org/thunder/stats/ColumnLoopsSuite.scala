@@ -13,6 +13,9 @@ class ColumnLoopsSuite extends AnyFunSuite {
     val longs = Array(Long.MaxValue, 1L)
     ColumnLoops.add(Array(-1L, 1L), 2, longs)
     assert(longs.toSeq == Seq(Long.MaxValue - 1, 2L))
+    val floats = Array(1f, 1f, 1f)
+    ColumnLoops.add(Array(2f, 3f), 2, floats)
+    assert(floats.toSeq == Seq(3f, 4f, 1f))
   }
 
   test("many rows, of either type") {
@@ -30,6 +33,14 @@ class ColumnLoopsSuite extends AnyFunSuite {
     ColumnLoops.addSquares(Array(0.0, 4.0, 8.0), 1, 2, centre, squares)
     assert(sums.toSeq == Seq(6.0, -4.0))
     assert(squares.toSeq == Seq(18.0, 8.0))
+  }
+
+  test("differences from a row") {
+    val result = new Array[Double](2)
+    ColumnLoops.difference(Array(9f, 5f, 6f), 1, 2, Array(1.0, 2.0), result)
+    assert(result.toSeq == Seq(4.0, 4.0))
+    ColumnLoops.difference(Array(9.0, 5.5, 6.0), 1, 2, Array(1.0, 2.0), result)
+    assert(result.toSeq == Seq(4.5, 4.0))
   }
 
   test("a shift comes off in place") {

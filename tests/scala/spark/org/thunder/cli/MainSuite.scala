@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans jpca regress reducedrank pls").split(
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress reducedrank pls").split(
       " "
     ).toSeq
 
@@ -32,6 +32,9 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "svd" -> Seq("--k", "--method", "--max-iter", "--seed"),
         "jpca" -> Seq("--conditions", "--k", "--soften", "--keep-mean", "--step", "--difference", "--seed"),
         "kmeans" -> Seq("--k", "--init", "--max-iter", "--seed"),
+        "agglomerative" -> Seq("--k", "--leaves", "--max-iter", "--seed"),
+        "bisecting" -> Seq("--k", "--strategy", "--max-iter", "--seed"),
+        "mixture" -> Seq("--k", "--covariance", "--max-iter", "--seed"),
         "nmf" -> Seq("--k", "--method", "--init", "--max-iter", "--seed"),
         "ica" -> Seq("--k", "--k-pca", "--fun", "--algorithm", "--max-iter", "--seed"),
         "factoranalysis" -> Seq("--k", "--max-iter"),

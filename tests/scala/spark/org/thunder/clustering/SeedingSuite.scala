@@ -5,6 +5,7 @@ import java.util.SplittableRandom
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.{Series, SparkSuite}
 import org.thunder.array.NDBlock
+import org.thunder.stats.Centers
 
 class SeedingSuite extends AnyFunSuite with SparkSuite {
 
@@ -27,6 +28,16 @@ class SeedingSuite extends AnyFunSuite with SparkSuite {
     for (seed <- 1 to 10) {
       val drawn = new Seeding(rows(100, 3), Array.empty, seed).parallel(2)
       assert(drawn.contains(1e6) && drawn.length == 2)
+    }
+  }
+
+  test("a record of each centre, away from it, with its values") {
+    for (npartitions <- partitionCounts) {
+      val seeding = new Seeding(rows(100, npartitions), Array.empty, 1)
+      val found = seeding.apart(new Centers(Array(3.0, 1e6, -1e9), 3, Array.empty), Array(0, 1, 0))
+      assert(found.keySet == Set(0) && found(0) != 3 && found(0) < 99)
+      assert(seeding.records(Seq(99, found(0))).view.mapValues(_.toSeq).toMap ==
+        Map(99L -> Seq(1e6), found(0) -> Seq(found(0).toDouble)))
     }
   }
 

@@ -2,7 +2,9 @@ package org.thunder
 
 import org.apache.spark.SparkContext
 
-import org.thunder.clustering.KMeansModel
+import org.thunder.clustering.{
+  AgglomerativeClusteringModel, BisectingKMeansModel, GaussianMixtureModel, KMeansModel
+}
 import org.thunder.factorization.{
   CcaModel, FactorAnalysisModel, IcaModel, NmfModel, PcaModel, RobustPcaModel, SvdModel
 }
@@ -15,8 +17,11 @@ object Models {
 
   /** How a model of each name is made of what was stored. */
   private val readers: Map[String, StoredModel => Model] = Map(
+    "AgglomerativeClustering" -> (AgglomerativeClusteringModel(_)),
+    "BisectingKMeans" -> (BisectingKMeansModel(_)),
     "CCA" -> (CcaModel(_)),
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
+    "GaussianMixture" -> (GaussianMixtureModel(_)),
     "ICA" -> (IcaModel(_)),
     "JPCA" -> (JpcaModel(_)),
     "KMeans" -> (KMeansModel(_)),

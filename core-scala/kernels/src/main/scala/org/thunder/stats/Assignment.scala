@@ -4,8 +4,9 @@ import org.thunder.array.{Convert, DType, NDBlock}
 import org.thunder.linalg.Gemm
 import org.thunder.signal.Reductions
 
-/** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]] and
-  * [[deviation]] of each.
+/** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
+  * [[squaredDistance]] of each, and [[add]] of
+  * all.
   *
   * @param relative
   *   the centres less the shift
@@ -19,18 +20,21 @@ final class Assignment private[stats] (
     dtype: DType,
     shift: Array[Double]
 ) {
-  private val (k, columns) = (centers.k, centers.columns)
+  private val (k, columns, divided) = (centers.k, centers.columns, centers.divided)
   private val computing = if (dtype.resultType == DType.Float32) DType.Float32 else DType.Float64
   private val slab = new Slab(columns, dtype, computing, shift)
   private val matrix = Convert.cast(NDBlock.doubles(relative, k, columns), computing)
 
-  /** Rows to read at once. */
-  val maxRows: Int = math.min(slab.maxRows, Assignment.MaxRows)
+  /** Rows to read at once: they stay in the cache until they are added up. */
+  val maxRows: Int =
+    math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 18))))
 
   private val products = NDBlock.zeros(computing, Array(maxRows, k))
   private val scores = new Array[Double](maxRows * k)
   private val labels = new Array[Int](maxRows)
-  private val row = new Array[Double](columns)
+  private val difference = new Array[Double](columns)
+  private val (row, partial) = (new Array[Float](columns), new Array[Float](columns))
+  private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
 
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
@@ -38,7 +42,7 @@ final class Assignment private[stats] (
     Gemm.multiplyTransposed(rows, columns, k, slab.values, slab.at, matrix, products)
     Convert.toDoubles(products, 0, rows * k, scores, 0)
     var i = 0
-    while (i < rows) { labels(i) = nearest(i * k); i += 1 }
+    while (i < rows) { labels(i) = if (divided.isEmpty) nearest(i * k) else leaf(i * k); i += 1 }
   }
 
   private def nearest(at: Int): Int = {
@@ -51,25 +55,96 @@ final class Assignment private[stats] (
     best
   }
 
+  /** From the root on to the nearer of two, until there are none. */
+  private def leaf(at: Int): Int = {
+    var c = 0
+    while (divided(c) >= 0) {
+      val next = divided(c)
+      val (left, right) = (norms(next) - 2 * scores(at + next), norms(next + 1) - 2 * scores(at + next + 1))
+      c = if (right < left) next + 1 else next
+    }
+    c
+  }
+
   /** The nearest centre of row `i` of those read. */
   def label(i: Int): Int = labels(i)
 
-  /** The squared distance of row `i` from its centre. What the row deviates by is added to the centre's row of `sums`,
-    * k x columns, unless that is empty.
+  /** Adds the first `rows` of the rows that were read, less the shift, to their centres' values in `sums`, and counts
+    * them: those of one centre after those of another, so that its sums stay in the cache. Rows in single precision add
+    * up in it, a thousand at most, before they go to doubles.
     */
-  def deviation(i: Int, sums: Array[Double]): Double = {
-    Convert.toDoubles(slab.values, slab.at + i * columns, columns, row, 0)
-    val center = labels(i) * columns
-    var j = 0
-    while (j < columns) { row(j) -= relative(center + j); j += 1 }
-    j = if (sums.isEmpty) columns else 0
-    while (j < columns) { sums(center + j) += row(j); j += 1 }
-    Reductions.squares(row, 0, columns, 0)
+  def add(rows: Int, sums: Array[Array[Double]], members: Array[Long]): Unit = {
+    var c = 0
+    while (c < k) {
+      val count =
+        if (computing == DType.Float32) addFloats(rows, c, sums(c)) else addDoubles(rows, c, sums(c))
+      members(c) += count
+      c += 1
+    }
+  }
+
+  private def addDoubles(rows: Int, center: Int, sums: Array[Double]): Int = {
+    var (count, i) = (0, 0)
+    while (i < rows) {
+      if (labels(i) == center) {
+        ColumnLoops.add(slab.values.doubles, slab.at + i * columns, columns, sums)
+        count += 1
+      }
+      i += 1
+    }
+    count
+  }
+
+  private def addFloats(rows: Int, center: Int, sums: Array[Double]): Int = {
+    var (count, i) = (0, 0)
+    while (i < rows) {
+      if (labels(i) == center) {
+        if (count == 0) java.util.Arrays.fill(partial, 0f)
+        System.arraycopy(slab.values.floats, slab.at + i * columns, row, 0, columns)
+        ColumnLoops.add(row, columns, partial)
+        count += 1
+      }
+      i += 1
+    }
+    if (count > 0) ColumnLoops.add(partial, 0, columns, sums)
+    count
+  }
+
+  /** The squared distance of row `i` from its centre: NaN if the row holds NaN. */
+  def squaredDistance(i: Int): Double = {
+    val (at, center) = (slab.at + i * columns, targets(labels(i)))
+    if (computing == DType.Float32)
+      ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
+    else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
+    Reductions.squares(difference, 0, columns, 0)
+  }
+
+  /** Reads all rows of a block, and calls `function` with each one's place among those read with it, and its number. */
+  def each(block: NDBlock)(function: Assignment.OfTwo): Unit =
+    strips(block) { (first, count) =>
+      var i = 0
+      while (i < count) { function(i, first + i); i += 1 }
+    }
+
+  /** Reads all rows of a block, some at a time, and calls `function` with the number of the first and how many. */
+  def strips(block: NDBlock)(function: Assignment.OfTwo): Unit = {
+    var first = 0
+    while (first < block.rows) {
+      val count = math.min(maxRows, block.rows - first)
+      read(block, first, count)
+      function(first, count)
+      first += count
+    }
   }
 }
 
-private object Assignment {
+private[stats] object Assignment {
 
   /** The products of so many rows stay in the cache. */
   final val MaxRows = 1024
+
+  /** Without the boxing of a `Function2`. */
+  trait OfTwo {
+    def apply(a: Int, b: Int): Unit
+  }
 }

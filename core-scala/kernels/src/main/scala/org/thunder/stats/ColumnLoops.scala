@@ -20,6 +20,11 @@ private[stats] object ColumnLoops {
     while (j < n) { sums(j) += row(at + j); j += 1 }
   }
 
+  def add(row: Array[Float], n: Int, sums: Array[Float]): Unit = {
+    var j = 0
+    while (j < n) { sums(j) += row(j); j += 1 }
+  }
+
   /** Adds `rows` rows of float32 or float64. */
   def addRows(values: NDBlock, at: Int, rows: Int, n: Int, sums: Array[Double]): Unit = {
     val isFloat = values.dtype == DType.Float32
@@ -58,6 +63,16 @@ private[stats] object ColumnLoops {
   def addProducts(a: Array[Double], b: Array[Double], n: Int, sums: Array[Double]): Unit = {
     var j = 0
     while (j < n) { sums(j) += a(j) * b(j); j += 1 }
+  }
+
+  def difference(row: Array[Float], at: Int, n: Int, from: Array[Double], result: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { result(j) = row(at + j).toDouble - from(j); j += 1 }
+  }
+
+  def difference(row: Array[Double], at: Int, n: Int, from: Array[Double], result: Array[Double]): Unit = {
+    var j = 0
+    while (j < n) { result(j) = row(at + j) - from(j); j += 1 }
   }
 
   def subtract(rows: Array[Float], at: Int, n: Int, shift: Array[Float]): Unit = {

@@ -29,6 +29,7 @@ private[cli] final case class Arguments(
     cast: Option[DType] = None,
     k: Int = 3,
     kPca: Int = 0,
+    leaves: Int = 50,
     fun: Option[String] = None,
     algorithm: Option[String] = None,
     method: Option[String] = None,

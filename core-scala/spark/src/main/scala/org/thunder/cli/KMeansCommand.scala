@@ -3,10 +3,14 @@ package org.thunder.cli
 import scopt.OParser
 
 import org.thunder.Series
-import org.thunder.clustering.KMeans
+import org.thunder.clustering.{KMeans, KMeansModel}
 
 /** Clusters of a recording's time courses. */
-private[cli] object KMeansCommand extends Command {
+private[cli] object KMeansCommand
+    extends ModelCommand[KMeansModel](
+      Seq("labels" -> "predict", "similarity" -> "similarity"),
+      "centers" -> "cluster_centers"
+    ) {
 
   val name = "kmeans"
   val purpose = "clusters of time courses: centres and maps"
@@ -19,7 +23,7 @@ private[cli] object KMeansCommand extends Command {
 
   override val options: Option[Options.Parser] = Some(
     OParser.sequence(
-      Options.count("k", least = 1)((k, args) => args.copy(k = k)).text("number of clusters (default: 3)"),
+      Options.clusters,
       Options
         .choice("init", KMeans.Inits: _*)((init, args) => args.copy(init = Some(init)))
         .text(s"first centres: far from each other, or any (default: ${defaults.init})"),
@@ -28,22 +32,10 @@ private[cli] object KMeansCommand extends Command {
     )
   )
 
-  def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
-    val series = recording.series
-    series.rows.persistedFor {
-      val model = new KMeans(
-        k = arguments.k,
-        maxIter = arguments.maxIter.getOrElse(defaults.maxIter),
-        init = arguments.init.getOrElse(defaults.init),
-        seed = arguments.seed
-      ).fit(series)
-      model.numbers.foreach { case (name, value) => report.put(name, value) }
-      model.warning.foreach(report.put("warning", _))
-      report.put("counts", model.counts.toSeq)
-      output.writeMaps("labels", model.predict(series).toImages)
-      output.writeMaps("similarity", model.similarity(series).toImages)
-      output.writeSeries("centers", Series.fromBlock(recording.context, model.centers, npartitions = 1))
-      output.writeModel(recording.context, model)
-    }
-  }
+  protected def fit(series: Series, arguments: Arguments): KMeansModel = new KMeans(
+    k = arguments.k,
+    maxIter = arguments.maxIter.getOrElse(defaults.maxIter),
+    init = arguments.init.getOrElse(defaults.init),
+    seed = arguments.seed
+  ).fit(series)
 }

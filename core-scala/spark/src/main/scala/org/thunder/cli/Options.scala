@@ -71,6 +71,10 @@ private[cli] object Options {
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
 
+  /** How many clusters there are to be. */
+  def clusters: Parser =
+    count("k", least = 1)((k, args) => args.copy(k = k)).text("number of clusters (default: 3)")
+
   /** [[components]], and how they are found. */
   def solver(defaults: Solver): Parser = OParser.sequence(
     components,

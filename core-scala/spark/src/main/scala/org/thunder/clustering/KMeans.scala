@@ -2,20 +2,20 @@ package org.thunder.clustering
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{ChunkedRows, InvalidArgumentException, Model, NotFinite, Series, StoredModel}
+import org.thunder.{ChunkedRows, InvalidArgumentException, NotFinite, Series, StoredModel}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.stats.{Centers, ClusterSums, Moments}
+import org.thunder.stats.{Centers, ClusterDistances, ClusterSums, Moments}
 
 /** k-means clustering of a series' records: k centres such that the records' squared distances from the nearest one
   * are as small in sum as Lloyd's iterations (1982) make them.
   *
-  * Each iteration is one pass: one matrix product assigns the records of a chunk, and k (samples + 3) doubles come to
+  * Each iteration is one pass: one matrix product assigns the records of a chunk, and k (samples + 1) doubles come to
   * the driver. Before the first come one pass for the samples' variances, and one (`random`) or seven (`k-means||`)
   * for the first centres; behind the last comes one for inertia and sizes. The input is cached meanwhile if it was not
   * before. Nothing is shuffled.
   *
   * An empty cluster's centre moves to the record that is farthest from its own centre, the next one's to the second
-  * farthest; where all records lie on their centres it stays, and its cluster empty.
+  * farthest, at the cost of one more pass; where all records lie on their centres it stays, and its cluster empty.
   *
   * @param k
   *   number of clusters, from 1 to the number of records
@@ -81,26 +81,34 @@ final class KMeans(
   ): KMeansModel = {
     var (current, move, iterations) = (first, Double.PositiveInfinity, 0)
     while (iterations < maxIter && move > least) {
-      val next = moved(series, sums(series.rows, current, shift))
+      val next = moved(series, current, shift)
       move = next.zip(current).map { case (a, b) => (a - b) * (a - b) }.sum
       current = next
       iterations += 1
     }
-    val last = sums(series.rows, current, shift)
+    val last = distances(series.rows, current, shift)
     new KMeansModel(current, k, shift, last.counts, last.inertia, iterations, move <= least)
   }
 
-  private def sums(rows: ChunkedRows, centers: Array[Double], shift: Array[Double]): ClusterSums = {
+  private def distances(
+      rows: ChunkedRows,
+      centers: Array[Double],
+      shift: Array[Double]
+  ): ClusterDistances = {
     val (shared, dtype) = (rows.context.broadcast(new Centers(centers, k, shift)), rows.dtype)
-    rows.summarise(() => new ClusterSums(shared.value, dtype))
+    rows.summarise(() => new ClusterDistances(shared.value, dtype))
   }
 
   /** The clusters' means; empty clusters take the farthest records. */
-  private def moved(series: Series, sums: ClusterSums): Array[Double] = {
-    val (means, n) = (sums.means, series.length)
-    val empty = sums.counts.indices.filter(sums.counts(_) == 0)
-    for ((cluster, record) <- empty.zip(sums.farthest))
-      System.arraycopy(series.record(record).toDoubles, 0, means, cluster * n, n)
+  private def moved(series: Series, current: Array[Double], shift: Array[Double]): Array[Double] = {
+    val (rows, dtype, n) = (series.rows, series.dtype, series.length)
+    val shared = rows.context.broadcast(new Centers(current, k, shift))
+    val sums = rows.summarise(() => new ClusterSums(shared.value, dtype))
+    val (means, counts) = (sums.means, sums.counts)
+    val empty = counts.indices.filter(counts(_) == 0)
+    if (empty.nonEmpty)
+      for ((cluster, record) <- empty.zip(distances(rows, current, shift).farthest))
+        System.arraycopy(series.record(record).toDoubles, 0, means, cluster * n, n)
     means
   }
 }
@@ -132,8 +140,8 @@ final class KMeansModel(
     val inertia: Double,
     val iterations: Int,
     val converged: Boolean
-) extends Model {
-  private val nearest = new Centers(values, k, shift)
+) extends CenterModel {
+  protected val nearest: Centers = new Centers(values, k, shift)
 
   def name: String = "KMeans"
 
@@ -157,18 +165,10 @@ final class KMeansModel(
   def centers: NDBlock = NDBlock.doubles(values, k, nearest.columns)
 
   /** The number of the centre nearest to each record, int32; -1 for a record with NaN. */
-  def predict(series: Series): Series = mapped(series, DType.Int32)(_.labels(_))
+  def predict(series: Series): Series = mapped(series, DType.Int32, 1)(_.labels(_))
 
   /** Pearson's correlation of each record with the centre nearest to it, float64. */
-  def similarity(series: Series): Series = mapped(series, DType.Float64)(_.similarity(_))
-
-  private def mapped(series: Series, dtype: DType)(function: (Centers, NDBlock) => NDBlock): Series = {
-    if (series.length != nearest.columns) throw new InvalidArgumentException(
-      s"records have ${series.length} samples, but the centres have ${nearest.columns}"
-    )
-    val shared = series.rows.context.broadcast(nearest)
-    series.like(series.rows.mapBlocks(dtype, Array(1))(function(shared.value, _)), series.baseShape)
-  }
+  def similarity(series: Series): Series = mapped(series, DType.Float64, 1)(_.similarity(_))
 }
 
 object KMeansModel {

@@ -60,10 +60,40 @@ private[clustering] final class Seeding(rows: ChunkedRows, shift: Array[Double],
     waits.collect().sortBy(_._1)(Ordering.Double.TotalOrdering).take(size).map(_._2)
   }
 
+  /** A record of each centre that has one away from itself: its chances are as the squared distances from the centre.
+    * One pass.
+    *
+    * @param rounds
+    *   of each centre: a record's luck depends on it
+    */
+  def apart(centers: Centers, rounds: Array[Int]): Map[Int, Long] = {
+    val (seed, shared) = (this.seed, rows.context.broadcast(centers))
+    val waits = rows.rdd.mapPartitions { chunks =>
+      val first = Array.fill(rounds.length)(new Earliest(1))
+      for (chunk <- chunks) {
+        val assigned = shared.value.assignment(chunk.block.dtype)
+        assigned.each(chunk.block) { (i, row) =>
+          val (center, rate, record) = (assigned.label(i), assigned.squaredDistance(i), chunk.firstRow + row)
+          if (rate > 0) first(center).add(Seeding.wait(seed, rounds(center), record) / rate, record)
+        }
+      }
+      first.indices.iterator.flatMap(center => first(center).all.map(center -> _))
+    }
+    waits.collect().groupMapReduce(_._1)(_._2)(Earliest.ByWait.min(_, _)).map { case (c, (_, record)) =>
+      c -> record
+    }
+  }
+
   /** The values of some records. */
   private def values(numbers: Array[Long]): Array[Double] = {
     val chosen = new AxisSelection(Array(Math.toIntExact(rows.rows)), Array(numbers.map(_.toInt).sorted))
     rows.selectRows(chosen).astype(DType.Float64).collect().doubles
+  }
+
+  /** The values of each of some records. */
+  def records(numbers: Seq[Long]): Map[Long, Array[Double]] = {
+    val sorted = numbers.distinct.sorted.toArray
+    sorted.zip(values(sorted).grouped(math.max(1, rows.rowLength))).toMap
   }
 }
 
@@ -123,6 +153,6 @@ private final class Earliest(size: Int) {
 }
 
 private object Earliest {
-  private val ByWait: Ordering[(Double, Long)] =
+  val ByWait: Ordering[(Double, Long)] =
     Ordering.by[(Double, Long), Double](_._1)(Ordering.Double.TotalOrdering)
 }
