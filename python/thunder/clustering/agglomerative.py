@@ -7,7 +7,7 @@ import numpy as np
 from thunder import _checks, _transfer
 from thunder._estimator import ModelEstimator, as_series
 from thunder._session import connection
-from thunder.clustering._centers import CenterEstimator
+from thunder.clustering._base import CenterEstimator
 from thunder.series.series import Series
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from thunder import _checks
 from thunder._estimator import as_series
-from thunder.clustering._centers import CenterEstimator
+from thunder.clustering._base import CenterEstimator
 
 
 class BisectingKMeans(CenterEstimator):

@@ -6,7 +6,7 @@ import numpy as np
 
 from thunder import _checks
 from thunder._estimator import as_series
-from thunder.clustering._centers import CenterEstimator
+from thunder.clustering._base import CenterEstimator
 
 
 class KMeans(CenterEstimator):

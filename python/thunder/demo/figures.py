@@ -159,7 +159,7 @@ def raster(shapes, labels, spans):
     )  # fmt: skip
     edges = np.cumsum(np.bincount(of_rows))
     ax.hlines(edges[:-1] - 0.5, -0.5, shapes.shape[1] - 0.5, color="white", linewidth=0.8)
-    ax.set(xlim=(-0.5, shapes.shape[1] - 0.5), yticks=edges - np.diff(edges, prepend=0) / 2)
+    ax.set(yticks=edges - np.diff(edges, prepend=0) / 2)
     ax.set_yticklabels(range(len(edges)))
     ax.figure.set_size_inches(7.2, 3.8)
     return ax.figure

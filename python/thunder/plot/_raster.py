@@ -100,10 +100,12 @@ def _limits(rows, vmin, vmax):
 
 
 def _mark(ax, spans):
-    """Draw bars above the rows."""
+    """Draw bars above the rows, no longer than these."""
+    left, right = ax.get_xlim()
     above = {"transform": ax.get_xaxis_transform(), "clip_on": False, "solid_capstyle": "butt"}
     for start, stop in spans:
-        ax.plot([start, stop], [1.02, 1.02], color=INK, linewidth=2.5, **above)
+        ax.plot(np.clip([start, stop], left, right), [1.02, 1.02], color=INK, linewidth=2.5, **above)
+    ax.set_xlim(left, right)
 
 
 def _order(order, count):

@@ -42,6 +42,13 @@ def test_labels_spans_and_colour_bar():
     assert not plot.raster(ROWS, colorbar=False).child_axes
 
 
+def test_spans_beyond_the_rows_end_with_them():
+    samples = ROWS.shape[1]
+    ax = plot.raster(ROWS, spans=[(-5, 3), (samples - 4, samples + 9)])
+    assert [line.get_xdata().tolist() for line in ax.lines] == [[-0.5, 3], [samples - 4, samples - 0.5]]
+    assert ax.get_xlim() == (-0.5, samples - 0.5)
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (1, 5), (5, 1)])
 def test_one_row_or_one_sample(shape):
     (shown,) = plot.raster(np.ones(shape)).images
