@@ -22,6 +22,28 @@ def frames(function, *arguments, **options):
     return lambda a: np.stack([function(image, *arguments, **options) for image in a])
 
 
+def algebra(flat):
+    """Calls on data as the matrix that `flat` makes of their array."""
+
+    def matrix(a):
+        return wide(flat(a))
+
+    def triangle(a):
+        """R with a positive diagonal."""
+        r = np.linalg.qr(matrix(a))[1]
+        return r * np.sign(np.diag(r))[:, np.newaxis]
+
+    return {
+        "flatten": (lambda d: d.flatten(), flat),
+        "gramian": (lambda d: d.gramian(), lambda a: matrix(a).T @ matrix(a)),
+        "cov": (lambda d: d.cov(), lambda a: np.atleast_2d(np.cov(matrix(a).T))),
+        "corr": (lambda d: d.corr(), lambda a: np.atleast_2d(np.corrcoef(matrix(a).T))),
+        "crossproduct": (lambda d: d.crossproduct(d.times(2)), lambda a: 2 * matrix(a).T @ matrix(a)),
+        "norm": (lambda d: d.norm(), lambda a: np.linalg.norm(matrix(a))),
+        "qr": (lambda d: d.qr()[1], triangle),
+    }
+
+
 def along(function, *arguments, **options):
     """A function of SciPy on every record of series."""
     return lambda a: function(wide(a), *arguments, axis=-1, **options)

@@ -6,7 +6,7 @@ Their arrays are volumes with a last axis of 3: so they are colours too, of the 
 import imagecodecs
 import numpy as np
 import tifffile
-from operations import common, each, file, frames, pairs, wide
+from operations import algebra, common, each, file, frames, pairs, wide
 from scipy import ndimage
 
 
@@ -20,8 +20,13 @@ def localcorr(a):
     return (centred * other).sum(axis=0) / np.sqrt((centred**2).sum(axis=0) * (other**2).sum(axis=0))
 
 
+def flat(a):
+    return a.reshape(len(a), -1)
+
+
 IMAGES = {
     **common("images", 1),
+    **algebra(flat),
     "crop": (lambda d: d.crop((0, 0, 1), (1, 1, 3)), lambda a: a[:, :1, :1, 1:]),
     "gaussian_filter": (lambda d: d.gaussian_filter(1.5), frames(ndimage.gaussian_filter, 1.5)),
     "uniform_filter": (lambda d: d.uniform_filter(3), frames(ndimage.uniform_filter, 3)),
@@ -38,6 +43,10 @@ IMAGES = {
     "squeeze": (lambda d: d.squeeze(), lambda a: a.reshape(len(a), *[n for n in a.shape[1:] if n > 1])),
     "subsample": (lambda d: d.subsample((1, 2, 2)), lambda a: a[:, :, ::2, ::2]),
     "subtract": (lambda d: d.subtract(1), lambda a: wide(a) - 1),
+    "times": (
+        lambda d: d.times(np.ones((d.flatten().length, 2))),
+        lambda a: wide(flat(a)) @ np.ones((flat(a).shape[1], 2)),
+    ),
     "toblocks": (lambda d: d.toblocks("0.02"), np.array),
     "topng": (
         file(lambda d, path: d.topng(path), each("*.png", decoded)),
@@ -46,7 +55,7 @@ IMAGES = {
     "toseries": (lambda d: d.toseries(), lambda a: np.moveaxis(a, 0, -1)),
     "totif": (
         file(lambda d, path: d.totif(path), each("*.tif", lambda one: tifffile.imread(one).ravel())),
-        lambda a: a.reshape(len(a), -1),
+        flat,
     ),
 }
 

@@ -1,7 +1,7 @@
 """Calls on series of 12 samples, and what they give by NumPy and SciPy."""
 
 import numpy as np
-from operations import along, common, file, wide
+from operations import algebra, along, common, file, wide
 from scipy import ndimage, signal
 
 import thunder as td
@@ -76,14 +76,8 @@ def fortran(a):
     return a.swapaxes(0, 1).reshape(-1, a.shape[-1])
 
 
-def matrix(a):
-    return wide(a).reshape(-1, a.shape[-1])
-
-
-def triangle(a):
-    """R with a positive diagonal."""
-    r = np.linalg.qr(matrix(a))[1]
-    return r * np.sign(np.diag(r))[:, np.newaxis]
+def flat(a):
+    return a.reshape(-1, a.shape[-1])
 
 
 def features(frame):
@@ -92,21 +86,18 @@ def features(frame):
 
 SERIES = {
     **common("series", 2),
+    **algebra(flat),
     "between": (lambda d: d.between(0, 5), lambda a: a[..., :5]),
     "center": (lambda d: d.center(), lambda a: a - wide(a).mean(-1, keepdims=True)),
     "standardize": (lambda d: d.standardize(axis=0), lambda a: a / wide(a).std((0, 1))),
     "zscore": (lambda d: d.zscore(), lambda a: zscored(a, -1)),
     "correlate": (lambda d: d.correlate(COURSE[: d.length]), correlated),
-    "cov": (lambda d: d.cov(), lambda a: np.atleast_2d(np.cov(matrix(a).T))),
-    "gramian": (lambda d: d.gramian(), lambda a: np.tensordot(wide(a), wide(a), ((0, 1), (0, 1)))),
-    "corr": (lambda d: d.corr(), lambda a: np.atleast_2d(np.corrcoef(matrix(a).T))),
-    "crossproduct": (lambda d: d.crossproduct(d.times(2)), lambda a: 2 * matrix(a).T @ matrix(a)),
-    "norm": (lambda d: d.norm(), lambda a: np.linalg.norm(matrix(a))),
-    "qr": (lambda d: d.qr()[1], triangle),
-    "todataframe": (lambda d: features(d.todataframe()), matrix),
-    "tomllib": (lambda d: d.tomllib().computeGramianMatrix().toArray(), lambda a: matrix(a).T @ matrix(a)),
+    "todataframe": (lambda d: features(d.todataframe()), lambda a: wide(flat(a))),
+    "tomllib": (
+        lambda d: d.tomllib().computeGramianMatrix().toArray(),
+        lambda a: wide(flat(a)).T @ wide(flat(a)),
+    ),
     "times": (lambda d: d.times(np.ones((d.length, 2))), lambda a: wide(a) @ np.ones((a.shape[-1], 2))),
-    "flatten": (lambda d: d.flatten(), lambda a: a.reshape(-1, a.shape[-1])),
     "reshape": (lambda d: d.reshape(1, d.count(), d.length), lambda a: a.reshape(1, -1, a.shape[-1])),
     "index": (lambda d: d.index, lambda a: np.arange(a.shape[-1])),
     "max_projection": (lambda d: d.max_projection(1), lambda a: a.max(axis=1)),
@@ -126,7 +117,7 @@ SERIES = {
     "toimages": (lambda d: d.toimages(), lambda a: np.moveaxis(a, -1, 0)),
     "totext": (
         file(lambda d, path: d.totext(path), lambda path: np.loadtxt(path, ndmin=2)),
-        matrix,
+        lambda a: wide(flat(a)),
     ),
 }
 
