@@ -10,7 +10,9 @@ class IteratesSuite extends AnyFunSuite with SparkSuite {
   private lazy val zeros =
     rows.mapBlocks(DType.Float64, Array(1))(b => NDBlock.zeros(DType.Float64, Array(b.rows, 1)))
 
-  /** A step whose order matters, 3 times the last values and the rows' sums, and how often it was made for a chunk. */
+  /** A step whose order matters, 3 times the last values and the rows' sums, and how often it was made for a chunk: as
+    * far as this process knows.
+    */
   private def counted: (Iterates.Step, () => Long) = {
     val count = rows.context.longAccumulator
     val step: Iterates.Step = (block, last) => {
@@ -33,7 +35,7 @@ class IteratesSuite extends AnyFunSuite with SparkSuite {
     val iterates = new Iterates(rows, zeros)
     for (steps <- 1 to 5) {
       assert(iterates.advance(step)(_.collect()).doubles.toSeq == expected(steps))
-      assert(count() == 4 * steps)
+      if (context.isLocal) assert(count() == 4 * steps)
     }
     iterates.release()
     assert(rows.context.getPersistentRDDs.isEmpty)
@@ -45,9 +47,9 @@ class IteratesSuite extends AnyFunSuite with SparkSuite {
     for (_ <- 1 to 3) iterates.advance(step)(_.collect())
     rows.context.getPersistentRDDs.values.foreach(_.unpersist(blocking = true))
     assert(iterates.advance(step)(_.collect()).doubles.toSeq == expected(4))
-    assert(count() == 4 * (3 + 4))
+    if (context.isLocal) assert(count() == 4 * (3 + 4))
     assert(iterates.advance(step)(_.collect()).doubles.toSeq == expected(5))
-    assert(count() == 4 * (3 + 4 + 1))
+    if (context.isLocal) assert(count() == 4 * (3 + 4 + 1))
     iterates.release()
   }
 

@@ -27,7 +27,7 @@ final class Assignment private[stats] (
 
   /** Rows to read at once: they stay in the cache until they are added up. */
   val maxRows: Int =
-    math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 18))))
+    math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 16))))
 
   private val products = NDBlock.zeros(computing, Array(maxRows, k))
   private val scores = new Array[Double](maxRows * k)
