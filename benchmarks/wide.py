@@ -48,7 +48,7 @@ def main():
         print(f"{passes * size / seconds / 1e6:.0f} MB/s per pass, heap {arguments.heap}")
         print(f"singular values {np.round(model.singular_values_, 1)}; planted {np.round(VALUES, 1)}")
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write(folder, records, samples):
