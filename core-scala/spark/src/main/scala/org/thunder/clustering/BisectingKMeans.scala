@@ -2,9 +2,9 @@ package org.thunder.clustering
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{InvalidArgumentException, NotFinite, Series, StoredModel}
+import org.thunder.{InvalidArgumentException, Series, StoredModel}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.stats.{Centers, Moments}
+import org.thunder.stats.Centers
 
 /** Bisecting k-means (Steinbach, Karypis and Kumar 2000): all records are one cluster first; again and again a cluster
   * is divided by 2-means among its own records, until there are k.
@@ -47,14 +47,10 @@ final class BisectingKMeans(
     *   if a record holds NaN or infinity: it is named
     */
   def fit(series: Series): BisectingKMeansModel = {
-    if (k < 1 || k > series.count) throw new InvalidArgumentException(
-      s"k must be between 1 and the number of records, ${series.count}, but k = $k"
-    )
+    Clusters.checkCount(k, series)
     series.rows.persistedFor {
-      val (n, dtype) = (series.length, series.dtype)
-      val moments = series.rows.summarise(() => new Moments(n, dtype))
-      NotFinite.refuse(moments.mean, series, "clusters")
-      val least = tol * moments.variance().sum / math.max(1, n)
+      val moments = Clusters.moments(series, "clusters")
+      val least = Clusters.leastMove(moments, tol)
       val tree = new Bisection(series.rows, moments.mean, least, maxIter, seed)
       model(tree, grow(tree), moments.mean)
     }

@@ -2,7 +2,7 @@ package org.thunder.clustering
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{InvalidArgumentException, Model, NotFinite, Series, StoredModel}
+import org.thunder.{InvalidArgumentException, Model, Series, StoredModel}
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.stats.{Memberships, MixtureSums, Moments, NormalMixture}
 
@@ -61,14 +61,10 @@ final class GaussianMixture(
     *   if a record holds NaN or infinity (it is named), or a component's records vary in too few dimensions
     */
   def fit(series: Series): GaussianMixtureModel = {
-    if (k < 1 || k > series.count) throw new InvalidArgumentException(
-      s"k must be between 1 and the number of records, ${series.count}, but k = $k"
-    )
+    Clusters.checkCount(k, series)
     val start = new MixtureStart(this, series.length)
     series.rows.persistedFor {
-      val (n, dtype) = (series.length, series.dtype)
-      val mean = series.rows.summarise(() => new Moments(n, dtype)).mean
-      NotFinite.refuse(mean, series, "mixture")
+      val mean = Clusters.moments(series, "mixture").mean
       iterate(series, start(series, mean, sums(series, _)))
     }
   }

@@ -2,9 +2,9 @@ package org.thunder.clustering
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{ChunkedRows, InvalidArgumentException, NotFinite, Series, StoredModel}
+import org.thunder.{ChunkedRows, InvalidArgumentException, Series, StoredModel}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.stats.{Centers, ClusterDistances, ClusterSums, Moments}
+import org.thunder.stats.{Centers, ClusterDistances, ClusterSums}
 
 /** k-means clustering of a series' records: k centres such that the records' squared distances from the nearest one
   * are as small in sum as Lloyd's iterations (1982) make them.
@@ -50,14 +50,10 @@ final class KMeans(
     *   if a record holds NaN or infinity
     */
   def fit(series: Series): KMeansModel = {
-    if (k < 1 || k > series.count) throw new InvalidArgumentException(
-      s"k must be between 1 and the number of records, ${series.count}, but k = $k"
-    )
+    Clusters.checkCount(k, series)
     series.rows.persistedFor {
-      val (n, dtype) = (series.length, series.dtype)
-      val moments = series.rows.summarise(() => new Moments(n, dtype))
-      NotFinite.refuse(moments.mean, series, "clusters")
-      val least = tol * moments.variance().sum / math.max(1, n)
+      val moments = Clusters.moments(series, "clusters")
+      val least = Clusters.leastMove(moments, tol)
       iterate(series, start(series, moments.mean), moments.mean, least)
     }
   }
