@@ -56,10 +56,8 @@ private[cli] object JpcaCommand extends Command {
     )
     series.rows.persistedFor {
       val model = jpca.fit(series, arguments.conditions)
-      model.numbers.foreach { case (name, value) => report.put(name, value) }
-      for (name <- Seq("frequencies", "plane_variance_ratio"))
-        report.put(name, model.arrays(name).toDoubles.toSeq)
-      model.warning.foreach(report.put("warning", _))
+      val ofPlanes = Seq("frequencies", "plane_variance_ratio")
+      report.putModel(model, ofPlanes.map(name => name -> model.arrays(name).toDoubles.toSeq): _*)
       output.writeMaps("weights", model.transform(series).toImages)
       output.writeSeries(
         "trajectories",

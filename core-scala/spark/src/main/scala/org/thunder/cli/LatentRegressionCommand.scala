@@ -19,8 +19,7 @@ private[cli] abstract class LatentRegressionCommand extends Command {
     series.rows.persistedFor {
       val model = fit(design.matrix, series, arguments)
       report.put("regressors", design.names)
-      model.numbers.foreach { case (name, value) => report.put(name, value) }
-      report.put("explained_variance_ratio", model.explained.toSeq)
+      report.putModel(model, "explained_variance_ratio" -> model.explained.toSeq)
       output.writeRegression(model.regress(series))
       output.writeMaps("scores", model.transform(series).toImages)
       output.writeSeries("components", Series.fromBlock(recording.context, model.components, npartitions = 1))

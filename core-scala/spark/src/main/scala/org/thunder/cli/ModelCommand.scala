@@ -29,10 +29,10 @@ private[cli] abstract class ModelCommand[M <: Model](maps: Seq[(String, String)]
     series.rows.persistedFor {
       val model = fit(series, arguments)
       val held = model.arrays(courses._2)
-      model.numbers.foreach { case (name, value) => report.put(name, value) }
-      for ((name, array) <- model.arrays if array.shape.sameElements(Array(held.rows)))
-        report.put(name, ModelCommand.values(array))
-      model.warning.foreach(report.put("warning", _))
+      val ofCourses = model.arrays.toSeq.collect {
+        case (name, array) if array.shape.sameElements(Array(held.rows)) => name -> ModelCommand.values(array)
+      }
+      report.putModel(model, ofCourses: _*)
       for ((name, operation) <- maps) output.writeMaps(name, model.operate(operation, series).toImages)
       output.writeSeries(courses._1, Series.fromBlock(context, held, npartitions = 1))
       writeMore(context, series, model, output)

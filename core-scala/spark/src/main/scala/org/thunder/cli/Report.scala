@@ -3,6 +3,8 @@ package org.thunder.cli
 import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
 import com.fasterxml.jackson.databind.node.{JsonNodeFactory, ObjectNode}
 
+import org.thunder.Model
+
 import scala.jdk.CollectionConverters._
 
 /** What a command found, by name and in the order in which it was put: JSON for programs, lines for people.
@@ -16,6 +18,13 @@ private[cli] final class Report {
 
   def put(name: String, value: Any): Report = {
     fields.set[JsonNode](name, Report.node(value))
+    this
+  }
+
+  /** A model's single values, others, and its warning if there is one. */
+  def putModel(model: Model, others: (String, Any)*): Report = {
+    (model.numbers ++ others).foreach { case (name, value) => put(name, value) }
+    model.warning.foreach(put("warning", _))
     this
   }
 

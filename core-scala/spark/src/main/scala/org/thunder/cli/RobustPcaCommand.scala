@@ -36,9 +36,7 @@ private[cli] object RobustPcaCommand extends Command {
     val series = recording.series
     series.rows.persistedFor {
       val model = new RobustPca(arguments.lam, arguments.maxIter.getOrElse(defaults.maxIter)).fit(series)
-      model.numbers.foreach { case (name, value) => report.put(name, value) }
-      report.put("singular_values", model.values.toSeq)
-      model.warning.foreach(report.put("warning", _))
+      report.putModel(model, "singular_values" -> model.values.toSeq)
       output.writeSeries("low-rank", model.lowRank(series))
       output.writeSeries("sparse", model.sparse(series))
       if (model.rank > 0)
