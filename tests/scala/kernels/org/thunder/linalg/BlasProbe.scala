@@ -10,6 +10,11 @@ object BlasProbe {
 
   def main(arguments: Array[String]): Unit = {
     if (arguments.contains("netlib-first")) startNetlib()
+    if (arguments.contains("interrupted")) {
+      Thread.currentThread.interrupt()
+      println(s"first ${Blas.info.native}")
+      println(s"interrupted ${Thread.interrupted()}")
+    }
     val threads = Seq.fill(4)(new Thread(() => { Blas.instance.ddot(1, Array(1.0), 1, Array(1.0), 1); () }))
     threads.foreach(_.start())
     threads.foreach(_.join())

@@ -98,6 +98,12 @@ class BlasSuite extends AnyFunSuite {
     assert(!outcome.output.contains("INFO") && outcome.warnings == 0, outcome.output)
   }
 
+  test("a task that is cancelled at first use does not leave the others in pure Java") {
+    val outcome = run(arguments = Seq("interrupted"))
+    assert(outcome("native") == "true", outcome.output)
+    assert(outcome("interrupted") == "true")
+  }
+
   test("a call has one thread, unless the environment asks for more") {
     assert(run(threads = None)("threads") == "1")
     assert(run(threads = Some(2))("threads") == "2")

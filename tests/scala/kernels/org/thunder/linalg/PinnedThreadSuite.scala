@@ -13,19 +13,20 @@ class PinnedThreadSuite extends AnyFunSuite {
 
   test("the body runs where only one processor is allowed, and the caller keeps all of its own") {
     val before = allowedProcessors()
-    assert(PinnedThread.run(isPinned = true)(allowedProcessors()).matches("\\d+"))
-    assert(PinnedThread.run(isPinned = false)(allowedProcessors()) == before)
+    assert(PinnedThread.run("pinned", isPinned = true)(allowedProcessors()).matches("\\d+"))
+    assert(PinnedThread.run("pinned", isPinned = false)(allowedProcessors()) == before)
     assert(allowedProcessors() == before)
   }
 
   test("the result and what is thrown come back") {
-    assert(PinnedThread.run(isPinned = true)(42) == 42)
-    assertThrows[UnsatisfiedLinkError](PinnedThread.run(isPinned =
-      true
+    assert(PinnedThread.run("pinned", isPinned = true)(42) == 42)
+    assertThrows[UnsatisfiedLinkError](PinnedThread.run(
+      "pinned",
+      isPinned = true
     )(throw new UnsatisfiedLinkError("no")))
   }
 
   test("a thread alone is its whole family") {
-    assert(PinnedThread.run(isPinned = false)(PinnedThread.family) == 1)
+    assert(PinnedThread.run("pinned", isPinned = false)(PinnedThread.family) == 1)
   }
 }

@@ -70,7 +70,7 @@ private[linalg] object BundledOpenBlas {
   }
 
   private def loadAll(files: Seq[Path]): Either[String, Library] = attempt {
-    PinnedThread.run(isPinned = requestedThreads.isEmpty) {
+    PinnedThread.run("openblas-load", isPinned = requestedThreads.isEmpty) {
       files.foreach(file => System.load(file.toString))
       Library(files.last, PinnedThread.family)
     }

@@ -10,10 +10,10 @@ import java.nio.file.{Files, Path}
   */
 private[linalg] object PinnedThread {
 
-  private final val Name = "openblas-load"
-
-  /** Runs `body` on a thread of its own. It is pinned if that is asked for, and possible (on Linux, with `taskset`). */
-  def run[T](isPinned: Boolean)(body: => T): T = {
+  /** Runs `body` on a thread of its own. It is pinned if that is asked for, and possible (on Linux, with `taskset`). Who
+    * interrupts the caller does not interrupt it: the caller learns of that afterwards.
+    */
+  def run[T](name: String, isPinned: Boolean)(body: => T): T = {
     var result: Option[Either[Throwable, T]] = None
     val thread = new Thread(
       () => {
@@ -23,17 +23,26 @@ private[linalg] object PinnedThread {
           catch { case e: Throwable => Left(e) }
         )
       },
-      Name
+      name
     )
     thread.start()
-    thread.join()
+    await(thread)
     result.get.fold(throw _, identity)
+  }
+
+  private def await(thread: Thread): Unit = {
+    var interrupted = false
+    while (thread.isAlive)
+      try thread.join()
+      catch { case _: InterruptedException => interrupted = true }
+    if (interrupted) Thread.currentThread.interrupt()
   }
 
   /** How many native threads have been started by, and so bear the name of, the current one; itself included. */
   def family: Int = {
+    val own = firstLine(Path.of("/proc/thread-self/comm"))
     val tasks = Option(Path.of("/proc/self/task").toFile.listFiles).getOrElse(Array.empty)
-    math.max(1, tasks.count(task => firstLine(task.toPath.resolve("comm")) == Name))
+    math.max(1, tasks.count(task => firstLine(task.toPath.resolve("comm")) == own))
   }
 
   private def pin(): Unit =
