@@ -29,6 +29,7 @@ __all__ = [
     "progress",
     "readers",
     "regression",
+    "responses",
     "series",
     "session",
     "simulate",
@@ -36,7 +37,17 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("blocks", "clustering", "factorization", "plot", "readers", "regression", "simulate", "trajectories")
+_LAZY = (
+    "blocks",
+    "clustering",
+    "factorization",
+    "plot",
+    "readers",
+    "regression",
+    "responses",
+    "simulate",
+    "trajectories",
+)
 
 
 def __getattr__(name: str) -> Any:

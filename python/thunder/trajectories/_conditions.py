@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import stats
 
 from thunder import _checks
 from thunder._estimator import as_series
@@ -35,6 +36,15 @@ class Averages:
     def toarrays(self) -> tuple[np.ndarray, np.ndarray]:
         """Means and errors as arrays of shape (conditions, records, times)."""
         return self._by_condition(self.means), self._by_condition(self.errors)
+
+    def interval(self, level: float = 0.95) -> tuple[Series, Series]:
+        """Confidence band of the means, by Student's t with trials - 1 degrees of freedom: lower and upper.
+
+        NaN where there is one trial.
+        """
+        share = _checks.number("interval", "level", level, 0, 1)
+        width = self.errors * stats.t.ppf((1 + share) / 2, np.maximum(self.counts.ravel() - 1, 1))
+        return self.means - width, self.means + width
 
     def _by_condition(self, series: Series) -> np.ndarray:
         shape = (series.count(), *self.counts.shape)

@@ -51,12 +51,26 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     */
   def groupStatistic(statistic: String, groups: Seq[Array[Int]]): Series =
     mapRows(
-      GroupStatistic(
-        RowStatistic(statistic),
-        groups.toArray.flatten,
-        groups.map(_.length).scanLeft(0)(_ + _).tail.toArray
-      )
+      GroupStatistic(RowStatistic(statistic), groups.toArray.flatten, Series.ends(groups))
     )
+
+  /** Windows of `window` samples from each of `starts` on, one behind the other; see [[Epochs]]. */
+  def epochs(starts: Array[Int], window: Int, baseline: (Int, Int) = (0, 0)): Series =
+    mapRows(Epochs(starts, window, baseline))
+
+  /** Variance between groups of samples and within them: four values; see [[GroupVariance]]. */
+  def groupVariance(groups: Seq[Array[Int]]): Series =
+    mapRows(GroupVariance(groups.toArray.flatten, Series.ends(groups)))
+
+  /** The groups' samples, one group behind the other, less the groups' means. */
+  def groupResiduals(groups: Seq[Array[Int]]): Series =
+    mapRows(GroupResiduals(groups.toArray.flatten, Series.ends(groups)))
+
+  /** The mean of a stimulus (samples x d) that goes with each record's spikes, and its covariance; see
+    * [[SpikeTriggered]].
+    */
+  def spikeTriggered(stimulus: NDBlock, withCovariance: Boolean): Series =
+    mapRows(SpikeTriggered(stimulus.toDoubles, stimulus.rowLength, withCovariance))
 
   /** Mean records of regions, which are lists of records' numbers: regions x length, float64. One pass. */
   def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
@@ -188,6 +202,10 @@ object Series {
     */
   private final val ShiftRecords = 64L
   private final val ShiftPartitions = 8
+
+  /** Where each of some groups ends, one behind the other. */
+  private def ends(groups: Seq[Array[Int]]): Array[Int] =
+    groups.map(_.length).scanLeft(0)(_ + _).tail.toArray
 
   /** Distributes a block of shape (..., time); one of shape (time,) is a space of one record. */
   def fromBlock(context: SparkContext, block: NDBlock, npartitions: Int = 0): Series = {

@@ -25,6 +25,25 @@ private[python] trait SeriesCalls {
   def groupStatistic(series: Series, statistic: String, groups: Array[Byte]): Series =
     series.groupStatistic(statistic, Integers.groups(groups))
 
+  /** The baseline's first sample within a window, and how many. */
+  def epochs(
+      series: Series,
+      starts: Array[Byte],
+      window: Int,
+      baselineFirst: Int,
+      baselineCount: Int
+  ): Series =
+    series.epochs(Integers.ints(starts), window, (baselineFirst, baselineCount))
+
+  def groupVariance(series: Series, groups: Array[Byte]): Series =
+    series.groupVariance(Integers.groups(groups))
+
+  def groupResiduals(series: Series, groups: Array[Byte]): Series =
+    series.groupResiduals(Integers.groups(groups))
+
+  def spikeTriggered(series: Series, stimulus: NDBlock, withCovariance: Boolean): Series =
+    series.spikeTriggered(stimulus, withCovariance)
+
   def convolve(series: Series, signal: NDBlock, mode: String): Series =
     series.convolve(signal.toDoubles, mode)
 

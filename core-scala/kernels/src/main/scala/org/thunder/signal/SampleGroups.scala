@@ -1,0 +1,54 @@
+package org.thunder.signal
+
+import org.thunder.InvalidArgumentException
+
+/** Groups of a record's samples: `members` holds their numbers, one group behind the other, `ends` where each group
+  * ends there.
+  */
+private[signal] object SampleGroups {
+
+  /** @throws InvalidArgumentException
+    *   for no group, one without samples, or samples that records of `length` have not
+    */
+  def check(members: Array[Int], ends: Array[Int], length: Int): Unit = {
+    for (sample <- members if sample < 0 || sample >= length)
+      throw new InvalidArgumentException(s"a group has sample $sample, but records have $length samples")
+    if (
+      ends.isEmpty || ends.last != members.length ||
+      ends.zip(0 +: ends).exists { case (end, start) => end <= start }
+    )
+      throw new InvalidArgumentException(
+        s"groups of one sample or more must fill ${members.length} samples, but end at ${ends.mkString(", ")}"
+      )
+  }
+
+  /** Writes the groups' means of the record at `at`, and gives the sum of all squared deviations from them. */
+  def center(
+      in: Array[Double],
+      at: Int,
+      members: Array[Int],
+      ends: Array[Int],
+      means: Array[Double]
+  ): Double = {
+    var (squares, start, g) = (0.0, 0, 0)
+    while (g < ends.length) {
+      val mean = SampleGroups.mean(in, at, members, start, ends(g))
+      var i = start
+      while (i < ends(g)) {
+        val deviation = in(at + members(i)) - mean
+        squares += deviation * deviation
+        i += 1
+      }
+      means(g) = mean
+      start = ends(g)
+      g += 1
+    }
+    squares
+  }
+
+  private def mean(in: Array[Double], at: Int, members: Array[Int], start: Int, end: Int): Double = {
+    var (sum, i) = (0.0, start)
+    while (i < end) { sum += in(at + members(i)); i += 1 }
+    sum / (end - start)
+  }
+}
