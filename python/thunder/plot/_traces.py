@@ -17,6 +17,7 @@ def traces(
     scale=None,
     xlabel="Time (samples)",
     spans=None,
+    bands=None,
     colors=None,
     title=None,
     linewidth=1.0,
@@ -45,6 +46,8 @@ def traces(
         What `times` is, with its unit.
     spans : sequence of (start, stop), optional
         Intervals to shade, in the unit of `times`: when a stimulus was on, for example.
+    bands : (lower, upper), each array_like of the shape of `data`, optional
+        Between them every time course is shaded: its confidence band, for example.
     colors : sequence of k colours, optional
         Default: `PALETTE`, in turn.
     title : str, optional
@@ -71,6 +74,7 @@ def traces(
     levels = -step * np.arange(len(rows))
     for row, level, colour, name in zip(rows, levels, colors, labels, strict=True):
         ax.plot(times, row + level, color=colour, linewidth=linewidth, label=name)
+    _shade(ax, times, bands, rows.shape, levels, colors)
     for start, stop in spans or ():
         ax.axvspan(start, stop, color="#000000", alpha=0.06, linewidth=0, zorder=0)
     ax.set_xlim(times[0], times[-1] if len(times) > 1 else times[0] + 1)
@@ -85,6 +89,20 @@ def traces(
         if any(labels):
             ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=len(rows), borderaxespad=0.2)
     return ax
+
+
+def _shade(ax, times, bands, shape, levels, colors):
+    """Fill the bands about the time courses."""
+    if bands is None:
+        return
+    limits = [np.atleast_2d(real_array("traces", "bands", limit, (1, 2))).astype(float) for limit in bands]
+    if len(limits) != 2 or any(limit.shape != shape for limit in limits):
+        raise ValueError(
+            f"traces: bands must be two arrays of shape {shape}, but are of shapes "
+            f"{', '.join(str(limit.shape) for limit in limits)}"
+        )
+    for lower, upper, level, colour in zip(*limits, levels, colors, strict=True):
+        ax.fill_between(times, lower + level, upper + level, color=colour, alpha=0.2, linewidth=0)
 
 
 def _one_a_row(argument, values, count, default):

@@ -52,6 +52,17 @@ def test_names_colours_and_times():
     assert ax.get_xlabel() == "Time (s)"
 
 
+def test_bands_lie_about_their_time_courses():
+    ax = plot.traces(ROWS, offset=10, bands=(ROWS - 1, ROWS + 2))
+    assert len(ax.collections) == 3
+    for i, (row, band) in enumerate(zip(ROWS, ax.collections, strict=True)):
+        heights = band.get_paths()[0].vertices[:, 1]
+        assert heights.min() == pytest.approx(row.min() - 1 - 10 * i)
+        assert heights.max() == pytest.approx(row.max() + 2 - 10 * i)
+    with pytest.raises(ValueError, match=r"bands must be two arrays of shape \(3, 50\), but are of shapes"):
+        plot.traces(ROWS, bands=(ROWS[0], ROWS[1]))
+
+
 def test_spans_are_shaded():
     assert len(plot.traces(ROWS, spans=[(0, 5), (10, 15)]).patches) == 2
 
