@@ -34,6 +34,7 @@ __all__ = [
     "session",
     "simulate",
     "trajectories",
+    "tuning",
     "versions",
 ]
 
@@ -47,6 +48,7 @@ _LAZY = (
     "responses",
     "simulate",
     "trajectories",
+    "tuning",
 )
 
 

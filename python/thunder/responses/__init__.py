@@ -1,8 +1,8 @@
 """Responses of all records to events, and to what precedes their spikes."""
 
-from thunder.responses._epochs import epochs, psth
+from thunder.responses._epochs import Epochs, Reliability, Variability
 from thunder.responses._spikes import SpikeTriggered, spike_triggered
-from thunder.responses.epochs import Epochs, Reliability, Variability
+from thunder.responses._windows import epochs, psth
 
 __all__ = [
     "Epochs",

@@ -1,186 +1,193 @@
-"""Windows around events."""
+"""What windows around events say of records."""
 
-import warnings
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from thunder import _checks, _transfer
-from thunder._estimator import as_series
-from thunder.responses.epochs import Epochs
+from thunder import _transfer
 from thunder.series.series import Series
+from thunder.trajectories import Averages, average
 
 
-def epochs(
-    X: Any,
-    onsets: Any,
-    window: tuple[float, float],
-    conditions: Any = None,
-    rate: float = 1.0,
-    baseline: tuple[float, float] | None = None,
-) -> Epochs:
-    """Cut the windows around events out of all records.
+@dataclass(frozen=True)
+class Variability:
+    """Mean and variability of responses over the trials of each condition: series with a sample for each.
 
-    Parameters
+    Attributes
     ----------
-    X : Series, Images, or array of (..., time)
-    onsets : array_like
-        when the events begin: numbers of samples, or seconds if `rate` is given; rounded to samples
-    window : (start, stop)
-        of the windows, relative to the onsets and in their unit; `stop` itself is outside
-    conditions : array_like, optional
-        a label for each event; without them all are of one condition, 0
-    rate : float
-        samples in a unit of time, such as frames per second
-    baseline : (start, stop), optional
-        a part of the window, whose mean is subtracted from each window
-
-    Returns
-    -------
-    Epochs
-        lazy: windows are cut when something of them is asked for, in the same pass. Windows that leave the
-        recording are dropped, with one warning that counts them
-
-    Raises
-    ------
-    ValueError
-        if a window or baseline has no sample, labels and onsets are not of one length, or no window is left
-
-    Examples
-    --------
-    >>> trials = epochs(series, onsets, (-1, 3), conditions, rate=30, baseline=(-1, 0))  # doctest: +SKIP
-    >>> lower, upper = trials.average().interval(0.95)  # doctest: +SKIP
+    mean, std, fano, cv : Series
+        mean; standard deviation with divisor trials - 1 (NaN for one trial); variance over mean; standard
+        deviation over mean
     """
-    return _cut("epochs", as_series("epochs", X), onsets, window, conditions, rate, baseline)
+
+    mean: Series
+    std: Series
+    fano: Series
+    cv: Series
 
 
-def psth(
-    X: Any,
-    onsets: Any,
-    window: tuple[float, float],
-    bin_size: float,
-    conditions: Any = None,
-    rate: float = 1.0,
-) -> Series:
-    """Peri-stimulus time histogram: events of all records, such as spikes, per unit of time and trial.
+@dataclass(frozen=True)
+class Reliability:
+    """How much of records' variance repeats in every trial: series of one sample.
 
-    Parameters
+    Attributes
     ----------
-    X : Series, Images, or array of (..., time)
-        counts at each sample
-    onsets, window, conditions, rate
-        as for `epochs`
-    bin_size : float
-        width of a bin in the onsets' unit, rounded to samples; the bins have to fill the window
-
-    Returns
-    -------
-    Series
-        of ``conditions * bins`` samples, float64, with an index of two levels: the condition (its place among
-        the sorted labels, if these are no numbers), and where the bin begins. Cost: one pass
-
-    See Also
-    --------
-    numpy.histogram : counts the events of one neuron
+    signal, noise : Series
+        variance of what repeats, and of what does not. That of the signal is unbiased, so it is negative
+        where there is none
+    explainable : Series
+        signal / (signal + noise), the share that a perfect model of the stimulus can explain: the intraclass
+        correlation
+    snr : Series
+        signal / noise
+    f : Series
+        F of the analysis of variance
+    df : tuple of int
+        degrees of freedom of `f`, between and within
     """
-    cut = _cut("psth", as_series("psth", X), onsets, window, conditions, rate, None)
-    samples = _samples("psth", "bin_size", bin_size, rate)
-    if samples < 1 or len(cut.times) % samples:
-        raise ValueError(
-            f"psth: the window has {len(cut.times)} samples, which bins of {samples} samples do not fill"
+
+    signal: Series
+    noise: Series
+    explainable: Series
+    snr: Series
+    f: Series
+    df: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Epochs:
+    """Windows of all records around events.
+
+    Attributes
+    ----------
+    series : Series
+        of ``trials * times`` samples, trial by trial, with an index of three levels: condition (its place
+        among the sorted labels, if these are no numbers), time, trial
+    conditions, times : ndarray
+        the sorted labels; the times of a window's samples, relative to the onset
+    trials : ndarray
+        numbers of the events whose windows are there
+    """
+
+    series: Series
+    conditions: np.ndarray
+    times: np.ndarray
+    trials: np.ndarray
+
+    def raster(self) -> Series:
+        """Every trial as a record of its own: of shape (..., trials, times), with the times as index."""
+        result = self.series.group_by_panel(len(self.times))
+        result.index = self.times
+        return result
+
+    def average(self) -> Averages:
+        """Means over the trials of each condition, with standard errors; see `thunder.trajectories.average`.
+
+        `Averages.interval` makes confidence bands of them.
+        """
+        return replace(average(self.series), conditions=self.conditions)
+
+    def amplitudes(self, window: tuple[float, float] | None = None) -> Series:
+        """One value for each trial: the mean over its samples at times in [start, stop) of `window`, or all.
+
+        Returns
+        -------
+        Series
+            of as many samples as trials, with an index of two levels: condition, trial
+        """
+        panels = np.arange(self.series.length).reshape(len(self.trials), -1)
+        chosen = panels[:, self._chosen("amplitudes", window)]
+        result = self.series._derived(
+            self.series._distributed.derive("groupStatistic", "mean", _transfer.groups(chosen))
         )
-    bins = len(cut.times) // samples
-    index = cut.series.index
-    place = np.searchsorted(np.unique(index[:, 0]), index[:, 0]) * bins
-    place += np.tile(np.arange(len(cut.times)) // samples, len(cut.trials))
+        result.index = self.series.index[panels[:, 0]][:, [0, 2]]
+        return result
+
+    def variability(self, window: tuple[float, float] | None = None) -> Variability:
+        """Mean and variability of `amplitudes` over the trials of each condition. Two passes at most."""
+        values = self.amplitudes(window)
+        groups = self._by_condition(values)
+        counts = np.array([len(group) for group in groups], float)
+        mean = self._statistic(values, "mean", groups)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            unbiased = np.where(counts > 1, np.sqrt(counts / (counts - 1)), np.nan)
+        std = self._statistic(values, "std", groups) * unbiased
+        return Variability(mean, std, std * std / mean, std / mean)
+
+    def reliability(self, window: tuple[float, float] | None = None) -> Reliability:
+        """Signal and noise: the variance of what repeats in the trials of a condition, and of what does not.
+
+        One-way analysis of variance, whose groups are the samples of a condition at one time after the
+        onset; times in [start, stop) of `window`, or all. Cost: one pass for each result.
+
+        See Also
+        --------
+        scipy.stats.f_oneway : F for one record
+        """
+        chosen = np.tile(self._chosen("reliability", window), len(self.trials))
+        numbers = np.flatnonzero(chosen)
+        groups = _groups(self.series.index[numbers][:, :2], numbers)
+        values = self.series._derived(
+            self.series._distributed.derive("groupVariance", _transfer.groups(groups))
+        )
+        parts = [values[..., [i]] for i in range(4)]
+        for part in parts:
+            part.labels = self.series.labels
+        signal, noise, share, f = parts
+        df = len(groups) - 1, len(numbers) - len(groups)
+        return Reliability(signal, noise, share, signal / noise, f, df)
+
+    def correlations(self, window: tuple[float, float] | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """Correlations of all pairs of records: signal and noise.
+
+        That of signals is between means of `amplitudes` over trials, across conditions; that of noise
+        between what is left of the amplitudes without these means, across trials.
+
+        Returns
+        -------
+        signal, noise : ndarray of shape (records, records)
+            float64; NaN for a record that does not vary, and for signals of one condition. Cost: two passes
+            with a shuffle each, and records² doubles on the driver
+        """
+        values = self.amplitudes(window)
+        groups = self._by_condition(values)
+        means = self._statistic(values, "mean", groups)
+        rest = values._derived(values._distributed.derive("groupResiduals", _transfer.groups(groups)))
+        return _between_records(means), _between_records(rest)
+
+    def _chosen(self, function: str, window: Any) -> np.ndarray:
+        """Which of the times are in a window."""
+        if window is None:
+            return np.ones(len(self.times), bool)
+        if np.shape(window) != (2,):
+            raise ValueError(f"{function}: window must be (start, stop), but is {window!r}")
+        chosen = (self.times >= window[0]) & (self.times < window[1])
+        if not chosen.any():
+            raise ValueError(
+                f"{function}: window {window!r} has none of the times, which are from {self.times[0]:g} to "
+                f"{self.times[-1]:g}"
+            )
+        return chosen
+
+    def _by_condition(self, values: Series) -> list[np.ndarray]:
+        """The numbers of each condition's samples."""
+        return _groups(values.index[:, :1], np.arange(values.length))
+
+    def _statistic(self, values: Series, name: str, groups: list[np.ndarray]) -> Series:
+        """A statistic of each condition."""
+        index = values.index[[group[0] for group in groups], 0]
+        found = values._distributed.derive("groupStatistic", name, _transfer.groups(groups))
+        return values._derived(found, index)
+
+
+def _groups(keys: np.ndarray, numbers: np.ndarray) -> list[np.ndarray]:
+    """The numbers that have the same keys, by sorted keys."""
+    _, place = np.unique(keys, axis=0, return_inverse=True)
+    place = place.ravel()
     order = np.argsort(place, kind="stable")
-    counts = np.bincount(place)
-    groups = _transfer.groups(np.split(order, np.cumsum(counts)[:-1]))
-    means = cut.series._derived(cut.series._distributed.derive("groupStatistic", "mean", groups))
-    starts = np.tile(cut.times[::samples], len(cut.conditions))
-    rates = means * float(rate)
-    rates.index = np.column_stack([np.repeat(np.unique(index[:, 0]), bins), starts])
-    return rates
+    return np.split(numbers[order], np.cumsum(np.bincount(place))[:-1])
 
 
-def _cut(
-    function: str,
-    series: Series,
-    onsets: Any,
-    window: tuple[float, float],
-    conditions: Any,
-    rate: float,
-    baseline: tuple[float, float] | None,
-) -> Epochs:
-    per = _checks.number(function, "rate", rate, least=np.nextafter(0, 1))
-    events = _onsets(function, onsets)
-    labels = _labels(function, conditions, events)
-    first, last = _limits(function, "window", window, per)
-    lags = np.arange(first, last)
-    starts = np.rint(events * per).astype(np.int64) + first
-    kept = (starts >= 0) & (starts + len(lags) <= series.length)
-    _report(function, kept, series.length)
-    found, codes = np.unique(labels[kept], return_inverse=True)
-    level = labels[kept] if np.issubdtype(labels.dtype, np.number) else codes
-    part = (0, 0) if baseline is None else _baseline(function, baseline, per, first, last)
-    handle = series._distributed.derive("epochs", _transfer.integers(starts[kept]), len(lags), *part)
-    trials = np.flatnonzero(kept)
-    index = np.column_stack(
-        [np.repeat(level, len(lags)), np.tile(lags / per, len(trials)), np.repeat(trials, len(lags))]
-    )
-    return Epochs(series._derived(handle, index), found, lags / per, trials)
-
-
-def _onsets(function: str, onsets: Any) -> np.ndarray:
-    events = np.atleast_1d(np.asarray(onsets, np.float64))
-    if events.ndim != 1 or not events.size or not np.isfinite(events).all():
-        raise ValueError(f"{function}: onsets must be a list of finite times, but are {onsets!r}")
-    return events
-
-
-def _labels(function: str, conditions: Any, events: np.ndarray) -> np.ndarray:
-    if conditions is None:
-        return np.zeros(len(events), np.int64)
-    labels = np.atleast_1d(np.asarray(conditions))
-    if labels.shape != events.shape:
-        raise ValueError(
-            f"{function}: conditions must be a label for each of {len(events)} onsets, but are of shape "
-            f"{labels.shape}"
-        )
-    return labels
-
-
-def _samples(function: str, name: str, value: Any, rate: float) -> int:
-    return int(np.rint(_checks.number(function, name, value) * rate))
-
-
-def _limits(function: str, name: str, limits: Any, rate: float) -> tuple[int, int]:
-    """First sample, and that behind the last, relative to the onset."""
-    if np.shape(limits) != (2,):
-        raise ValueError(f"{function}: {name} must be (start, stop), but is {limits!r}")
-    first, last = (_samples(function, name, value, rate) for value in limits)
-    if last <= first:
-        raise ValueError(f"{function}: {name} {limits!r} has no sample at a rate of {rate:g}")
-    return first, last
-
-
-def _baseline(function: str, baseline: Any, rate: float, first: int, last: int) -> tuple[int, int]:
-    """The baseline's first sample within the window, and how many."""
-    start, stop = _limits(function, "baseline", baseline, rate)
-    if start < first or stop > last:
-        raise ValueError(f"{function}: baseline {baseline!r} leaves the window")
-    return start - first, stop - start
-
-
-def _report(function: str, kept: np.ndarray, length: int) -> None:
-    """Say which events are dropped."""
-    dropped = np.flatnonzero(~kept)
-    if len(dropped) == len(kept):
-        raise ValueError(f"{function}: the windows of all {len(kept)} events leave the {length} samples")
-    if len(dropped):
-        some = ", ".join(map(str, dropped[:5])) + (", ..." if len(dropped) > 5 else "")
-        warnings.warn(
-            f"{function}: {len(dropped)} of {len(kept)} events are dropped (numbers {some}): their windows "
-            f"leave the {length} samples",
-            stacklevel=4,
-        )
+def _between_records(series: Series) -> np.ndarray:
+    return np.asarray(series.flatten().toimages().corr())

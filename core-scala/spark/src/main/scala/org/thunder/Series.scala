@@ -72,6 +72,18 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   def spikeTriggered(stimulus: NDBlock, withCovariance: Boolean): Series =
     mapRows(SpikeTriggered(stimulus.toDoubles, stimulus.rowLength, withCovariance))
 
+  /** Von Mises tuning to angles: mean angle and concentration; see [[CircularTuning]]. */
+  def circularTuning(angles: Array[Double]): Series = mapRows(CircularTuning(angles))
+
+  /** Gaussian tuning to a stimulus: mean and variance; see [[GaussianTuning]]. */
+  def gaussianTuning(stimulus: Array[Double]): Series = mapRows(GaussianTuning(stimulus))
+
+  /** Preferred direction and orientation, and how selective records are; see [[DirectionTuning]]. */
+  def directionTuning(angles: Array[Double]): Series = mapRows(DirectionTuning(angles))
+
+  /** What tuning curves tell of the stimulus: bits per time, and per event; see [[TuningInformation]]. */
+  def tuningInformation(occupancy: Array[Double]): Series = mapRows(TuningInformation(occupancy))
+
   /** Mean records of regions, which are lists of records' numbers: regions x length, float64. One pass. */
   def meanByRegions(regions: Seq[Array[Int]]): NDBlock = RegionMeans(this, regions)
 

@@ -44,6 +44,17 @@ private[python] trait SeriesCalls {
   def spikeTriggered(series: Series, stimulus: NDBlock, withCovariance: Boolean): Series =
     series.spikeTriggered(stimulus, withCovariance)
 
+  /** `measure`: circular, gaussian, direction, or information, of stimuli or occupancies. */
+  def tuning(series: Series, measure: String, stimuli: NDBlock): Series = {
+    val values = stimuli.toDoubles
+    measure match {
+      case "circular" => series.circularTuning(values)
+      case "gaussian" => series.gaussianTuning(values)
+      case "direction" => series.directionTuning(values)
+      case "information" => series.tuningInformation(values)
+    }
+  }
+
   def convolve(series: Series, signal: NDBlock, mode: String): Series =
     series.convolve(signal.toDoubles, mode)
 
