@@ -21,6 +21,7 @@ __all__ = [
     "blocks",
     "clustering",
     "configure",
+    "design",
     "errors",
     "factorization",
     "images",
@@ -36,7 +37,17 @@ __all__ = [
     "versions",
 ]
 
-_LAZY = ("blocks", "clustering", "factorization", "plot", "readers", "regression", "simulate", "trajectories")
+_LAZY = (
+    "blocks",
+    "clustering",
+    "design",
+    "factorization",
+    "plot",
+    "readers",
+    "regression",
+    "simulate",
+    "trajectories",
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -114,6 +114,25 @@ def as_responses(function: str, y: Any) -> Series:
     return Series(np.atleast_2d(array))
 
 
+def fitted_design(function: str, X: Any, samples: int) -> np.ndarray:
+    """The design matrix (samples, regressors) of a fit: finite, in double precision."""
+    design = as_design(function, X, samples)
+    wrong = np.argwhere(~np.isfinite(design))
+    if len(wrong):
+        sample, column = wrong[0]
+        names = getattr(X, "names", None)
+        remedy = "; X.samples(X.finite) keeps the samples that are" if names else ""
+        raise ValueError(
+            f"{function}: X must be finite, but holds {_value(design[sample, column])} in column "
+            f"{repr(names[column]) if names else column} at sample {sample}{remedy}"
+        )
+    return design
+
+
+def _value(number: float) -> str:
+    return "NaN" if np.isnan(number) else "infinity"
+
+
 def as_design(function: str, X: Any, samples: int | None, regressors: int | None = None) -> np.ndarray:
     """The design matrix (samples, regressors) in double precision."""
     design = np.asarray(X, np.float64)

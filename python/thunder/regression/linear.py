@@ -3,7 +3,7 @@
 from typing import Any
 
 from thunder._estimator import Estimator
-from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses
+from thunder.regression._base import LinearRegressionModel, Regression, as_responses, fitted_design
 
 
 class LinearRegression(Regression, Estimator):
@@ -40,8 +40,8 @@ class LinearRegression(Regression, Estimator):
 
         Parameters
         ----------
-        X : array_like
-            regressors, of shape (samples, regressors), or (samples,) for a single one
+        X : Design or array_like
+            regressors, of shape (samples, regressors), or (samples,) for a single one; see `thunder.design`
         y : Series, Images or array_like
             records of as many samples; images stand for their pixels' series
 
@@ -51,7 +51,7 @@ class LinearRegression(Regression, Estimator):
             computed at first use, and kept
         """
         series = as_responses("LinearRegression.fit", y)
-        design = as_design("LinearRegression.fit", X, series.length)
+        design = fitted_design("LinearRegression.fit", X, series.length)
         remote = series._distributed
         model = remote.run("regressionFit", design, bool(self.fit_intercept), description="LinearRegression")
         self.model_ = LinearRegressionModel(remote, model, design.shape[1], series.labels)
