@@ -164,7 +164,7 @@ def impulse_response(response: Any, length: float | None = None, step: float | N
     ----------
     response : callable or array_like
         a function of times in seconds (an array, none below 0); or values, the first at the event, between
-        which lie straight lines; 0 after the last
+        which lie straight lines; 0 from one step after the last
     length : float
         how many seconds after the event the function is asked for
     step : float
@@ -194,10 +194,8 @@ def impulse_response(response: Any, length: float | None = None, step: float | N
             f"{values.dtype} of shape {values.shape}"
         )
     apart = _positive("step", step, "values")
-    times = apart * np.arange(len(values))
-    return Kernel(
-        lambda fine: _of_function(lambda t: np.interp(t, times, values, right=0.0), times[-1] + apart, fine)
-    )
+    times, heights = apart * np.arange(len(values) + 1), np.append(values, 0.0)
+    return Kernel(lambda fine: _of_function(lambda t: np.interp(t, times, heights), times[-1], fine))
 
 
 def _positive(name: str, value: float | None, of: str) -> float:

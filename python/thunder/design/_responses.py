@@ -187,7 +187,7 @@ def warn_outside(
     where = np.flatnonzero(outside)
     if not where.size:
         return
-    named = ", ".join(f"{happened.condition[at]!r} at {happened.onset[at]:g} s" for at in where[:5])
+    named = ", ".join(f"{str(happened.condition[at])!r} at {happened.onset[at]:g} s" for at in where[:5])
     warnings.warn(
         f"{function}: no frame ({times[0]:g} to {edges(times)[-1]:g} s) sees {where.size} of {len(happened)} "
         f"events, which add nothing: {named}{', ...' if where.size > 5 else ''}",

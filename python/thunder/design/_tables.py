@@ -81,7 +81,7 @@ def is_missing(cell: Any) -> bool:
     """Whether a cell holds nothing: NaN, None, pandas' NA, or text such as BIDS' n/a."""
     if isinstance(cell, str):
         return cell.strip().lower() in _MISSING
-    return cell is None or cell != cell or type(cell).__name__ == "NAType"
+    return cell is None or type(cell).__name__ == "NAType" or cell != cell
 
 
 def as_table(function: str, source: Any) -> Table:
@@ -152,7 +152,7 @@ def _of_json(function: str, path: str, text: str) -> Table:
 
 def _of_columns(function: str, columns: Mapping, source: str = "") -> Table:
     """A table of lists; a single value stands for a whole column. `source` is the file, if there is one."""
-    single = {str(name): cell for name, cell in columns.items() if np.ndim(cell) == 0}
+    single = {str(name): cell for name, cell in columns.items() if _is_single(cell)}
     lists = {str(name): list(cells) for name, cells in columns.items() if str(name) not in single}
     rows = max(map(len, lists.values()), default=min(1, len(single)))
     lists.update({name: [cell] * rows for name, cell in single.items()})
@@ -165,6 +165,10 @@ def _of_columns(function: str, columns: Mapping, source: str = "") -> Table:
                 f"{rows}"
             )
     return table
+
+
+def _is_single(cell: Any) -> bool:
+    return isinstance(cell, str) or not hasattr(cell, "__len__") or getattr(cell, "ndim", 1) == 0
 
 
 def _of_rows(function: str, rows: Any, source: str = "") -> Table:

@@ -177,7 +177,7 @@ class Design:
         return self._of(self._values[chosen], self._names)
 
     def __or__(self, other: "Design") -> "Design":
-        return join(self, other) if isinstance(other, Design) else NotImplemented
+        return join(self, other)
 
     def with_constant(self, name: str = "constant") -> "Design":
         """The design with a column of ones behind the others, for fits without an intercept of their own."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from thunder import _checks
 from thunder._estimator import ModelEstimator
-from thunder.regression._base import LinearRegressionModel, Regression, as_responses, fitted_design
+from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses
 from thunder.series.series import Series
 
 
@@ -17,7 +17,7 @@ class LatentRegression(Regression, ModelEstimator):
         """Fit by a method of the facade that takes series, the design, k and `options`."""
         function = f"{type(self).__name__}.fit"
         series = as_responses(function, y)
-        design = fitted_design(function, X, series.length)
+        design = as_design(function, X, series.length)
         k = _checks.integer(function, "k", self.k, least=1, most=max(1, min(design.shape)))
         self._train(call, series, design, k, *options, stacklevel=4)
         self.model_, self.scores_ = self.regress(series), self.transform(series)

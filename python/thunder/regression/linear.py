@@ -3,7 +3,7 @@
 from typing import Any
 
 from thunder._estimator import Estimator
-from thunder.regression._base import LinearRegressionModel, Regression, as_responses, fitted_design
+from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses
 
 
 class LinearRegression(Regression, Estimator):
@@ -51,7 +51,7 @@ class LinearRegression(Regression, Estimator):
             computed at first use, and kept
         """
         series = as_responses("LinearRegression.fit", y)
-        design = fitted_design("LinearRegression.fit", X, series.length)
+        design = as_design("LinearRegression.fit", X, series.length)
         remote = series._distributed
         model = remote.run("regressionFit", design, bool(self.fit_intercept), description="LinearRegression")
         self.model_ = LinearRegressionModel(remote, model, design.shape[1], series.labels)
