@@ -62,7 +62,8 @@ def responses(
 
     Notes
     -----
-    Cost: a fast Fourier transform of ``oversampling * frames`` values for each column.
+    Cost: fast Fourier transforms of ``oversampling * frames`` values for each column, a few times the
+    kernel's length at once.
 
     See Also
     --------
@@ -140,14 +141,22 @@ def _course(part: Events, start: float, step: float, count: int, impulses: bool)
 
 
 def _convolved(course: np.ndarray, lags: np.ndarray) -> np.ndarray:
-    """The causal convolution, as long as the course; exactly 0 before its first event."""
+    """The causal convolution, as long as the course; exactly 0 before its first event.
+
+    In pieces of a few kernels' length, by fast Fourier transforms that stay in cache.
+    """
     present = np.flatnonzero(course)
     if not present.size or len(lags) == 1:
         return course * lags[0]
-    size = 1 << int(np.ceil(np.log2(len(course) + len(lags) - 1)))
-    result = np.fft.irfft(np.fft.rfft(course, size) * np.fft.rfft(lags, size), size)[: len(course)]
-    result[: present[0]] = 0.0
-    return result
+    size = 1 << (len(lags) + min(3 * len(lags), len(course))).bit_length()
+    piece = size - len(lags) + 1
+    spectrum = np.fft.rfft(lags, size)
+    result = np.zeros(len(course) + size)
+    for start in range(present[0], present[-1] + 1, piece):
+        part = course[start : start + piece]
+        if part.any():
+            result[start : start + size] += np.fft.irfft(np.fft.rfft(part, size) * spectrum, size)
+    return result[: len(course)]
 
 
 def _sampled(

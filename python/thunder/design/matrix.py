@@ -237,7 +237,7 @@ class Design:
         if found:
             told = "; ".join(_told(names, column, parts) for column, parts in found.items())
             warnings.warn(
-                f"design: {matrix.shape[1]} columns{' (with the intercept)' if fit_intercept else ''} have "
+                f"check: {matrix.shape[1]} columns{' (with the intercept)' if fit_intercept else ''} have "
                 f"rank {matrix.shape[1] - len(found)}: {told}",
                 stacklevel=2,
             )
@@ -246,7 +246,7 @@ class Design:
     def tocsv(self, path: str | Path, overwrite: bool = False) -> None:
         """Write a row for each sample, with the names in the first line, that `fromcsv` reads back exactly.
 
-        The command line takes such files (``--design``).
+        The command line takes such files too (``--design``), if no value is NaN and no name holds a comma.
 
         Parameters
         ----------

@@ -105,12 +105,12 @@ def test_rank_and_dependent_columns():
     assert made.rank == np.linalg.matrix_rank(made.values) == 4
     with pytest.warns(
         UserWarning,
-        match=r"^design: 6 columns \(with the intercept\) have rank 4: "
+        match=r"^check: 6 columns \(with the intercept\) have rank 4: "
         r"'difference' depends on 'left', 'right'; 'flat' depends on 'the intercept'$",
     ) as warned:
         assert made.check() is made
     assert warned[0].filename == __file__
-    with pytest.warns(UserWarning, match=r"^design: 5 columns have rank 4: 'difference' depends on"):
+    with pytest.warns(UserWarning, match=r"^check: 5 columns have rank 4: 'difference' depends on"):
         made.check(fit_intercept=False)
     with pytest.warns(UserWarning, match="'nothing' is zero everywhere"):
         (design() | Design(np.zeros(20), "nothing")).check()
