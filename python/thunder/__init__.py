@@ -21,6 +21,7 @@ __all__ = [
     "blocks",
     "clustering",
     "configure",
+    "design",
     "errors",
     "factorization",
     "images",
@@ -41,6 +42,7 @@ __all__ = [
 _LAZY = (
     "blocks",
     "clustering",
+    "design",
     "factorization",
     "plot",
     "readers",

@@ -9,6 +9,7 @@ give the same look to your own figures.
 from ._clusters import clusters
 from ._colorize import WHEEL, colorize
 from ._components import components
+from ._design import design
 from ._image import image
 from ._raster import raster
 from ._style import PALETTE, style
@@ -22,6 +23,7 @@ __all__ = [
     "clusters",
     "colorize",
     "components",
+    "design",
     "image",
     "raster",
     "style",

@@ -115,7 +115,7 @@ def as_responses(function: str, y: Any) -> Series:
 
 
 def as_design(function: str, X: Any, samples: int | None, regressors: int | None = None) -> np.ndarray:
-    """The design matrix (samples, regressors) in double precision."""
+    """The design matrix (samples, regressors) in double precision; finite if it is to be fitted."""
     design = np.asarray(X, np.float64)
     design = design[:, np.newaxis] if design.ndim == 1 else design
     if design.ndim != 2:
@@ -124,4 +124,19 @@ def as_design(function: str, X: Any, samples: int | None, regressors: int | None
         raise ValueError(f"{function}: X has {len(design)} samples, but the records have {samples}")
     if regressors is not None and design.shape[1] != regressors:
         raise ValueError(f"{function}: X has {design.shape[1]} regressors, but the model has {regressors}")
+    if regressors is None:
+        _check_finite(function, design, getattr(X, "names", None))
     return np.ascontiguousarray(design)
+
+
+def _check_finite(function: str, design: np.ndarray, names: tuple[str, ...] | None) -> None:
+    wrong = np.argwhere(~np.isfinite(design))
+    if not len(wrong):
+        return
+    sample, column = wrong[0]
+    found = "NaN" if np.isnan(design[sample, column]) else "infinity"
+    name = repr(names[column]) if names else column
+    remedy = "; X.samples(X.finite) keeps the samples that are" if names else ""
+    raise ValueError(
+        f"{function}: X must be finite, but column {name} holds {found} at sample {sample}{remedy}"
+    )

@@ -40,8 +40,8 @@ class LinearRegression(Regression, Estimator):
 
         Parameters
         ----------
-        X : array_like
-            regressors, of shape (samples, regressors), or (samples,) for a single one
+        X : Design or array_like
+            regressors, of shape (samples, regressors), or (samples,) for a single one; see `thunder.design`
         y : Series, Images or array_like
             records of as many samples; images stand for their pixels' series
 

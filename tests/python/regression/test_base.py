@@ -16,6 +16,9 @@ def test_designs_are_matrices_of_doubles():
         as_design("f", np.ones(4), 5)
     with pytest.raises(ValueError, match="f: X has 2 regressors, but the model has 3"):
         as_design("f", np.ones((4, 2)), 4, 3)
+    with pytest.raises(ValueError, match="f: X must be finite, but column 1 holds infinity at sample 2$"):
+        as_design("f", [[1, 2], [3, 4], [5, -np.inf]], 3)
+    assert np.isnan(as_design("f", [np.nan, 1], None, 1)).any()
 
 
 def test_responses_are_series():
