@@ -21,6 +21,7 @@ __all__ = [
     "blocks",
     "clustering",
     "configure",
+    "connectivity",
     "design",
     "errors",
     "factorization",
@@ -42,6 +43,7 @@ __all__ = [
 _LAZY = (
     "blocks",
     "clustering",
+    "connectivity",
     "design",
     "factorization",
     "plot",

@@ -55,7 +55,8 @@ def retinotopy(forward: Any, backward: Any, freq: int) -> Retinotopy:
             f"retinotopy: forward and backward must be of one space, but are of {one.baseshape} and "
             f"{other.baseshape}"
         )
-    first, second = one.fourier(freq).toarray(), other.fourier(freq).toarray()
+    shape = (*one.baseshape, 2)
+    first, second = (series.fourier(freq).toarray().reshape(shape) for series in (one, other))
     # Series.fourier gives -pi/2 - angle: the lag behind a sine.
     ahead, behind = first[..., 1] + np.pi / 2, second[..., 1] + np.pi / 2
     delay = np.mod(ahead + behind, 2 * np.pi) / 2

@@ -40,6 +40,13 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   /** Pearson's r with each of the signals (k x length, or one of `length`): records of length k. */
   def correlate(signals: NDBlock): Series = mapRows(Correlate(signals))
 
+  /** What least squares on regressors (length x columns) leave of each record; see [[Residuals]]. */
+  def residuals(regressors: NDBlock): Series = mapRows(Residuals(regressors.toDoubles, regressors.rows))
+
+  /** Coherence with a signal, and phase, at many frequencies; see [[Coherence]]. */
+  def coherence(signal: Array[Double], segment: Int, overlap: Int): Series =
+    mapRows(Coherence(signal, segment, overlap))
+
   /** Coherence and phase at one frequency, in cycles per record; see [[Fourier]]. */
   def fourier(frequency: Int): Series = mapRows(Fourier(frequency))
 

@@ -55,6 +55,11 @@ private[python] trait SeriesCalls {
     }
   }
 
+  def residuals(series: Series, regressors: NDBlock): Series = series.residuals(regressors)
+
+  def coherence(series: Series, signal: NDBlock, segment: Int, overlap: Int): Series =
+    series.coherence(signal.toDoubles, segment, overlap)
+
   def convolve(series: Series, signal: NDBlock, mode: String): Series =
     series.convolve(signal.toDoubles, mode)
 
