@@ -15,12 +15,7 @@ from thunder.errors import DataError
 
 def mat(function: str, path: str | Path, var: str | None, engine: Any, credentials: Any) -> np.ndarray:
     """An array of a MATLAB file, up to version 7."""
-    try:
-        from scipy.io import loadmat
-    except ImportError as error:
-        raise ImportError(
-            f"{function}: MATLAB's files are read by SciPy: pip install 'thunder-python[mat]'"
-        ) from error
+    from scipy.io import loadmat
 
     def load(file: Path) -> Mapping[str, Any]:
         """The arrays of a file by their names."""

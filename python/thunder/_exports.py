@@ -31,7 +31,7 @@ class Exports:
         self._write("writeNpy", "tonpy", path, bool(overwrite), credentials=credentials)
 
     def tomat(self, path: str, var: str = "values", overwrite: bool = False, credentials: Any = None) -> None:
-        """Write everything as one array to a MATLAB file of version 5, through this process. Needs SciPy.
+        """Write everything as one array to a MATLAB file of version 5, through this process.
 
         Parameters
         ----------
@@ -40,12 +40,8 @@ class Exports:
         var : str
             the array's name in the file
         """
-        try:
-            from scipy.io import savemat
-        except ImportError as error:
-            raise ImportError(
-                "tomat: MATLAB's files are written by SciPy: pip install 'thunder-python[mat]'"
-            ) from error
+        from scipy.io import savemat
+
         array = self.values
         known = array.astype(np.float32) if array.dtype == np.float16 else array
 

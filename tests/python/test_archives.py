@@ -1,5 +1,3 @@
-import sys
-
 import numpy as np
 import pytest
 import scipy.io
@@ -51,14 +49,6 @@ def test_damaged_files_are_named(make, tmp_path, kind):
         path.write_bytes(whole[:length])
         with pytest.raises((DataError, ValueError), match=rf"a\.{kind}"):
             read("f", path, None, None, None)
-
-
-def test_scipy_is_asked_for(monkeypatch, tmp_path):
-    monkeypatch.setitem(sys.modules, "scipy.io", None)
-    with pytest.raises(
-        ImportError, match=r"f: MATLAB's files are read by SciPy: pip install 'thunder-python\[mat\]'"
-    ):
-        _archives.mat("f", tmp_path / "a.mat", None, None, None)
 
 
 def test_any_file_system(spark, make, tmp_path):

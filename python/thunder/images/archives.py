@@ -16,7 +16,7 @@ def frommat(
     engine: Any = None,
     credentials: Any = None,
 ) -> Images:
-    """Images from an array in a MATLAB file, which passes through this process. Needs SciPy.
+    """Images from an array in a MATLAB file, which passes through this process.
 
     Parameters
     ----------

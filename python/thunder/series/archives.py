@@ -18,7 +18,7 @@ def frommat(
     credentials: Any = None,
     keys: Any = None,
 ) -> Series:
-    """Series from an array in a MATLAB file, which passes through this process. Needs SciPy.
+    """Series from an array in a MATLAB file, which passes through this process.
 
     Parameters
     ----------
