@@ -72,6 +72,10 @@ class LinearRegressionModel:
         """`predict` and `score` together."""
         return self.predict(X), self.score(X, y)
 
+    def uncache(self) -> None:
+        """Give up the fits that are kept; they are computed again when they are needed."""
+        self._call("regressionUncache")
+
     def _result(self, name: str) -> Series:
         return self._wrapped(self._call("regressionResult", name))
 
@@ -81,8 +85,8 @@ class LinearRegressionModel:
     def _block(self, array: np.ndarray) -> Any:
         return _transfer.block(self._remote.connection, array)
 
-    def _wrapped(self, handle: Any) -> Series:
-        return Series(self._remote.around(handle), labels=self._labels)
+    def _wrapped(self, handle: Any, index: Any = None) -> Series:
+        return Series(self._remote.around(handle), index, self._labels)
 
 
 class Regression:
@@ -125,3 +129,18 @@ def as_design(function: str, X: Any, samples: int | None, regressors: int | None
     if regressors is not None and design.shape[1] != regressors:
         raise ValueError(f"{function}: X has {design.shape[1]} regressors, but the model has {regressors}")
     return np.ascontiguousarray(design)
+
+
+def column_names(function: str, X: Any, count: int) -> list[str]:
+    """What the columns of a design are called: by its ``names`` or ``columns``, else x0, x1, ..."""
+    names = getattr(X, "names", None)
+    if names is None:
+        names = getattr(X, "columns", None)
+    if names is None:
+        return [f"x{i}" for i in range(count)]
+    found = [str(name) for name in names]
+    if len(found) != count or len(set(found)) != count:
+        raise ValueError(
+            f"{function}: X has {count} columns, which need as many different names, not {found}"
+        )
+    return found
