@@ -1,8 +1,8 @@
 """Models of every record beside NumPy's product of the same shape, as ratios.
 
-Data: 262,144 records of 1,024 samples in float32, cached, on a local master with two cores; NumPy with its own
-threads multiplies the same array by a design of 20 columns, which is the least that a regression needs. Each
-figure is the minimum and the median of several runs, in a shuffled order.
+Data: 262,144 records of 1,024 samples in float32, cached, on a local master with two cores; NumPy with its
+own threads multiplies the same array by a design of 20 columns, which is the least that a regression needs.
+Each figure is the minimum and the median of several runs, in a shuffled order.
 """
 
 import harness
@@ -24,7 +24,7 @@ def operations():
     series = td.series.fromarray(array).tospark().cache()
     harness.compute(series)
     basis = design.astype(np.float32)
-    cells = [*of_least_squares(series, design)]
+    cells = of_least_squares(series, design)
     return [Operation(name, array.nbytes, ours, lambda: array @ basis) for name, ours in cells]
 
 
@@ -34,28 +34,25 @@ def of_least_squares(series, design):
     def fitted():
         return LinearRegression().fit(design, series)
 
-    def release(model):
-        model.uncache()
-
     def coefficients():
         model = fitted()
         harness.compute(model.betas)
-        release(model)
+        model.uncache()
 
     def tested():
         model = fitted()
         harness.compute(model.statistics("t_", "p_", "r2_"))
-        release(model)
+        model.uncache()
 
     def contrasted():
         model = fitted()
         harness.compute(model.contrast("x0 - x1").p)
-        release(model)
+        model.uncache()
 
     def discovered():
         model = fitted()
         fdr(model.contrast("x0 - x1").p)
-        release(model)
+        model.uncache()
 
     return [
         ("OLS: coefficients", coefficients),

@@ -1,4 +1,4 @@
-"""Golden vectors of regression's statistics, by SciPy and statsmodels: ``python tests/golden/make_inference.py``."""
+"""Golden vectors of regression by statsmodels and SciPy: ``python tests/golden/make_inference.py``."""
 
 import numpy as np
 import statsmodels.api as sm

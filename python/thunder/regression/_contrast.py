@@ -26,8 +26,8 @@ class Contrast:
         of one contrast c: c'b, its variance and standard error, t = c'b / se, the two-sided probability of t,
         and the normal deviate of the same probability
     f, p : Series
-        of several: F, and the probability of a larger one, if all of them are 0. Contrasts that follow from the
-        others do not count
+        of several: F, and the probability of a larger one, if all of them are 0. Contrasts that follow from
+        the others do not count
     """
 
     def __init__(self, model: "LeastSquaresModel", weights: np.ndarray, is_joint: bool):

@@ -30,10 +30,10 @@ _STATISTICS = {
 class LeastSquaresModel(LinearRegressionModel):
     """A least-squares fit for each record, and how sure it is: what `LinearRegression.fit` finds.
 
-    Statistics are those of normal errors, independent and of one variance [1]_. Each is a lazy function of the
-    fits, in float64, without a further pass over the records. Records that are constant or hold NaN have NaN for
-    all of them (`check` counts these), and so have all where no degrees of freedom are left, and coefficients
-    that depend on each other.
+    Statistics are those of normal errors, independent and of one variance [1]_. Each is a lazy function of
+    the fits, in float64, without a further pass over the records. Records that are constant or hold NaN have
+    NaN for all of them (`check` counts these), and so have all where no degrees of freedom are left, and
+    coefficients that depend on each other.
 
     Attributes
     ----------
@@ -121,14 +121,14 @@ class LeastSquaresModel(LinearRegressionModel):
         Parameters
         ----------
         contrast : str, dict or array_like
-            ``"left - right"`` or ``"0.5*left + 0.5*right - rest"``; or ``{"left": 1, "right": -1}``; or a weight
-            for each of `names_`, or for each column of the design. Several, as a list of these or a matrix of a
-            row for each, are tested together: F instead of t
+            ``"left - right"`` or ``"0.5*left + 0.5*right - rest"``; or ``{"left": 1, "right": -1}``; or a
+            weight for each of `names_`, or for each column of the design. Several, as a list of these or a
+            matrix of a row for each, are tested together: F instead of t
 
         Raises
         ------
         ValueError
-            if there is no such column (those there are are listed), or the design leaves the contrast open, as
+            if there is no such column (the error lists all), or the design leaves the contrast open, as
             columns depend on each other
         """
         is_joint = np.ndim(contrast) == 2 or (
@@ -172,7 +172,7 @@ class LeastSquaresModel(LinearRegressionModel):
         return counts
 
     def save(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
-        """Write fits and design to a folder: ``model.json``, ``.npy`` files, and flat binary series in ``fits``.
+        """Write fits and design to a folder: ``model.json``, ``.npy`` files, flat binary series in ``fits``.
 
         Parameters
         ----------

@@ -12,7 +12,8 @@ from thunder.series.series import Series
 def fdr(p: Any, level: float = 0.05) -> tuple[Series, np.ndarray]:
     """The false discovery rate of tests at all records [1]_.
 
-    Cost: two passes; the driver holds 16 bytes for each probability, to sort them, and every executor gets them.
+    Cost: two passes; the driver holds 16 bytes for each probability, to sort them, and every executor gets
+    them.
 
     Parameters
     ----------

@@ -49,8 +49,8 @@ class LinearRegression(Regression, Estimator):
         Parameters
         ----------
         X : array_like
-            regressors, of shape (samples, regressors), or (samples,) for a single one. Columns are called what
-            its ``names`` or ``columns`` (of a data frame) say, else x0, x1, ...
+            regressors, of shape (samples, regressors), or (samples,) for a single one. Columns are called
+            what its ``names`` or ``columns`` (of a data frame) say, else x0, x1, ...
         y : Series, Images or array_like
             records of as many samples; images stand for their pixels' series
         weights : array_like, optional

@@ -56,6 +56,9 @@ final class OrdinaryLeastSquares private (
     regressors + 4
   }
 
+  /** Twice the usual number of records: packing the basis for each product costs as much as 20 records. */
+  override def slabElements: Int = 2 * RowFunction.SlabElements
+
   /** For records long enough that the product is most of the work. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
     Option.when(isCentered && length >= FloatLeastSquares.LeastSamples)(new FloatLeastSquares(this))

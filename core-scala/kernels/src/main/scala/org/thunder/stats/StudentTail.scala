@@ -12,7 +12,7 @@ import org.apache.commons.math3.distribution.TDistribution
   *   degrees of freedom; below 1 every probability is NaN
   */
 final case class StudentTail(df: Int) {
-  import StudentTail.{Limit, PerUnit}
+  import StudentTail.{Limit, PerUnit, Underflow}
 
   private val exact = FTail(1, df)
 
@@ -21,7 +21,7 @@ final case class StudentTail(df: Int) {
 
   def apply(t: Double): Double = {
     val a = math.abs(t)
-    if (!(a < Limit) || df < 1) exact(a * a)
+    if (!(a < Limit) || df < 1) beyond(a)
     else {
       val x = a * PerUnit
       val i = x.toInt
@@ -31,6 +31,10 @@ final case class StudentTail(df: Int) {
       math.exp(c(at) + u * (c(at + 1) + u * (c(at + 2) + u * c(at + 3))))
     }
   }
+
+  /** Most of these are smaller than any double: the power of z alone that the exact function has for a factor says so. */
+  private def beyond(a: Double): Double =
+    if (df * math.log(df / (df + a * a)) < 2 * Underflow) 0.0 else exact(a * a)
 
   /** The t that is exceeded on both sides together with this probability. */
   def inverse(probability: Double): Double =
@@ -56,4 +60,7 @@ final case class StudentTail(df: Int) {
 object StudentTail {
   private final val Limit = 32
   private final val PerUnit = 64
+
+  /** The logarithm of the least double, -744.4, less that of what the other factors can be. */
+  private final val Underflow = -760.0
 }
