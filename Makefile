@@ -14,7 +14,7 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff clean
+        bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff bench-univariate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,6 +82,9 @@ bench-structure: install ## linear algebra, factorisations, clusters beside NumP
 
 bench-tiff: install ## TIFF stacks beside tifffile, as ratios
 	$(BIN)/python benchmarks/tiff.py
+
+bench-univariate: install ## models of every record beside a matrix product of the same shape, as ratios
+	$(BIN)/python benchmarks/univariate.py
 
 bench-kernels: ## the kernels alone, with their allocations (JMH)
 	OPENBLAS_NUM_THREADS=1 $(SBT) "benchmarks/Jmh/run -prof gc -f 1 -wi 2 -i 3 -w 1 -r 1"

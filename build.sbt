@@ -45,7 +45,8 @@ def module(name: String): Project = Project(name, file(s"core-scala/$name")).set
 lazy val kernels = module("kernels").settings(
   description :=
     "Array, statistics, linear algebra, signal and format kernels on primitive arrays, without Spark",
-  libraryDependencies ++= Dependencies.netlib ++ Dependencies.openblasNatives :+ Dependencies.zstd
+  libraryDependencies ++= Dependencies.netlib ++ Dependencies.openblasNatives ++
+    Seq(Dependencies.zstd, Dependencies.math)
 )
 
 lazy val spark = module("spark")

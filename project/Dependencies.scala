@@ -22,6 +22,9 @@ object Dependencies {
   /** In every Spark distribution; what is not given to `thunder-kernels` by Spark has to be given by its user. */
   val zstd = "com.github.luben" % "zstd-jni" % "1.5.7-7" % Provided
 
+  /** The same: distribution functions. */
+  val math = "org.apache.commons" % "commons-math3" % "3.6.1" % Provided
+
   val scopt = "com.github.scopt" %% "scopt" % "4.1.0"
 
   val tests = Seq(

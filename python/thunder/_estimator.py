@@ -98,6 +98,11 @@ class ModelEstimator(Estimator):
             raise DataError(f"{path}: expected a model of {cls.__name__}, found {type(loaded).__name__}")
         return loaded
 
+    @classmethod
+    def _load(cls, used: Connection, model: Any, path: str) -> Self:
+        """The estimator around a model that was read from a folder."""
+        return cls()._adopt(used, model)
+
     def _adopt(self, used: Connection, model: Any) -> Self:
         """Take over what a model in the JVM holds."""
         self._connection, self._model = used, model
@@ -155,7 +160,7 @@ def load_model(path: str, engine: Any = None, credentials: Any = None) -> ModelE
     name = json.loads(used.call("modelDescribe", model))["model"]
     families = map(importlib.import_module, _FAMILIES)
     kind = next(getattr(family, name) for family in families if hasattr(family, name))
-    return kind()._adopt(used, model)
+    return kind._load(used, model, path)
 
 
 def as_series(function: str, X: object) -> Series:

@@ -1,8 +1,19 @@
 """Regression of every record on the same regressors."""
 
 from thunder.regression._base import LinearRegressionModel
+from thunder.regression._contrast import Contrast
+from thunder.regression._inference import LeastSquaresModel
+from thunder.regression.fdr import fdr
 from thunder.regression.linear import LinearRegression
 from thunder.regression.pls import PLSRegression
 from thunder.regression.reducedrank import ReducedRankRegression
 
-__all__ = ["LinearRegression", "LinearRegressionModel", "PLSRegression", "ReducedRankRegression"]
+__all__ = [
+    "Contrast",
+    "LeastSquaresModel",
+    "LinearRegression",
+    "LinearRegressionModel",
+    "PLSRegression",
+    "ReducedRankRegression",
+    "fdr",
+]

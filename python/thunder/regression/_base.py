@@ -72,6 +72,10 @@ class LinearRegressionModel:
         """`predict` and `score` together."""
         return self.predict(X), self.score(X, y)
 
+    def uncache(self) -> None:
+        """Give up the fits that are kept; they are computed again when they are needed."""
+        self._call("regressionUncache")
+
     def _result(self, name: str) -> Series:
         return self._wrapped(self._call("regressionResult", name))
 
@@ -81,8 +85,8 @@ class LinearRegressionModel:
     def _block(self, array: np.ndarray) -> Any:
         return _transfer.block(self._remote.connection, array)
 
-    def _wrapped(self, handle: Any) -> Series:
-        return Series(self._remote.around(handle), labels=self._labels)
+    def _wrapped(self, handle: Any, index: Any = None) -> Series:
+        return Series(self._remote.around(handle), index, self._labels)
 
 
 class Regression:
@@ -140,3 +144,18 @@ def _check_finite(function: str, design: np.ndarray, names: tuple[str, ...] | No
     raise ValueError(
         f"{function}: X must be finite, but column {name} holds {found} at sample {sample}{remedy}"
     )
+
+
+def column_names(function: str, X: Any, count: int) -> list[str]:
+    """What the columns of a design are called: by its ``names`` or ``columns``, else x0, x1, ..."""
+    names = getattr(X, "names", None)
+    if names is None:
+        names = getattr(X, "columns", None)
+    if names is None:
+        return [f"x{i}" for i in range(count)]
+    found = [str(name) for name in names]
+    if len(found) != count or len(set(found)) != count:
+        raise ValueError(
+            f"{function}: X has {count} columns, which need as many different names, not {found}"
+        )
+    return found

@@ -1,9 +1,10 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 import thunder as td
 from thunder.regression import LinearRegression
-from thunder.regression._base import as_design, as_responses
+from thunder.regression._base import as_design, as_responses, column_names
 
 
 def test_designs_are_matrices_of_doubles():
@@ -35,3 +36,15 @@ def test_labels_stay():
     model = LinearRegression().fit(np.arange(4.0), series)
     assert model.coef_.labels.tolist() == ["a", "b", "c"]
     np.testing.assert_allclose(model.coef_.values, np.ones((3, 1)))
+    model.uncache()
+    np.testing.assert_allclose(model.coef_.values, np.ones((3, 1)))
+
+
+def test_names_of_columns():
+    assert column_names("f", np.ones((3, 2)), 2) == ["x0", "x1"]
+    assert column_names("f", pd.DataFrame({"a": [1], "b": [2]}), 2) == ["a", "b"]
+    named = np.rec.fromarrays([[1.0], [2.0]], names="c,d")
+    named.names = ["c", "d"]
+    assert column_names("f", named, 2) == ["c", "d"]
+    with pytest.raises(ValueError, match="f: X has 2 columns, which need as many different names"):
+        column_names("f", pd.DataFrame([[1, 2]], columns=["a", "a"]), 2)

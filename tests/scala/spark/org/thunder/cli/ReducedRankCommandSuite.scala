@@ -24,7 +24,7 @@ class ReducedRankCommandSuite extends AnyFunSuite with CommandLine {
       assertClose(maps(output.resolve("intercept")), fit.intercept.toImages.toBlock, 1e-9, 1e-9)
       assertClose(maps(output.resolve("r2")), fit.rSquared.toImages.toBlock, 1e-9, 1e-9)
       assertClose(maps(output.resolve("scores")), model.transform(series).toImages.toBlock, 1e-9, 1e-9)
-      fit.betasAndScores.uncache()
+      fit.fits.uncache()
     }
   }
 

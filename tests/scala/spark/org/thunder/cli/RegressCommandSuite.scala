@@ -2,6 +2,8 @@ package org.thunder.cli
 
 import org.scalatest.funsuite.AnyFunSuite
 
+import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel}
+
 class RegressCommandSuite extends AnyFunSuite with CommandLine {
 
   test("coefficients, intercept and R² are scikit-learn's") {
@@ -20,6 +22,31 @@ class RegressCommandSuite extends AnyFunSuite with CommandLine {
     val found = summary(words ++ Seq("--columns", "speed", "--no-intercept"): _*)
     assert(!found.get("intercept").booleanValue && found.get("regressors").size == 1)
     assertClose(maps(output.resolve("coefficients")), golden("speed_alone"), 1e-5)
+  }
+
+  test("t, p, q and contrasts are those of the model that is written beside them") {
+    val output = folder.resolve("tests")
+    val words = Seq("regress", "--input", flatSeries, "--output", output, "--design", design, "--tests")
+    val found = summary(words ++ Seq("--contrast", "speed - wave", "--contrast", "0.5 wave"): _*)
+    assert(found.get("terms").toString == """["intercept","speed","wave"]""" && found.get("df").intValue == 9)
+    assert(found.get("p_threshold").size == 3 && found.get("contrast-p_threshold").size == 2)
+    val model = LeastSquaresModel.load(context, output.resolve("model").toString)
+    val p = model.statistics(Seq("p"))
+    val contrasts = Seq("speed - wave", "0.5 wave").map(model.weights)
+    for (
+      (name, expected) <- Seq(
+        "t" -> model.statistics(Seq("t")),
+        "p" -> p,
+        "q" -> FalseDiscoveryRate(p, 0.05).adjusted,
+        "f_p" -> model.statistics(Seq("f_p")),
+        "contrast-effect" -> model.contrast(contrasts, "effect"),
+        "contrast-t" -> model.contrast(contrasts, "t"),
+        "contrast-p" -> model.contrast(contrasts, "p")
+      )
+    ) assertClose(maps(output.resolve(name)), expected.toImages.toBlock, 1e-12, hint = name)
+    assert(maps(output.resolve("contrast-q")).rows == 2)
+    val outcome = thunder(words ++ Seq("--overwrite", "--contrast", "speed - left"): _*)
+    assert(outcome.code == Main.Usage && outcome.problem.contains("columns are intercept, speed, wave"))
   }
 
   test("a design that does not fit, and one that is not there") {

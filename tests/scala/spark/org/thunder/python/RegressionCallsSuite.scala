@@ -2,15 +2,23 @@ package org.thunder.python
 
 import org.scalatest.funsuite.AnyFunSuite
 
-import org.thunder.InvalidArgumentException
+import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
+
+import scala.jdk.CollectionConverters._
 
 class RegressionCallsSuite extends AnyFunSuite with Facade {
 
   test("results of a regression by their names") {
     val data = series(2, 6, 3)
     val design = NDBlock.doubles(Array(0.0, 1.0, 2.0), 3, 1)
-    val model = api.regressionFit(data, design, fitIntercept = true)
+    val model = api.regressionFit(
+      data,
+      design,
+      java.util.List.of("a"),
+      NDBlock.doubles(Array.empty),
+      fitIntercept = true
+    )
     val sizes =
       Seq("betas" -> 2, "betas_and_scores" -> 3, "coefficients" -> 1, "intercept" -> 1, "r_squared" -> 1)
     for ((name, size) <- sizes)
@@ -33,5 +41,30 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
       assert(values(api.regressionResult(fit, "coefficients")).forall(b => math.abs(b - 1) < 1e-9))
       assert(values(api.regressionResult(fit, "r_squared")).forall(r => math.abs(r - 1) < 1e-9))
     }
+  }
+
+  test("statistics, contrasts, counts and storage") {
+    val data =
+      Series.fromBlock(session.sparkContext, NDBlock.doubles(Array(1.0, 2, 4, 4, 7, 7, 7, 7), 2, 4), 2)
+    val design = NDBlock.doubles(Array(0.0, 1, 2, 3), 4, 1)
+    val weights = NDBlock.doubles(Array(1.0, 1, 1, 1))
+    val model = api.regressionFit(data, design, java.util.List.of("a"), weights, fitIntercept = true)
+    val t = values(api.regressionStatistics(model, java.util.List.of("t", "f")))
+    val weightsOfA = api.regressionWeights(model, "a").asScala.map(_.doubleValue).toArray
+    val one = NDBlock.doubles(weightsOfA, 1, 2)
+    assert(math.abs(values(api.regressionContrast(model, one, false, "t")).head - t(1)) < 1e-9)
+    assert(math.abs(values(api.regressionContrast(model, one, true, "f")).head - t(2)) < 1e-9)
+    assert(values(api.regressionBound(model, 0.9, false)).head <
+      values(api.regressionBound(model, 0.9, true)).head)
+    assert(api.regressionUndefined(model).asScala.map(_.longValue) == Seq(0, 1))
+    assert(api.modelDescribe(api.regressionDesign(model)).contains("\"names\" : [ \"intercept\", \"a\" ]"))
+    val path = java.nio.file.Files.createTempDirectory("thunder").resolve("fit").toString
+    api.regressionSave(model, path, false)
+    val loaded = api.regressionLoad(path)
+    assert(values(api.regressionFits(loaded)).toSeq == values(api.regressionFits(model)).toSeq)
+    val rate = api.fdrOf(api.regressionStatistics(model, java.util.List.of("f_p")), 0.5)
+    api.regressionUncache(model)
+    assert(!api.regressionFits(model).isCached)
+    assert(api.fdrThresholds(rate).size == 1 && values(api.fdrAdjusted(rate)).head < 0.5)
   }
 }

@@ -25,10 +25,10 @@ class LatentRegressionModelSuite extends AnyFunSuite with SparkSuite {
     val fit = model(Array(1.0, 2.0)).regress(data)
     assertClose(fit.betasAndScores.toBlock, records(Array(3, 1, -1, 1), Array(5, 0, 0, 0)))
     assert(fit.regressors == 2)
-    fit.betasAndScores.uncache()
+    fit.fits.uncache()
     val origin = model(Array.empty).regress(data)
     assertClose(origin.betas.toBlock, records(Array(0, 1, -1), Array(0, 0, 0)))
-    origin.betasAndScores.uncache()
+    origin.fits.uncache()
   }
 
   test("what is saved") {

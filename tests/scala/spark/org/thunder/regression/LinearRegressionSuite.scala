@@ -24,8 +24,8 @@ class LinearRegressionSuite extends AnyFunSuite with SparkSuite {
       assertClose(model.intercept.toBlock, columns(golden(name), 0, 1), 1e-9)
       assertClose(model.coefficients.toBlock, columns(golden(name), 1, 4), 1e-9)
       assertClose(model.rSquared.toBlock, columns(golden(name), 4, 5), 1e-9)
-      assert(model.regressors == 3 && model.betasAndScores.isCached)
-      model.betasAndScores.uncache()
+      assert(model.regressors == 3 && model.fits.isCached)
+      model.fits.uncache()
     }
   }
 

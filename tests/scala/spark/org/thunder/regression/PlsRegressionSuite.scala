@@ -19,7 +19,7 @@ class PlsRegressionSuite extends AnyFunSuite with SparkSuite {
       val fit = model.regress(data)
       assertClose(fit.coefficients.toBlock, golden(s"pls_coef_$name"), 1e-8, 1e-9)
       assertClose(fit.predict(golden("design")).toBlock, golden(s"pls_fitted_$name"), 1e-9)
-      fit.betasAndScores.uncache()
+      fit.fits.uncache()
     }
   }
 
@@ -31,7 +31,7 @@ class PlsRegressionSuite extends AnyFunSuite with SparkSuite {
       val fit = new PlsRegression(5).fit(golden("design"), data).regress(data)
       val close = if (dtype == DType.Float64) 1e-7 else 1e-4
       assertClose(fit.betasAndScores.toBlock, expected, close, close)
-      fit.betasAndScores.uncache()
+      fit.fits.uncache()
     }
   }
 

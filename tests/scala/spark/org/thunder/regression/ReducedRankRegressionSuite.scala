@@ -19,7 +19,7 @@ class ReducedRankRegressionSuite extends AnyFunSuite with SparkSuite {
       assertClose(fit.coefficients.toBlock, golden(s"rrr_coef_$name"), 1e-8, 1e-9)
       assertClose(NDBlock.doubles(model.singularValues), golden(s"rrr_values_$name"), 1e-9)
       assert(model.k == 2 && model.samples == 30 && model.regressors == 5)
-      fit.betasAndScores.uncache()
+      fit.fits.uncache()
     }
   }
 
@@ -31,7 +31,7 @@ class ReducedRankRegressionSuite extends AnyFunSuite with SparkSuite {
       val fit = new ReducedRankRegression(5).fit(golden("design"), data).regress(data)
       val close = if (dtype == DType.Float64) 1e-9 else 1e-4
       assertClose(fit.betasAndScores.toBlock, expected, close, close)
-      fit.betasAndScores.uncache()
+      fit.fits.uncache()
     }
   }
 

@@ -9,7 +9,7 @@ import org.thunder.factorization.{
   CcaModel, FactorAnalysisModel, IcaModel, NmfModel, PcaModel, RobustPcaModel, SvdModel
 }
 import org.thunder.io.ModelFolder
-import org.thunder.regression.{PlsModel, ReducedRankModel}
+import org.thunder.regression.{PlsModel, ReducedRankModel, RegressionDesign}
 import org.thunder.trajectories.JpcaModel
 
 /** Saves and loads models of every kind. */
@@ -25,6 +25,7 @@ object Models {
     "ICA" -> (IcaModel(_)),
     "JPCA" -> (JpcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
+    "LinearRegression" -> (RegressionDesign(_)),
     "NMF" -> (NmfModel(_)),
     "PCA" -> (PcaModel(_)),
     "PLSRegression" -> (PlsModel(_)),

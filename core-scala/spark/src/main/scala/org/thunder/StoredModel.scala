@@ -32,6 +32,11 @@ final class StoredModel(
     case other => throw new DataException(s"$source: expected true or false for '$name', found $other")
   }
 
+  def texts(name: String): Seq[String] = found(numbers, "value", name) match {
+    case values: Seq[_] => values.map(_.toString)
+    case other => throw new DataException(s"$source: expected a list for '$name', found $other")
+  }
+
   private def number(name: String): Number = found(numbers, "value", name) match {
     case value: Number => value
     case other => throw new DataException(s"$source: expected a number for '$name', found $other")

@@ -7,14 +7,16 @@ import org.thunder.signal.Reductions
   *
   * A record is taken relative to its first sample, which moves the intercept alone, so that a large mean costs no
   * digits: what remains of float32 are about 1e-6 of the record's deviations. Where the first sample lies so far from
-  * all others that their variation would be hidden beside it, the record is computed in double precision.
+  * all others that their variation would be hidden beside it, or almost nothing of it is unexplained, the record is
+  * computed in double precision.
   */
 private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends FloatSlabWorker {
-  import FloatLeastSquares.{LeastVariation, NarrowWidth, StripElements}
+  import FloatLeastSquares.{LeastUnexplained, LeastVariation, NarrowWidth, StripElements}
 
   private val samples = fit.samples
   private val width = fit.rank + 1
-  private val results = fit.regressors + 2
+  private val results = fit.regressors + 4
+  private val roots = fit.roots.map(_.toFloat)
   private val isNarrow = width <= NarrowWidth
   private val columns = columnsOf(fit.basis)
   private val exact = fit.worker(samples)
@@ -52,12 +54,18 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
     System.arraycopy(in, at + row * samples, relative, 0, count * samples)
     var i = 0
     while (i < count) {
-      Reductions.subtract(relative, i * samples, samples, relative(i * samples))
+      Reductions.subtract(relative, i * samples, samples, relative(i * samples + fit.reference))
+      weigh(i * samples)
       squares(row + i) = Blas.instance.sdot(samples, relative, i * samples, 1, relative, i * samples, 1)
       i += 1
     }
     if (isNarrow) multiplyColumns(count, row * width)
     else Gemm.multiplyTransposed(count, samples, width, relative, 0, columns, 0, 0.0f, products, row * width)
+  }
+
+  private def weigh(from: Int): Unit = {
+    var i = 0
+    while (i < roots.length) { relative(from + i) *= roots(i); i += 1 }
   }
 
   /** A column at a time: the strip stays in the first-level cache, and nothing is packed as for a matrix product. */
@@ -86,26 +94,25 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
   }
 
   private def finish(row: Int, in: Array[Float], from: Int, out: Array[Double]): Unit = {
-    val mean = coordinates(row * width + fit.rank) / samples
-    val total = squares(row) - mean * mean * samples
+    val mean = coordinates(row * width + fit.rank) / fit.total
+    val total = squares(row) - mean * mean * fit.total
+    val explained = fit.explained(coordinates, row)
+    val unexplained = total - explained
     val to = row * results
-    if (total >= LeastVariation * squares(row) && total > 0) {
+    if (
+      total >= LeastVariation * squares(row) && unexplained >= LeastUnexplained * squares(row) && total > 0
+    ) {
       System.arraycopy(betas, row * (1 + fit.regressors), out, to, 1 + fit.regressors)
-      out(to) += in(from)
-      out(to + results - 1) = 1.0 - math.max(0.0, total - explained(row)) / total
+      out(to) += in(from + fit.reference)
+      out(to + results - 3) = 1.0 - unexplained / total
+      out(to + results - 2) = unexplained
+      out(to + results - 1) = explained
     } else {
       var i = 0
       while (i < samples) { record(i) = in(from + i); i += 1 }
       exact(1, record, exactResult)
       System.arraycopy(exactResult, 0, out, to, results)
     }
-  }
-
-  private def explained(row: Int): Double = {
-    var sum = 0.0
-    var j = row * width
-    while (j < row * width + fit.rank) { sum += coordinates(j) * coordinates(j); j += 1 }
-    sum
   }
 }
 
@@ -118,6 +125,9 @@ private[linalg] object FloatLeastSquares {
     * there.
     */
   private final val LeastVariation = 0.1
+
+  /** The least part of them that may be unexplained: two digits are lost there. */
+  final val LeastUnexplained = 0.01
 
   /** Up to this many columns are multiplied by one at a time. */
   private final val NarrowWidth = 16

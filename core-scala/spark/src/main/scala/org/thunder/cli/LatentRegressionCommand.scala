@@ -20,7 +20,7 @@ private[cli] abstract class LatentRegressionCommand extends Command {
       val model = fit(design.matrix, series, arguments)
       report.put("regressors", design.names)
       report.putModel(model, "explained_variance_ratio" -> model.explained.toSeq)
-      output.writeRegression(model.regress(series))
+      output.writeRegression(model.regress(series))()
       output.writeMaps("scores", model.transform(series).toImages)
       output.writeSeries("components", Series.fromBlock(recording.context, model.components, npartitions = 1))
       output.writeModel(recording.context, model)

@@ -10,7 +10,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.{Data, Images, InvalidArgumentException, Model, Models, Series}
 import org.thunder.io.{BinaryWriter, PlainFileSystem}
-import org.thunder.regression.LinearRegressionModel
+import org.thunder.regression.{LeastSquaresModel, LinearRegressionModel}
 
 import scala.util.Using
 
@@ -40,20 +40,26 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
     write(folder, name, series)(BinaryWriter.write(series, _, "series", overwrite))
   }
 
-  /** Writes coefficients, intercept and R² of every pixel as maps. */
-  def writeRegression(model: LinearRegressionModel): Unit =
+  /** Writes coefficients, intercept and R² of every pixel as maps, and what else follows from its fit. */
+  def writeRegression(model: LinearRegressionModel)(others: => Unit = ()): Unit =
     try {
       writeMaps("coefficients", model.coefficients.toImages)
       writeMaps("intercept", model.intercept.toImages)
       writeMaps("r2", model.rSquared.toImages)
+      others
     } finally {
-      model.betasAndScores.uncache()
+      model.fits.uncache()
       ()
     }
 
   /** Writes a model, to be loaded in Scala or Python, or used by other commands. */
   def writeModel(context: SparkContext, model: Model): Unit = folder.foreach { folder =>
     write(folder, "model")(Models.save(context, model, _, overwrite))
+  }
+
+  /** Writes a regression with all that follows from it, to be loaded in Scala or Python. */
+  def writeModel(model: LeastSquaresModel): Unit = folder.foreach { folder =>
+    write(folder, "model")(model.save(_, overwrite))
   }
 
   private def write(folder: String, name: String, data: Data[_])(writer: String => Unit): Report =

@@ -2,7 +2,8 @@ package org.thunder.cli
 
 import scopt.OParser
 
-import org.thunder.regression.LinearRegression
+import org.thunder.Series
+import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel, LinearRegression, RegressionDesign}
 
 /** Regression of every pixel's time course on the same regressors. */
 private[cli] object RegressCommand extends Command {
@@ -11,21 +12,81 @@ private[cli] object RegressCommand extends Command {
   val purpose = "regress every pixel on the columns of a design matrix"
   val description =
     "Ordinary least squares of every pixel's time course on the same regressors. Writes <folder>/coefficients (a map for\n" +
-      "each regressor), <folder>/intercept and <folder>/r2; the summary names the regressors in their order."
+      "each regressor), <folder>/intercept, <folder>/r2 and <folder>/model; with --tests also <folder>/t, <folder>/p and\n" +
+      "<folder>/q (a map for each term: the intercept, if there is one, and the regressors; q is the false discovery rate)\n" +
+      "and <folder>/f_p; with --contrast also <folder>/contrast-effect, -t, -p and -q (a map for each contrast). The summary\n" +
+      "names regressors, terms and contrasts in their order."
 
   override val options: Option[Options.Parser] = {
     import Options.builder._
     Some(OParser.sequence(
       Design.required,
       Design.columns,
-      opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant")
+      opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant"),
+      opt[Unit]("tests")
+        .action((_, args) => args.copy(tests = true))
+        .text("write t, p and q of every term, and the probability of F"),
+      opt[String]("contrast")
+        .unbounded()
+        .valueName("<sum>")
+        .action((text, args) => args.copy(contrasts = args.contrasts :+ text))
+        .text("a sum of regressors such as \"left - right\" or \"0.5*a + 0.5*b - c\"; any number of times"),
+      opt[Double]("level")
+        .action((level, args) => args.copy(level = level))
+        .text("rate of false discoveries for the thresholds of p in the summary (default: 0.05)")
     ))
   }
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
-    val design = Design.open(recording.context, arguments)
-    val model = new LinearRegression(arguments.intercept).fit(design.matrix, recording.series)
-    report.put("regressors", design.names).put("intercept", arguments.intercept)
-    output.writeRegression(model)
+    val read = Design.open(recording.context, arguments)
+    val design = new RegressionDesign(read.matrix, read.names, arguments.intercept, Array.emptyDoubleArray)
+    val model = LinearRegression.fit(design, recording.series)
+    report.put("regressors", read.names).put("intercept", arguments.intercept)
+    report.put("terms", design.terms).put("rank", design.rank).put("df", design.degreesOfFreedom)
+    design.warning.foreach(report.put("warning", _))
+    val contrasts = arguments.contrasts.map(model.weights)
+    output.writeRegression(model) {
+      output.writeModel(model)
+      if (arguments.tests) writeTests(model, arguments, output, report)
+      if (contrasts.nonEmpty) writeContrasts(model, contrasts, arguments, output, report)
+    }
+  }
+
+  private def writeTests(
+      model: LeastSquaresModel,
+      arguments: Arguments,
+      output: Output,
+      report: Report
+  ): Unit = {
+    output.writeMaps("t", model.statistics(Seq("t")).toImages)
+    writeProbabilities("", model.statistics(Seq("p")), arguments, output, report)
+    output.writeMaps("f_p", model.statistics(Seq("f_p")).toImages)
+  }
+
+  private def writeContrasts(
+      model: LeastSquaresModel,
+      contrasts: Seq[Array[Double]],
+      arguments: Arguments,
+      output: Output,
+      report: Report
+  ): Unit = {
+    report.put("contrasts", arguments.contrasts)
+    for (statistic <- Seq("effect", "t"))
+      output.writeMaps(s"contrast-$statistic", model.contrast(contrasts, statistic).toImages)
+    writeProbabilities("contrast-", model.contrast(contrasts, "p"), arguments, output, report)
+  }
+
+  private def writeProbabilities(
+      prefix: String,
+      p: Series,
+      arguments: Arguments,
+      output: Output,
+      report: Report
+  ): Unit = {
+    val rate = FalseDiscoveryRate(p, arguments.level)
+    output.writeMaps(s"${prefix}p", p.toImages)
+    output.writeMaps(s"${prefix}q", rate.adjusted.toImages)
+    report.put(s"${prefix}p_threshold", rate.thresholds.toSeq)
+    ()
   }
 }

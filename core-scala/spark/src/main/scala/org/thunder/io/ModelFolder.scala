@@ -80,7 +80,10 @@ private[thunder] object ModelFolder {
     else throw new DataException(s"$path: expected $what as text in $Header, found $node")
 
   private def value(node: JsonNode): Any =
-    if (node.isBoolean) node.booleanValue else if (node.isNumber) node.numberValue else node.asText
+    if (node.isBoolean) node.booleanValue
+    else if (node.isNumber) node.numberValue
+    else if (node.isArray) node.elements.asScala.map(value).toSeq
+    else node.asText
 
   private def array(hadoop: Configuration, path: String, name: String): NDBlock = {
     val file = new Path(path, s"$name.npy")

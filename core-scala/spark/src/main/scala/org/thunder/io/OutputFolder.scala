@@ -17,7 +17,7 @@ import scala.util.Try
   * failure nothing is left. An attempt of a task writes under a name of its own first, so that a repeated or speculative
   * one does no harm.
   */
-private[io] final class OutputFolder private (configuration: SharedConfiguration, path: String)
+private[thunder] final class OutputFolder private (configuration: SharedConfiguration, path: String)
     extends Serializable {
 
   /** Writes the file `name` whole. */
@@ -34,7 +34,7 @@ private[io] final class OutputFolder private (configuration: SharedConfiguration
   }
 }
 
-private[io] object OutputFolder {
+private[thunder] object OutputFolder {
 
   private final val RemoveAttempts = 20
   private final val RemovePauseMillis = 100L

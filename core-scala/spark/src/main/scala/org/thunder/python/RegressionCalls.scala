@@ -1,17 +1,84 @@
 package org.thunder.python
 
+import org.apache.spark.SparkContext
+
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
-  LatentRegressionModel, LinearRegression, LinearRegressionModel, PlsModel, PlsRegression, ReducedRankModel,
-  ReducedRankRegression
+  FalseDiscoveryRate, LatentRegressionModel, LeastSquaresModel, LinearRegression, LinearRegressionModel,
+  PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign
 }
+
+import scala.jdk.CollectionConverters._
 
 /** Regressions of every record. */
 private[python] trait RegressionCalls {
 
-  def regressionFit(series: Series, design: NDBlock, fitIntercept: Boolean): LinearRegressionModel =
-    new LinearRegression(fitIntercept).fit(design, series)
+  protected def context: SparkContext
+
+  /** `names`: of the design's columns; `weights`: of the samples, or none. */
+  def regressionFit(
+      series: Series,
+      design: NDBlock,
+      names: java.util.List[String],
+      weights: NDBlock,
+      fitIntercept: Boolean
+  ): LeastSquaresModel = {
+    val named = new RegressionDesign(design, names.asScala.toSeq, fitIntercept, weights.toDoubles)
+    LinearRegression.fit(named, series)
+  }
+
+  /** The design, as a model that `modelDescribe` and `modelArray` know. */
+  def regressionDesign(model: LeastSquaresModel): RegressionDesign = model.design
+
+  def regressionFits(model: LeastSquaresModel): Series = model.fits
+
+  /** Gives up the fits that were kept. */
+  def regressionUncache(model: LinearRegressionModel): Unit = { model.fits.uncache(); () }
+
+  /** Some statistics of every record, one behind the other. */
+  def regressionStatistics(model: LeastSquaresModel, names: java.util.List[String]): Series =
+    model.statistics(names.asScala.toSeq)
+
+  /** One end of the confidence intervals. */
+  def regressionBound(model: LeastSquaresModel, level: Double, isUpper: Boolean): Series = {
+    val (lower, upper) = model.confidence(level)
+    if (isUpper) upper else lower
+  }
+
+  /** The weights of a contrast in words. */
+  def regressionWeights(model: LeastSquaresModel, contrast: String): java.util.List[java.lang.Double] =
+    model.weights(contrast).map(Double.box).toSeq.asJava
+
+  /** `weights`: contrasts x terms. `effect`, `se`, `variance`, `t`, `p` or `z` of one, `f` or `p` of several. */
+  def regressionContrast(
+      model: LeastSquaresModel,
+      weights: NDBlock,
+      isJoint: Boolean,
+      name: String
+  ): Series = {
+    val rows = weights.toDoubles.grouped(weights.rowLength).toSeq
+    if (isJoint) model.joint(rows, name) else model.contrast(rows, name)
+  }
+
+  /** Numbers of records that hold NaN or infinite values, and of those with nothing to explain. */
+  def regressionUndefined(model: LeastSquaresModel): java.util.List[java.lang.Long] = {
+    val (notFinite, constant) = model.undefined
+    java.util.List.of(Long.box(notFinite), Long.box(constant))
+  }
+
+  def regressionSave(model: LeastSquaresModel, path: String, overwrite: Boolean): Unit =
+    model.save(path, overwrite)
+
+  def regressionLoad(path: String): LeastSquaresModel = LeastSquaresModel.load(context, path)
+
+  def fdrOf(probabilities: Series, level: Double): FalseDiscoveryRate =
+    FalseDiscoveryRate(probabilities, level)
+
+  def fdrAdjusted(rate: FalseDiscoveryRate): Series = rate.adjusted
+
+  def fdrThresholds(rate: FalseDiscoveryRate): java.util.List[java.lang.Double] =
+    rate.thresholds.map(Double.box).toSeq.asJava
 
   def reducedRankFit(series: Series, design: NDBlock, k: Int, fitIntercept: Boolean): ReducedRankModel =
     new ReducedRankRegression(k, fitIntercept).fit(design, series)

@@ -2,7 +2,7 @@ package org.thunder.regression
 
 import org.thunder.{Data, InvalidArgumentException, Series}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.linalg.{OrdinaryLeastSquares, Projection}
+import org.thunder.linalg.Projection
 import org.thunder.stats.RSquared
 
 /** Ordinary least squares of every record on the same regressors: y = intercept + X b.
@@ -22,21 +22,35 @@ final class LinearRegression(val fitIntercept: Boolean = true) {
     * @throws InvalidArgumentException
     *   if the lengths differ, or the design is empty or holds NaN or infinite values
     */
-  def fit(design: NDBlock, series: Series): LinearRegressionModel = {
+  def fit(design: NDBlock, series: Series): LeastSquaresModel = {
     FactorisedDesign.check(design, series)
-    val fit = OrdinaryLeastSquares(design.toDoubles, design.rows, design.rowLength, fitIntercept)
-    new LinearRegressionModel(series.mapRows(fit).cache(), design.rowLength)
+    LinearRegression.fit(RegressionDesign(design, fitIntercept), series)
   }
 }
 
-/** What [[LinearRegression]] found: a fit for each record.
+object LinearRegression {
+
+  /** Fits every record by a design with names, and weights if it has any (weighted least squares: sum w (y - X b)² is
+    * the least, and R² has weighted sums and a weighted mean).
+    */
+  def fit(design: RegressionDesign, series: Series): LeastSquaresModel = {
+    FactorisedDesign.check(design.matrix, series)
+    new LeastSquaresModel(design, series.mapRows(design.leastSquares).cache())
+  }
+}
+
+/** A linear fit for each record.
   *
-  * @param betasAndScores
-  *   for each record the intercept, the coefficients and R²; computed at first use, and kept
+  * @param fits
+  *   for each record the intercept, the coefficients, R², the unexplained and the explained sum of squares; computed at
+  *   first use, and kept
   * @param regressors
   *   number of coefficients
   */
-final class LinearRegressionModel(val betasAndScores: Series, val regressors: Int) {
+class LinearRegressionModel(val fits: Series, val regressors: Int) {
+
+  /** Intercept, coefficients and R². */
+  def betasAndScores: Series = columns(0, regressors + 2)
 
   /** Intercept (0 if none was fitted) and coefficients: records of length 1 + regressors. */
   def betas: Series = columns(0, regressors + 1)
@@ -64,8 +78,8 @@ final class LinearRegressionModel(val betasAndScores: Series, val regressors: In
   def score(design: NDBlock, series: Series): Series = {
     checkDesign(design)
     FactorisedDesign.check(design, series)
-    if (!series.baseShape.sameElements(betasAndScores.baseShape)) throw new InvalidArgumentException(
-      s"the records' space is ${Data.show(series.baseShape)}, but those of the fit have ${Data.show(betasAndScores.baseShape)}"
+    if (!series.baseShape.sameElements(fits.baseShape)) throw new InvalidArgumentException(
+      s"the records' space is ${Data.show(series.baseShape)}, but those of the fit have ${Data.show(fits.baseShape)}"
     )
     val compared = series.rows.zip(predict(design).rows, DType.Float64, Array(1))(RSquared(_, _))
     new Series(compared, series.baseShape)
@@ -79,7 +93,7 @@ final class LinearRegressionModel(val betasAndScores: Series, val regressors: In
   }
 
   private def columns(from: Int, until: Int): Series = {
-    val whole = betasAndScores.baseShape.map(Array.range(0, _))
-    betasAndScores.select(whole :+ Array.range(from, until))
+    val whole = fits.baseShape.map(Array.range(0, _))
+    fits.select(whole :+ Array.range(from, until))
   }
 }

@@ -1,0 +1,151 @@
+package org.thunder.stats
+
+import org.thunder.linalg.{CoefficientCovariance, Hypothesis}
+
+/** One statistic, of one or more values, of a record's least-squares fit (Seber and Lee 2003, chapters 3 to 5).
+  *
+  * A fit is what [[org.thunder.linalg.OrdinaryLeastSquares]] says of a record: intercept, coefficients, R², unexplained
+  * and explained sum of squares. A record that the fit has nothing to explain of (constant, with an intercept) and one
+  * with a NaN have NaN for everything, as have all without degrees of freedom.
+  */
+sealed trait FitStatistic extends Serializable {
+  def length: Int
+
+  /** Writes the values for the fit at `from`. */
+  def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit
+}
+
+object FitStatistic {
+
+  /** The residual variance SSE / df of the fit at `from`, with p coefficients. */
+  private def variance(fits: Array[Double], from: Int, p: Int, df: Int): Double = {
+    val (unexplained, explained) = (fits(from + p + 2), fits(from + p + 3))
+    if (df < 1 || unexplained + explained == 0) Double.NaN else unexplained / df
+  }
+
+  /** The residual variance. */
+  final case class Variance(p: Int, df: Int) extends FitStatistic {
+    def length: Int = 1
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit =
+      out(at) = variance(fits, from, p, df)
+  }
+
+  /** R² as it is in the fit. */
+  final case class RSquaredOf(p: Int) extends FitStatistic {
+    def length: Int = 1
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit =
+      out(at) = fits(from + p + 1)
+  }
+
+  /** 1 - (1 - R²) (n - 1) / df: R² of variances. */
+  final case class Adjusted(p: Int, df: Int, samples: Int) extends FitStatistic {
+    def length: Int = 1
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
+      val isDefined = !variance(fits, from, p, df).isNaN
+      out(at) = if (isDefined) 1 - (1 - fits(from + p + 1)) * (samples - 1) / df else Double.NaN
+    }
+  }
+
+  /** F of all `rank` terms but the intercept together, or its probability. */
+  final case class Whole(p: Int, rank: Int, df: Int, isProbability: Boolean) extends FitStatistic {
+    private val tail = FTail(rank, df)
+    def length: Int = 1
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
+      val f = if (rank < 1) Double.NaN else fits(from + p + 3) / rank / variance(fits, from, p, df)
+      out(at) = if (isProbability) tail(f) else f
+    }
+  }
+
+  /** F of a hypothesis, or its probability. */
+  final case class Joint(hypothesis: Hypothesis, p: Int, df: Int, isProbability: Boolean)
+      extends FitStatistic {
+    private val tail = FTail(hypothesis.count, df)
+    def length: Int = 1
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
+      val f = hypothesis.meanSquare(fits, from) / variance(fits, from, p, df)
+      out(at) = if (isProbability) tail(f) else f
+    }
+  }
+
+  /** What is known of a combination of coefficients beside its value. */
+  sealed abstract class Kind(val name: String) extends Serializable
+  object Kind {
+    case object Effect extends Kind("effect")
+    case object Error extends Kind("se")
+    case object Squared extends Kind("variance")
+    case object T extends Kind("t")
+    case object P extends Kind("p")
+    case object Z extends Kind("z")
+    case object Partial extends Kind("partial")
+
+    /** The value plus `errors` standard errors: an end of a confidence interval. */
+    final case class Bound(errors: Double) extends Kind("bound")
+
+    val all: Seq[Kind] = Seq(Effect, Error, Squared, T, P, Z, Partial)
+  }
+
+  /** For each of some combinations of the coefficients: its value c'b (`effect`), its standard error (`se`) and its
+    * square (`variance`), t = c'b / se, the two-sided probability of t (`p`), the normal deviate of the same probability
+    * and t's sign (`z`), the share of the variation that the others leave which it explains, t² / (t² + df) (`partial`).
+    * NaN for one that is not estimable.
+    */
+  final class Each private (
+      kind: Kind,
+      combinations: Array[Array[Double]],
+      errors: Array[Double],
+      df: Int,
+      p: Int
+  ) extends FitStatistic {
+    private val tail = StudentTail(df)
+
+    /** Which coefficient is meant by a combination of one alone; -1 for others. */
+    private val alone = combinations.map { c =>
+      if (c.count(_ != 0) == 1 && c.contains(1.0)) c.indexOf(1.0) else -1
+    }
+
+    def length: Int = combinations.length
+
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
+      val deviation = math.sqrt(variance(fits, from, p, df))
+      var i = 0
+      while (i < length) {
+        out(at + i) = of(effect(i, fits, from), errors(i) * deviation)
+        i += 1
+      }
+    }
+
+    private def effect(i: Int, fits: Array[Double], from: Int): Double =
+      if (alone(i) >= 0) fits(from + alone(i))
+      else {
+        val c = combinations(i)
+        var sum = 0.0
+        var j = 0
+        while (j < c.length) { sum += c(j) * fits(from + j); j += 1 }
+        sum
+      }
+
+    private def of(effect: Double, error: Double): Double = kind match {
+      case Kind.Effect => effect + 0 * error
+      case Kind.Error => error
+      case Kind.Bound(errors) => effect + errors * error
+      case Kind.Squared => error * error
+      case Kind.T => effect / error
+      case Kind.P => tail(effect / error)
+      case Kind.Z =>
+        val t = effect / error
+        math.copySign(NormalDeviate.twoSided(tail(t)), t)
+      case Kind.Partial =>
+        val t = effect / error
+        if (t.isInfinite) 1.0 else t * t / (t * t + df)
+    }
+  }
+
+  object Each {
+    def apply(kind: Kind, combinations: Array[Array[Double]], covariance: CoefficientCovariance): Each = {
+      val errors = combinations.map { c =>
+        if (covariance.isEstimable(c)) math.sqrt(covariance.variance(c)) else Double.NaN
+      }
+      new Each(kind, combinations, errors, covariance.degrees, covariance.terms - 1)
+    }
+  }
+}

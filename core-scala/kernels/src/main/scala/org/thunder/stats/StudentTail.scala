@@ -1,0 +1,66 @@
+package org.thunder.stats
+
+import org.apache.commons.math3.distribution.TDistribution
+
+/** Two-sided probabilities of Student's t distribution, P(|T| > |t|), for many t and the same degrees of freedom.
+  *
+  * The logarithm of the probability is smooth: up to |t| = 32 it is interpolated by cubics through its values and slopes
+  * at 64 places a unit, whose error is below 1e-9 of the probability. That costs a fiftieth of the exact function, a
+  * continued fraction, which serves what lies beyond ([[FTail]], as t² has the F distribution).
+  *
+  * @param df
+  *   degrees of freedom; below 1 every probability is NaN
+  */
+final case class StudentTail(df: Int) {
+  import StudentTail.{Limit, PerUnit, Underflow}
+
+  private val exact = FTail(1, df)
+
+  /** The coefficients of each interval's cubic. */
+  @transient private lazy val cubics: Array[Double] = if (df < 1) Array.emptyDoubleArray else build
+
+  def apply(t: Double): Double = {
+    val a = math.abs(t)
+    if (!(a < Limit) || df < 1) beyond(a)
+    else {
+      val x = a * PerUnit
+      val i = x.toInt
+      val u = x - i
+      val c = cubics
+      val at = 4 * i
+      math.exp(c(at) + u * (c(at + 1) + u * (c(at + 2) + u * c(at + 3))))
+    }
+  }
+
+  /** Most of these are smaller than any double: the power of z alone that the exact function has for a factor says so. */
+  private def beyond(a: Double): Double =
+    if (df * math.log(df / (df + a * a)) < 2 * Underflow) 0.0 else exact(a * a)
+
+  /** The t that is exceeded on both sides together with this probability. */
+  def inverse(probability: Double): Double =
+    if (df < 1) Double.NaN
+    else -new TDistribution(null, df.toDouble, 1e-13).inverseCumulativeProbability(probability / 2)
+
+  private def build: Array[Double] = {
+    val nodes = Limit * PerUnit
+    val density = new TDistribution(null, df.toDouble)
+    val tails = Array.tabulate(nodes + 1) { i =>
+      val t = i.toDouble / PerUnit; exact(t * t)
+    }
+    val slopes =
+      Array.tabulate(nodes + 1)(i => -2 * density.density(i.toDouble / PerUnit) / tails(i) / PerUnit)
+    Array.tabulate(nodes) { i =>
+      val (from, to) = (math.log(tails(i)), math.log(tails(i + 1)))
+      val (start, end, rise) = (slopes(i), slopes(i + 1), to - from)
+      Array(from, start, 3 * rise - 2 * start - end, start + end - 2 * rise)
+    }.flatten
+  }
+}
+
+object StudentTail {
+  private final val Limit = 32
+  private final val PerUnit = 64
+
+  /** The logarithm of the least double, -744.4, less that of what the other factors can be. */
+  private final val Underflow = -760.0
+}

@@ -1,0 +1,157 @@
+package org.thunder.regression
+
+import scala.collection.immutable.ListMap
+
+import org.thunder.{Data, InvalidArgumentException, Model, StoredModel}
+import org.thunder.array.NDBlock
+import org.thunder.linalg.{CoefficientCovariance, OrdinaryLeastSquares}
+
+import scala.jdk.CollectionConverters._
+
+/** A design matrix with the names of its columns and the samples' weights: everything about a regression that is the
+  * same for all records.
+  *
+  * @param matrix
+  *   X: samples x regressors
+  * @param columns
+  *   a name for each regressor
+  * @param fitIntercept
+  *   whether a constant is fitted too, which is called `intercept` and comes first
+  * @param weights
+  *   of the samples; empty if all are 1. Samples of weight 0 take no part, and do not count as degrees of freedom
+  * @throws org.thunder.InvalidArgumentException
+  *   if the design is no matrix, is empty or holds NaN or infinite values, or names or weights do not fit it
+  */
+final class RegressionDesign(
+    val matrix: NDBlock,
+    val columns: Seq[String],
+    val fitIntercept: Boolean,
+    val weights: Array[Double]
+) extends Model {
+  RegressionDesign.check(this)
+
+  def regressors: Int = matrix.rowLength
+  def samples: Int = matrix.rows
+
+  private[regression] val leastSquares: OrdinaryLeastSquares =
+    OrdinaryLeastSquares(matrix.toDoubles, samples, regressors, fitIntercept, weights)
+
+  private[regression] val covariance: CoefficientCovariance =
+    CoefficientCovariance(leastSquares, matrix.toDoubles, weights)
+
+  /** The intercept, if there is one, and the columns. */
+  val terms: Seq[String] = if (fitIntercept) RegressionDesign.Intercept +: columns else columns
+
+  /** Of the design with a column of ones, if there is an intercept. */
+  def rank: Int = covariance.rank
+
+  /** Samples with a weight, less the rank. */
+  def degreesOfFreedom: Int = covariance.degrees
+
+  /** The terms whose coefficients cannot be told from those of others. */
+  val dependent: Seq[String] =
+    terms.zip(units).collect { case (name, c) if !covariance.isEstimable(c) => name }
+
+  /** A combination for each term: that term alone. */
+  private[regression] def units: Seq[Array[Double]] = {
+    val first = if (fitIntercept) 0 else 1
+    (first to regressors).map { j =>
+      val c = new Array[Double](1 + regressors); c(j) = 1.0; c
+    }
+  }
+
+  /** A combination of the coefficients as it is used within, with a place for the intercept.
+    *
+    * @param weights
+    *   a weight for each of [[terms]], or for each of [[columns]]
+    * @throws org.thunder.InvalidArgumentException
+    *   if there are not as many, or the combination is not estimable
+    */
+  private[regression] def combination(weights: Array[Double]): Array[Double] = {
+    val full =
+      if (weights.length == regressors) 0.0 +: weights
+      else if (fitIntercept && weights.length == terms.length) weights
+      else throw new InvalidArgumentException(
+        s"a contrast needs a weight for each of ${terms.mkString(", ")}, but has ${weights.length}"
+      )
+    full.find(value => !java.lang.Double.isFinite(value)).foreach { value =>
+      throw new InvalidArgumentException(s"a contrast's weights must be finite, but one is $value")
+    }
+    if (full.forall(_ == 0)) throw new InvalidArgumentException("a contrast of zeros tests nothing")
+    if (!covariance.isEstimable(full)) throw new InvalidArgumentException(
+      s"the contrast ${RegressionDesign.show(terms, full.takeRight(terms.length))} cannot be estimated, as columns of " +
+        s"the design depend on each other: ${dependent.mkString(", ")}"
+    )
+    full
+  }
+
+  def name: String = "LinearRegression"
+
+  override def numbers: ListMap[String, Any] = ListMap(
+    "fit_intercept" -> fitIntercept,
+    "names" -> terms.asJava,
+    "rank" -> rank,
+    "df" -> degreesOfFreedom
+  )
+
+  def arrays: ListMap[String, NDBlock] =
+    ListMap("design" -> matrix, "weights" -> NDBlock.doubles(weights))
+
+  /** Columns that depend on each other; no degrees of freedom. */
+  override def warning: Option[String] = {
+    val dependence = Option.when(dependent.nonEmpty) {
+      s"the design has rank $rank for ${terms.length} terms: ${dependent.mkString(", ")} depend on each other, so " +
+        "their coefficients are those of minimum norm, without t and p"
+    }
+    val exhausted = Option.when(degreesOfFreedom < 1) {
+      s"no degrees of freedom are left ($samples samples, rank $rank): there are no statistics"
+    }
+    Option.when(dependence.nonEmpty || exhausted.nonEmpty)((dependence ++ exhausted).mkString("; "))
+  }
+}
+
+object RegressionDesign {
+
+  final val Intercept = "intercept"
+
+  /** A design without names and weights: its columns are called x0, x1, ... */
+  def apply(matrix: NDBlock, fitIntercept: Boolean): RegressionDesign = {
+    val count = if (matrix.shape.length == 2) matrix.rowLength else 0
+    new RegressionDesign(matrix, Seq.tabulate(count)(j => s"x$j"), fitIntercept, Array.emptyDoubleArray)
+  }
+
+  private[thunder] def apply(stored: StoredModel): RegressionDesign = {
+    val isFitted = stored.flag("fit_intercept")
+    val terms = stored.texts("names")
+    new RegressionDesign(
+      stored.array("design"),
+      if (isFitted) terms.drop(1) else terms,
+      isFitted,
+      stored.doubles("weights")
+    )
+  }
+
+  /** A combination in words: `+1.00000 x0 -2.00000 x1`. */
+  private def show(terms: Seq[String], weights: Array[Double]): String =
+    terms.zip(weights).collect { case (name, weight) if weight != 0 => f"$weight%+g $name" }.mkString(" ")
+
+  private def check(design: RegressionDesign): Unit = {
+    val shape = design.matrix.shape
+    def fail(message: String) = throw new InvalidArgumentException(message)
+    if (shape.length != 2)
+      fail(s"the design matrix must have 2 axes (samples, regressors), but has ${shape.length}")
+    if (design.columns.length != shape(1))
+      fail(s"the design matrix ${Data.show(shape)} needs ${shape(1)} names, but has ${design.columns.length}")
+    design.columns.diff(design.columns.distinct).headOption.foreach { name =>
+      fail(s"several columns of the design are called '$name'")
+    }
+    if (design.weights.nonEmpty) {
+      if (design.weights.length != shape(0))
+        fail(s"weights must have a value for each of ${shape(0)} samples, but have ${design.weights.length}")
+      design.weights.find(w => !(w >= 0 && w < Double.PositiveInfinity)).foreach { w =>
+        fail(s"weights must be finite and not negative, but one is $w")
+      }
+      if (!design.weights.exists(_ > 0)) fail("weights must not all be 0")
+    }
+  }
+}

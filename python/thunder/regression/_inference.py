@@ -1,0 +1,199 @@
+"""How sure the fits of a linear regression are."""
+
+import json
+import warnings
+from typing import Any, Self
+
+import numpy as np
+
+from thunder import _checks, _credentials
+from thunder._remote import Remote
+from thunder._session import connection
+from thunder.regression._base import LinearRegressionModel
+from thunder.regression._contrast import Contrast
+from thunder.series.series import Series
+
+# Statistics by the attributes' names, and whether they have a value for each term.
+_STATISTICS = {
+    "se_": ("se", True),
+    "t_": ("t", True),
+    "p_": ("p", True),
+    "z_": ("z", True),
+    "r2_partial_": ("partial", True),
+    "f_": ("f", False),
+    "f_p_": ("f_p", False),
+    "r2_adjusted_": ("adjusted", False),
+    "variance_": ("variance", False),
+}
+
+
+class LeastSquaresModel(LinearRegressionModel):
+    """A least-squares fit for each record, and how sure it is: what `LinearRegression.fit` finds.
+
+    Statistics are those of normal errors, independent and of one variance [1]_. Each is a lazy function of
+    the fits, in float64, without a further pass over the records. Records that are constant or hold NaN have
+    NaN for all of them (`check` counts these), and so have all where no degrees of freedom are left, and
+    coefficients that depend on each other.
+
+    Attributes
+    ----------
+    names_ : list of str
+        the terms: ``intercept``, if it is fitted, and the columns of the design
+    warning : str, optional
+        what to know of the design: columns that depend on each other, no degrees of freedom
+    rank_, df_ : int
+        of the design with its intercept; samples (of a weight other than 0) less the rank
+    coef_, intercept_, r2_, betas, betas_and_scores : Series
+        see `LinearRegressionModel`
+    se_, t_, p_, z_ : Series
+        a value for each of `names_`: standard errors, t, its two-sided probability, and the normal deviate of
+        the same probability
+    r2_partial_ : Series
+        likewise, of what the other terms leave of the squares the share that this one explains
+    f_, f_p_ : Series
+        F of all columns together and its probability: one value
+    r2_adjusted_, variance_ : Series
+        1 - (1 - R²) (n - 1) / df, and the residual variance: one value
+
+    References
+    ----------
+    .. [1] Seber and Lee 2003, Linear Regression Analysis, chapters 3 to 5
+    """
+
+    def __init__(self, remote: Remote, model: Any, labels: Any):
+        used = remote.connection
+        described = json.loads(used.call("modelDescribe", used.call("regressionDesign", model)))
+        self.warning: str | None = described.get("warning")
+        numbers = described["numbers"]
+        self.names_: list[str] = numbers["names"]
+        self.rank_, self.df_ = numbers["rank"], numbers["df"]
+        self.fit_intercept: bool = numbers["fit_intercept"]
+        super().__init__(remote, model, len(self.names_) - self.fit_intercept, labels)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _STATISTICS:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return self.statistics(name)
+
+    def statistics(self, *names: str) -> Series:
+        """Several statistics one behind the other, computed together.
+
+        Parameters
+        ----------
+        *names : str
+            of the attributes: ``"t_", "p_", "r2_"``, ...
+
+        Returns
+        -------
+        Series
+            whose index has their values' names: such as ``t speed`` for a term's, or ``f``
+        """
+        known = {**_STATISTICS, "r2_": ("r2", False)}
+        for name in names:
+            _checks.one_of("statistics", "names", name, tuple(known))
+        handle = self._call("regressionStatistics", [known[name][0] for name in names])
+        index = [
+            label
+            for name in names
+            for label in (
+                [f"{known[name][0]} {term}" for term in self.names_] if known[name][1] else [name[:-1]]
+            )
+        ]
+        single = len(names) == 1 and known[names[0]][1]
+        return self._wrapped(handle, self.names_ if single else index)
+
+    def conf_int(self, level: float = 0.95) -> tuple[Series, Series]:
+        """The lower and the upper ends of every term's confidence interval.
+
+        Parameters
+        ----------
+        level : float
+            the probability that an interval holds its coefficient
+        """
+        number = _checks.number("conf_int", "level", level, 0, 1)
+        ends = (self._call("regressionBound", number, upper) for upper in (False, True))
+        lower, upper = (self._wrapped(end, self.names_) for end in ends)
+        return lower, upper
+
+    def contrast(self, contrast: Any) -> Contrast:
+        """What is known of a combination of the coefficients, or of several together.
+
+        Parameters
+        ----------
+        contrast : str, dict or array_like
+            ``"left - right"`` or ``"0.5*left + 0.5*right - rest"``; or ``{"left": 1, "right": -1}``; or a
+            weight for each of `names_`, or for each column of the design. Several, as a list of these or a
+            matrix of a row for each, are tested together: F instead of t
+
+        Raises
+        ------
+        ValueError
+            if there is no such column (the error lists all), or the design leaves the contrast open, as
+            columns depend on each other
+        """
+        is_joint = np.ndim(contrast) == 2 or (
+            isinstance(contrast, list | tuple) and isinstance(contrast[0], str | dict)
+        )
+        weights = np.array(
+            [self._weights(one) for one in contrast] if is_joint else [self._weights(contrast)]
+        )
+        if weights.dtype != np.float64 or weights.ndim != 2 or 0 in weights.shape:
+            raise ValueError(f"contrast: expected a weight for each of {self._listed()}, found {contrast!r}")
+        result = Contrast(self, weights, is_joint)
+        result._result("f" if is_joint else "t")  # refuses what cannot be tested
+        return result
+
+    def _weights(self, contrast: Any) -> list[float] | np.ndarray:
+        if isinstance(contrast, str):
+            return list(self._call("regressionWeights", contrast))
+        if isinstance(contrast, dict):
+            unknown = [name for name in contrast if name not in self.names_]
+            if unknown:
+                raise ValueError(f"contrast: there is no column {unknown[0]!r}, only {self._listed()}")
+            return [float(contrast.get(name, 0)) for name in self.names_]
+        return np.asarray(contrast, np.float64)
+
+    def _listed(self) -> str:
+        return ", ".join(self.names_)
+
+    def check(self) -> dict[str, int]:
+        """How many records have no statistics: ``nan`` (they hold NaN or infinity) and ``constant``.
+
+        Warns once if there are any. Cost: one pass over the fits.
+        """
+        counts = dict(zip(("nan", "constant"), map(int, self._run("regressionUndefined")), strict=True))
+        if any(counts.values()):
+            warnings.warn(
+                f"{counts['nan']} records hold NaN or infinite values and {counts['constant']} are constant: "
+                "they have no statistics",
+                RuntimeWarning,
+                stacklevel=2,
+            )
+        return counts
+
+    def save(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
+        """Write fits and design to a folder: ``model.json``, ``.npy`` files, flat binary series in ``fits``.
+
+        Parameters
+        ----------
+        path : str
+            a new folder, on any file system that Spark knows
+        overwrite : bool
+            whether to replace an existing folder
+        credentials : dict, optional
+            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
+        """
+        used = self._remote.connection
+        _credentials.give("save", used, path, credentials)
+        self._run("regressionSave", used.absolute(path), bool(overwrite))
+
+    @classmethod
+    def load(cls, path: str, engine: Any = None, credentials: Any = None) -> Self:
+        """What `save`, or a Scala program, wrote to a folder."""
+        used = connection(engine)
+        _credentials.give("load", used, path, credentials)
+        model = used.run("regressionLoad", used.absolute(path), description="load")
+        return cls(Remote(used, used.call("regressionFits", model)), model, None)
+
+    def _run(self, name: str, *arguments: Any) -> Any:
+        return self._remote.connection.run(name, self._model, *arguments, description=name)
