@@ -14,6 +14,9 @@ from ._wheel import wheel
 # Inferno without its darkest colours, which would be holes in a gray image.
 _SEQUENTIAL = ListedColormap(matplotlib.colormaps["inferno"](np.linspace(0.25, 1, 256)), name="thunder_map")
 
+# Inches of the wheel with its labels, and of a line of the note.
+KEY_WIDTH, LINE_HEIGHT = 1.4, 0.14
+
 
 @styled
 def map(  # noqa: A001, what it draws
@@ -119,12 +122,14 @@ def map(  # noqa: A001, what it draws
         top = _coloured(values, shown.pixels, limits, cmap)
     else:
         top = _hued(values, turns, shown.pixels, limits, cmap, background=background, mixing=mixing)
+    lines = shown.lines if note else ()
     layers = [*_ground(ax, values.shape, background, mixing), top]
-    arrangement = {"columns": columns, "names": planes, "beside": 0.8 if hue is None else 1.4}
+    arrangement = {"columns": columns, "names": planes, "beside": None if hue is None else KEY_WIDTH}
     ruler = {"pixel_size": pixel_size, "scalebar": scalebar, "unit": unit}
-    ax, drawn, aspect = draw_planes("map", ax, layers, title=title, **arrangement, **ruler)
-    if note:
-        _write_below(ax, shown.lines)
+    ax, drawn, aspect = draw_planes(
+        "map", ax, layers, title=title, below=LINE_HEIGHT * len(lines), **arrangement, **ruler
+    )
+    _write_below(ax, lines)
     if colorbar and hue is None:
         bar = colour_bar(ax, drawn[0], label, aspect)
         gray_out(bar, threshold)
@@ -183,7 +188,7 @@ def _ground(ax, shape, background, mixing):
     if background is not None:
         nothing = np.zeros((1, *shape))
         return [(colorize(nothing, "indexed", background=background, mixing=mixing), {})]
-    if ax is not None and ax.images:
+    if getattr(ax, "images", ()):
         return []
     return [(np.broadcast_to(to_rgb(MISSING), (*shape, 3)), {})]
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from thunder.series import Series
 
-from ._map import gray_out, key, limits_of, map  # noqa: A004
+from ._map import KEY_WIDTH, LINE_HEIGHT, gray_out, key, limits_of, map  # noqa: A004
 from ._planes import count_columns
 from ._significance import select, volume
-from ._style import INK, axes_or_new, check_choice, styled
+from ._style import INK, axes_or_new, bar_width, check_choice, styled
 
 
 @styled
@@ -78,7 +78,8 @@ def maps(
     )
     if share:
         look = _shared(every, thresholds, tests, hue is not None, look)
-    axes = _axes(axes, every, columns, hue is not None)
+    reasons = (threshold is not None) + (p is not None)
+    axes = _axes(axes, every, columns, hue is not None, reasons + bool(reasons), share)
     for one, ax, name, limit, test, turn in zip(every, axes, names, thresholds, tests, hues, strict=True):
         drawn = {"threshold": limit, "p": test, "hue": turn, "title": name}
         map(one, ax, **drawn, **{"colorbar": colorbar and not share, **look})
@@ -99,8 +100,8 @@ def _each(argument, given, keys, count=None):
         given = np.moveaxis(np.asarray(given), -1, 0)
     each = list(given if isinstance(given, (list, tuple)) else np.asarray(given))
     if not each or (count is not None and len(each) != count):
-        wanted = "at least one entry" if count is None else f"{count} entries, one a map,"
-        raise ValueError(f"maps: {argument} must have {wanted} but has {len(each)}")
+        wanted = "at least one entry" if count is None else f"{count} entries, one a map"
+        raise ValueError(f"maps: {argument} must have {wanted}, but has {len(each)}")
     return each
 
 
@@ -115,8 +116,8 @@ def _shared(every, thresholds, tests, hued, look):
     return {"vmin": low, "vmax": high, **look}
 
 
-def _axes(axes, every, columns, hued):
-    """The caller's Axes, or those of a new figure."""
+def _axes(axes, every, columns, wheel, lines, share):
+    """The caller's Axes, or those of a new figure with room for so many lines below every map."""
     count = len(every)
     if axes is None:
         import matplotlib.pyplot as plt
@@ -126,7 +127,9 @@ def _axes(axes, every, columns, hued):
         columns = count_columns("maps", count, wide, columns)
         rows = -(-count // columns)
         scale = min(1.8 / min(wide, 1), 3.2 / max(wide, 1))
-        size = (columns * scale * wide + (1.4 if hued else 0.8), rows * (scale + 0.55))
+        beside = KEY_WIDTH if wheel else bar_width(scale)
+        width = columns * scale * wide + beside * (1 if share else columns)
+        size = (width, rows * (scale + 0.3 + LINE_HEIGHT * lines))
         _, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained")
         for spare in axes.flat[count:]:
             spare.set_axis_off()

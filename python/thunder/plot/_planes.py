@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib import patheffects
 
-from ._style import INK, axes_or_new, round_length
+from ._style import INK, axes_or_new, bar_width, round_length
 
 
 def draw_planes(
@@ -17,7 +17,8 @@ def draw_planes(
     pixel_size=None,
     scalebar=None,
     unit="µm",
-    beside=0.8,
+    beside=None,
+    below=0.0,
 ):
     """Draw volumes of one shape over each other, plane by plane.
 
@@ -27,8 +28,8 @@ def draw_planes(
         Of the public function, for its errors.
     layers : sequence of (array, dict)
         From the lowest to the topmost: (z, y, x), or (z, y, x, 3 or 4) colours, and arguments of ``imshow``.
-    beside : float, default 0.8
-        Inches of a new figure for what stands at the right.
+    beside, below : float, optional
+        Inches of a new figure for what stands at the right, default a colour bar, and below.
 
     Other parameters are those of `image`.
 
@@ -41,7 +42,9 @@ def draw_planes(
     names = _plane_names(name, names, shape[0])
     columns = count_columns(name, shape[0], shape[2] / shape[1], columns)
     corners, width, height = _tiling(shape, columns)
-    ax = axes_or_new(name, ax, _figure_size(width, height, beside))
+    new, ax = ax is None, axes_or_new(name, ax, _figure_size(width, height, beside, below))
+    if new:
+        ax.set_anchor("W")  # the layout's room to spare goes where the colour bar is
     drawn = [
         [
             ax.imshow(volume[z], extent=(x, x + shape[2], y + shape[1], y), interpolation="nearest", **look)
@@ -86,10 +89,13 @@ def _tiling(shape, columns):
     return corners, columns * (nx + gap) - gap, rows * (ny + gap) - gap
 
 
-def _figure_size(width, height, beside):
-    """Inches that hold an image of this shape and its colour bar: 3.4 on its shorter side, 7.2 at most."""
+def _figure_size(width, height, beside, below):
+    """Inches that hold an image of this shape and what is around it: the image's shorter side is 3.4, the
+    longer one at most 6.4.
+    """
     scale = min(3.4 / min(width, height), 6.4 / max(width, height))
-    return width * scale + beside, height * scale + 0.4
+    width, height = width * scale, height * scale
+    return width + (bar_width(height) if beside is None else beside), height + 0.4 + below
 
 
 def _scale_bar(name, ax, plane, size, pixel_size, length, unit):

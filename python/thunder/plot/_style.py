@@ -130,6 +130,11 @@ def colour_bar(ax, shown, label, aspect=1.5):
     return bar_axes
 
 
+def bar_width(height):
+    """Inches that a `colour_bar` of this height takes, with its numbers and its label."""
+    return 0.6 + 0.07 * height
+
+
 def check_choice(name, argument, value, choices):
     """Refuse a `value` that is not among `choices`."""
     if value not in choices:
