@@ -49,7 +49,7 @@ def map(  # noqa: A001, what it draws
     Parameters
     ----------
     values : array_like, (y, x) or (z, y, x)
-        One value for each pixel: t, r, a coefficient, explained variance, ... Not-a-number is transparent. A
+        One value for each pixel: t, r, a coefficient, explained variance, ... What is not finite is transparent. A
         last axis of length 1, as series of one sample have, is left out.
     ax : matplotlib Axes, optional
         Where to draw; a new figure otherwise.
@@ -70,7 +70,7 @@ def map(  # noqa: A001, what it draws
     period : float, default 2 pi
         One turn of `hue`: pi for orientations, 360 for degrees.
     cmap : str or Colormap, optional
-        Default: colours from purple to yellow; for values of both signs ``"RdBu_r"``, centred at zero; for
+        Default: colours from purple to yellow; for limits of both signs ``"RdBu_r"``, centred at zero; for
         `hue` `WHEEL`, whose hues are equally light.
     vmin, vmax : float, optional
         Values of the first and the last colour. Default: percentiles 0.5 and 99.5 of the pixels that are
@@ -110,29 +110,18 @@ def map(  # noqa: A001, what it draws
     >>> plot.map(t, background=mean, p=p, correction="fdr", label="t")
     >>> plot.map(tuned.osi, hue=tuned.orientation, period=np.pi, label="OSI")
     """
-    values = volume("map", "values", values)
-    if hue is not None:
-        turns = volume("map", "hue", hue, values.shape) / _positive(period)
-        values = np.where(np.isfinite(turns), values, np.nan)
+    values, turns, background = _volumes(values, hue, period, background)
     shown = select("map", values, threshold, p, alpha, correction)
-    if background is not None:
-        background = volume("map", "background", background, values.shape)
     limits = _given(*limits_of([values], [shown.pixels], hue is not None), vmin, vmax)
-    if hue is None:
-        top = _coloured(values, shown.pixels, limits, cmap)
-    else:
-        top = _hued(values, turns, shown.pixels, limits, cmap, background=background, mixing=mixing)
-    lines = shown.lines if note else ()
+    top = _top(values, turns, shown.pixels, limits, cmap, background, mixing)
     layers = [*_ground(ax, values.shape, background, mixing), top]
-    arrangement = {"columns": columns, "names": planes, "beside": None if hue is None else KEY_WIDTH}
-    ruler = {"pixel_size": pixel_size, "scalebar": scalebar, "unit": unit}
-    ax, drawn, aspect = draw_planes(
-        "map", ax, layers, title=title, below=LINE_HEIGHT * len(lines), **arrangement, **ruler
-    )
+    lines = shown.lines if note else ()
+    room = {"beside": None if hue is None else KEY_WIDTH, "below": LINE_HEIGHT * len(lines), "title": title}
+    look = {"pixel_size": pixel_size, "scalebar": scalebar, "unit": unit, "columns": columns, "names": planes}
+    ax, drawn, aspect = draw_planes("map", ax, layers, **room, **look)
     _write_below(ax, lines)
     if colorbar and hue is None:
-        bar = colour_bar(ax, drawn[0], label, aspect)
-        gray_out(bar, threshold)
+        gray_out(colour_bar(ax, drawn[0], label, aspect), threshold)
     elif colorbar:
         key(ax, cmap, period, label)
     return ax
@@ -177,10 +166,17 @@ def _given(low, high, vmin, vmax):
     return low, high
 
 
-def _positive(period):
+def _volumes(values, hue, period, background):
+    """Return values, turns of hue and the background as volumes; values without direction are no numbers."""
+    values = volume("map", "values", values)
+    if background is not None:
+        background = volume("map", "background", background, values.shape)
+    if hue is None:
+        return values, None, background
     if not period > 0:
         raise ValueError(f"map: period must be positive, but period = {period}")
-    return period
+    turns = volume("map", "hue", hue, values.shape) / period
+    return np.where(np.isfinite(turns), values, np.nan), turns, background
 
 
 def _ground(ax, shape, background, mixing):
@@ -193,19 +189,16 @@ def _ground(ax, shape, background, mixing):
     return [(np.broadcast_to(to_rgb(MISSING), (*shape, 3)), {})]
 
 
-def _coloured(values, pixels, limits, cmap):
-    """Return the layer of a map whose values have colours of their own."""
-    signed = limits[0] < 0 < limits[1]
-    colours = matplotlib.colormaps.get_cmap(cmap or ("RdBu_r" if signed else _SEQUENTIAL))
-    look = {"cmap": colours.with_extremes(bad=(0, 0, 0, 0)), "norm": Normalize(*limits)}
-    return np.ma.masked_array(values, mask=~pixels), look
-
-
-def _hued(values, turns, pixels, limits, cmap, **ground):
-    """Return the layer of a map of directions, with an alpha channel."""
-    strength = np.clip((values - limits[0]) / (limits[1] - limits[0]), 0, 1)
-    look = {"mode": "hv", "percentile": None, "cmap": WHEEL if cmap is None else cmap, "mask": pixels}
-    colours = colorize([turns, strength], **look, **ground)
+def _top(values, turns, pixels, limits, cmap, background, mixing):
+    """Return the layer of the map: masked values with their colours, or with hues RGBA."""
+    low, high = limits
+    if turns is None:
+        colours = matplotlib.colormaps.get_cmap(cmap or ("RdBu_r" if low < 0 < high else _SEQUENTIAL))
+        look = {"cmap": colours.with_extremes(bad=(0, 0, 0, 0)), "norm": Normalize(low, high)}
+        return np.ma.masked_array(values, mask=~pixels), look
+    strength = np.clip((values - low) / (high - low), 0, 1)
+    look = {"cmap": WHEEL if cmap is None else cmap, "background": background, "mixing": mixing}
+    colours = colorize([turns, strength], "hv", percentile=None, mask=pixels, **look)
     return np.concatenate([colours, pixels[..., np.newaxis]], axis=-1), {}
 
 
