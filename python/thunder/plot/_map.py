@@ -49,8 +49,8 @@ def map(  # noqa: A001, what it draws
     Parameters
     ----------
     values : array_like, (y, x) or (z, y, x)
-        One value for each pixel: t, r, a coefficient, explained variance, ... What is not finite is transparent. A
-        last axis of length 1, as series of one sample have, is left out.
+        One value for each pixel: t, r, a coefficient, explained variance, ... What is not finite is
+        transparent. A last axis of length 1, as series of one sample have, is left out.
     ax : matplotlib Axes, optional
         Where to draw; a new figure otherwise.
     background : array_like, shape of `values`, optional
