@@ -118,12 +118,21 @@ def sample_times(name, times, count):
 
 
 def colour_bar(ax, shown, label, aspect=1.5):
-    """Draw a slim bar of the height of `ax` at its right; `aspect` is the width of `ax` by its height."""
+    """Draw a slim bar of the height of `ax` at its right; `aspect` is the width of `ax` by its height.
+
+    Returns its Axes.
+    """
     bar_axes = ax.inset_axes([1 + 0.03 / aspect, 0, 0.04 / aspect, 1])
     bar = ax.figure.colorbar(shown, cax=bar_axes, label=label)
     bar.outline.set_visible(False)
     bar_axes.tick_params(length=2, width=0.6, color=INK)
     bar_axes.yaxis.set_major_locator(matplotlib.ticker.MaxNLocator(5))
+    return bar_axes
+
+
+def bar_width(height):
+    """Inches that a `colour_bar` of this height takes, with its numbers and its label."""
+    return 0.6 + 0.07 * height
 
 
 def check_choice(name, argument, value, choices):
