@@ -7,6 +7,7 @@ from thunder.regression.fdr import fdr
 from thunder.regression.linear import LinearRegression
 from thunder.regression.pls import PLSRegression
 from thunder.regression.reducedrank import ReducedRankRegression
+from thunder.regression.ridge import Ridge, RidgeCV, RidgeModel, Tikhonov
 
 __all__ = [
     "Contrast",
@@ -15,5 +16,9 @@ __all__ = [
     "LinearRegressionModel",
     "PLSRegression",
     "ReducedRankRegression",
+    "Ridge",
+    "RidgeCV",
+    "RidgeModel",
+    "Tikhonov",
     "fdr",
 ]

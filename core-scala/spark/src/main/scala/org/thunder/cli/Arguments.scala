@@ -43,6 +43,8 @@ private[cli] final case class Arguments(
     tests: Boolean = false,
     contrasts: Seq[String] = Nil,
     level: Double = 0.05,
+    alphas: Seq[Double] = Seq(1),
+    folds: Int = 5,
     lam: Double = 0,
     reg: Double = 0,
     scale: Boolean = true,

@@ -6,7 +6,8 @@ import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
   FalseDiscoveryRate, LatentRegressionModel, LeastSquaresModel, LinearRegression, LinearRegressionModel,
-  PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign
+  PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel,
+  RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -79,6 +80,24 @@ private[python] trait RegressionCalls {
 
   def fdrThresholds(rate: FalseDiscoveryRate): java.util.List[java.lang.Double] =
     rate.thresholds.map(Double.box).toSeq.asJava
+
+  /** `penalty`: rows of R, or none for ridge; `folds`: the number of each sample's fold, or none for one alpha. */
+  def ridgeFit(
+      series: Series,
+      design: NDBlock,
+      penalty: NDBlock,
+      alphas: NDBlock,
+      folds: NDBlock,
+      fitIntercept: Boolean
+  ): RidgeModel = {
+    val rows = Option.when(penalty.size > 0)(penalty)
+    new RidgeRegression(alphas.toDoubles.toSeq, rows, fitIntercept)
+      .fit(design, series, folds.toDoubles.map(_.toInt))
+  }
+
+  def ridgeAlpha(model: RidgeModel): Series = model.alpha
+
+  def ridgeScores(model: RidgeModel): Series = model.scores
 
   def reducedRankFit(series: Series, design: NDBlock, k: Int, fitIntercept: Boolean): ReducedRankModel =
     new ReducedRankRegression(k, fitIntercept).fit(design, series)

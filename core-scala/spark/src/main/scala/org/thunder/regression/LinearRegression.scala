@@ -92,7 +92,7 @@ class LinearRegressionModel(val fits: Series, val regressors: Int) {
     if (design.rows == 0) throw new InvalidArgumentException("the design matrix is empty: it has 0 samples")
   }
 
-  private def columns(from: Int, until: Int): Series = {
+  protected def columns(from: Int, until: Int): Series = {
     val whole = fits.baseShape.map(Array.range(0, _))
     fits.select(whole :+ Array.range(from, until))
   }
