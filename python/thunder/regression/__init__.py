@@ -4,6 +4,7 @@ from thunder.regression._base import LinearRegressionModel
 from thunder.regression._contrast import Contrast
 from thunder.regression._inference import LeastSquaresModel
 from thunder.regression.fdr import fdr
+from thunder.regression.generalized import GeneralizedModel, GeneralizedRegression
 from thunder.regression.linear import LinearRegression
 from thunder.regression.pls import PLSRegression
 from thunder.regression.reducedrank import ReducedRankRegression
@@ -11,6 +12,8 @@ from thunder.regression.ridge import Ridge, RidgeCV, RidgeModel, Tikhonov
 
 __all__ = [
     "Contrast",
+    "GeneralizedModel",
+    "GeneralizedRegression",
     "LeastSquaresModel",
     "LinearRegression",
     "LinearRegressionModel",

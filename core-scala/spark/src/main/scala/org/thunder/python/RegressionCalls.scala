@@ -5,9 +5,9 @@ import org.apache.spark.SparkContext
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
-  FalseDiscoveryRate, LatentRegressionModel, LeastSquaresModel, LinearRegression, LinearRegressionModel,
-  PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel,
-  RidgeRegression
+  FalseDiscoveryRate, GeneralizedModel, GeneralizedRegression, LatentRegressionModel, LeastSquaresModel,
+  LinearRegression, LinearRegressionModel, PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression,
+  RegressionDesign, RidgeModel, RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -123,4 +123,34 @@ private[python] trait RegressionCalls {
 
   def regressionScore(model: LinearRegressionModel, series: Series, design: NDBlock): Series =
     model.score(design, series)
+
+  def generalizedFit(
+      series: Series,
+      design: NDBlock,
+      family: String,
+      fitIntercept: Boolean,
+      maxIter: Int,
+      tol: Double
+  ): GeneralizedModel = new GeneralizedRegression(family, fitIntercept, maxIter, tol).fit(design, series)
+
+  /** `betas`, `se`, `z`, `p`, `deviance`, `null_deviance`, `dispersion` or `iterations`. */
+  def generalizedResult(model: GeneralizedModel, name: String): Series = name match {
+    case "betas" => model.betas
+    case "se" => model.standardErrors
+    case "z" => model.z
+    case "p" => model.p
+    case "deviance" => model.deviance
+    case "null_deviance" => model.nullDeviance
+    case "dispersion" => model.dispersion
+    case "iterations" => model.iterations
+    case other => throw new InvalidArgumentException(s"a generalised model has no result '$other'")
+  }
+
+  def generalizedPredict(model: GeneralizedModel, design: NDBlock): Series = model.predict(design)
+
+  /** Numbers of records with values that the family does not allow, and of those that did not converge. */
+  def generalizedFailed(model: GeneralizedModel): java.util.List[java.lang.Long] = {
+    val (refused, unsettled) = model.failed
+    java.util.List.of(Long.box(refused), Long.box(unsettled))
+  }
 }

@@ -1,0 +1,283 @@
+package org.thunder.linalg
+
+import org.thunder.array.SlabWorker
+
+/** Newton's steps of a slab of records, of which those that are not done yet lie side by side. */
+private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends SlabWorker {
+  import NewtonWorker.{LargestLogit, MostEta}
+
+  private val (family, samples, p) = (model.family, model.samples, model.columns)
+  private val (basis, rank) = (model.fit.basis, model.fit.rank)
+  private val pairs = rank * (rank + 1) / 2
+  private val pairProducts = productsOfPairs
+  private val results = 2 * p + GeneralizedLeastSquares.Extras
+  private var capacity = 0
+  private var eta, weights, right, current, former, normal, moment = Array.emptyDoubleArray
+  private var deviances = Array.emptyDoubleArray
+  private var active = Array.emptyIntArray
+  private val factor = new Array[Double](rank * rank)
+
+  def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
+    allocate(rows)
+    var count = begin(rows, in, out)
+    var step = 1
+    while (count > 0) {
+      count = improve(count, step, in, out)
+      step += 1
+    }
+  }
+
+  private def allocate(rows: Int): Unit = if (capacity < rows) {
+    capacity = rows
+    eta = new Array(rows * samples); weights = new Array(rows * samples); right = new Array(rows * samples)
+    current = new Array(rows * rank); former = new Array(rows * rank); moment = new Array(rows * rank)
+    normal = new Array(rows * pairs); deviances = new Array(rows); active = new Array(rows)
+  }
+
+  /** Puts aside records that cannot be fitted, and starts the others from their values; says how many. */
+  private def begin(rows: Int, in: Array[Double], out: Array[Double]): Int = {
+    var (count, row) = (0, 0)
+    while (row < rows) {
+      if (isAllowed(in, row * samples)) {
+        val mean = org.thunder.signal.Reductions.mean(in, row * samples, samples)
+        var i = 0
+        while (i < samples) {
+          val start = family.start(in(row * samples + i), mean)
+          eta(count * samples + i) = family.link(start)
+          i += 1
+        }
+        active(count) = row
+        deviances(count) = Double.PositiveInfinity
+        count += 1
+      } else {
+        java.util.Arrays.fill(out, row * results, (row + 1) * results - 1, Double.NaN)
+        out((row + 1) * results - 1) = 0
+      }
+      row += 1
+    }
+    count
+  }
+
+  /** Every value is one that the family allows, and they are not all 0, of which there is no logarithm. */
+  private def isAllowed(in: Array[Double], at: Int): Boolean = {
+    var (i, largest) = (at, 0.0)
+    while (i < at + samples && family.allows(in(i))) { largest = math.max(largest, in(i)); i += 1 }
+    i == at + samples && (largest > 0 || family == ResponseFamily.Binomial)
+  }
+
+  /** One step of the records that are active; says how many still are. */
+  private def improve(count: Int, step: Int, in: Array[Double], out: Array[Double]): Int = {
+    weigh(count, in)
+    Gemm.multiply(count, samples, pairs, weights, 0, pairProducts, 0, 0.0, normal, 0)
+    Gemm.multiply(count, samples, rank, right, 0, basis, 0, 0.0, moment, 0)
+    System.arraycopy(current, 0, former, 0, count * rank)
+    var a = 0
+    while (a < count) { solve(a); a += 1 }
+    Gemm.multiplyTransposed(count, rank, samples, current, 0, basis, 0, 0.0, eta, 0)
+    settle(count, step, in, out)
+  }
+
+  /** Curvatures, and these times working responses. */
+  private def weigh(count: Int, in: Array[Double]): Unit = {
+    var a = 0
+    while (a < count) {
+      val (at, y) = (a * samples, active(a) * samples)
+      var i = 0
+      while (i < samples) {
+        val mu = family.mean(eta(at + i))
+        weights(at + i) = family.curvature(in(y + i), mu)
+        right(at + i) = weights(at + i) * eta(at + i) + family.score(in(y + i), mu)
+        i += 1
+      }
+      a += 1
+    }
+  }
+
+  /** The coordinates that solve the weighted normal equations; NaN if these are singular. */
+  private def solve(a: Int): Unit = {
+    val isDefinite = factorise(a)
+    var j = 0
+    while (j < rank) {
+      current(a * rank + j) = if (isDefinite) moment(a * rank + j) else Double.NaN
+      j += 1
+    }
+    if (isDefinite) substitute(current, a * rank)
+  }
+
+  /** L L' = Q'WQ of one record. */
+  private def factorise(a: Int): Boolean = {
+    var isDefinite = true
+    var i = 0
+    while (i < rank) {
+      var j = 0
+      while (j <= i) {
+        var sum = normal(a * pairs + i * (i + 1) / 2 + j)
+        var l = 0
+        while (l < j) { sum -= factor(i * rank + l) * factor(j * rank + l); l += 1 }
+        if (i == j) {
+          isDefinite &&= sum > 0
+          factor(i * rank + i) = math.sqrt(sum)
+        } else factor(i * rank + j) = sum / factor(j * rank + j)
+        j += 1
+      }
+      i += 1
+    }
+    isDefinite
+  }
+
+  /** Solves L L' x = b in place. */
+  private def substitute(b: Array[Double], at: Int): Unit = {
+    var i = 0
+    while (i < rank) {
+      var l = 0
+      while (l < i) { b(at + i) -= factor(i * rank + l) * b(at + l); l += 1 }
+      b(at + i) /= factor(i * rank + i)
+      i += 1
+    }
+    i = rank - 1
+    while (i >= 0) {
+      var l = i + 1
+      while (l < rank) { b(at + i) -= factor(l * rank + i) * b(at + l); l += 1 }
+      b(at + i) /= factor(i * rank + i)
+      i -= 1
+    }
+  }
+
+  /** Halves steps that made the deviance larger, finishes records that have come to rest, and moves the others together. */
+  private def settle(count: Int, step: Int, in: Array[Double], out: Array[Double]): Int = {
+    var (left, a) = (0, 0)
+    while (a < count) {
+      val found = deviance(a, in)
+      val last = deviances(a)
+      val change = math.abs(found - last) / (math.abs(found) + 0.1)
+      if (step > 1 && !(found <= last || change < model.tol) && step < model.maxIter) {
+        halve(a)
+        keep(a, left, last)
+        left += 1
+      } else if (change < model.tol || step >= model.maxIter)
+        finish(a, step, change < model.tol, found, in, out)
+      else { keep(a, left, found); left += 1 }
+      a += 1
+    }
+    left
+  }
+
+  /** Goes half of the way back. */
+  private def halve(a: Int): Unit = {
+    var j = a * rank
+    while (j < (a + 1) * rank) {
+      current(j) = if (current(j).isNaN) former(j) else (current(j) + former(j)) / 2
+      j += 1
+    }
+    Gemm.multiplyTransposed(1, rank, samples, current, a * rank, basis, 0, 0.0, eta, a * samples)
+  }
+
+  private def keep(a: Int, to: Int, deviance: Double): Unit = {
+    System.arraycopy(eta, a * samples, eta, to * samples, samples)
+    System.arraycopy(current, a * rank, current, to * rank, rank)
+    active(to) = active(a)
+    deviances(to) = deviance
+  }
+
+  private def deviance(a: Int, in: Array[Double]): Double = {
+    val (at, y) = (a * samples, active(a) * samples)
+    var (sum, i) = (0.0, 0)
+    while (i < samples) {
+      eta(at + i) = math.max(-MostEta, math.min(MostEta, eta(at + i)))
+      sum += family.deviance(in(y + i), family.mean(eta(at + i)))
+      i += 1
+    }
+    sum
+  }
+
+  private def finish(
+      a: Int,
+      step: Int,
+      isConverged: Boolean,
+      deviance: Double,
+      in: Array[Double],
+      out: Array[Double]
+  ): Unit = {
+    val to = active(a) * results
+    Gemm.multiply(1, rank, p, current, a * rank, model.toBetas, 0, 0.0, out, to)
+    val scale = dispersion(a, in)
+    standardErrors(a, scale, out, to + p)
+    out(to + 2 * p) = deviance
+    out(to + 2 * p + 1) = nullDeviance(active(a) * samples, in)
+    out(to + 2 * p + 2) = scale
+    out(to + 2 * p + 3) = if (isConverged && !isSeparated(a)) step else -step
+  }
+
+  private def dispersion(a: Int, in: Array[Double]): Double =
+    if (!family.isDispersed) 1.0
+    else {
+      val (at, y) = (a * samples, active(a) * samples)
+      var (sum, i) = (0.0, 0)
+      while (i < samples) { sum += family.pearson(in(y + i), family.mean(eta(at + i))); i += 1 }
+      sum / (samples - rank)
+    }
+
+  /** Roots of the diagonal of T'(Q'WQ)^-1 T times the dispersion, with weights at the last predictors. */
+  private def standardErrors(a: Int, scale: Double, out: Array[Double], to: Int): Unit = {
+    var i = 0
+    while (i < samples) {
+      weights(a * samples + i) = family.weight(family.mean(eta(a * samples + i)))
+      i += 1
+    }
+    Gemm.multiply(1, samples, pairs, weights, a * samples, pairProducts, 0, 0.0, normal, a * pairs)
+    val isDefinite = factorise(a)
+    val column = new Array[Double](rank)
+    var j = 0
+    while (j < p) {
+      i = 0
+      while (i < rank) { column(i) = model.toBetas(i * p + j); i += 1 }
+      out(to + j) = if (isDefinite) math.sqrt(scale * quadratic(column)) else Double.NaN
+      j += 1
+    }
+  }
+
+  /** x'(L L')^-1 x = |L^-1 x|², overwriting x. */
+  private def quadratic(x: Array[Double]): Double = {
+    var (sum, i) = (0.0, 0)
+    while (i < rank) {
+      var l = 0
+      while (l < i) { x(i) -= factor(i * rank + l) * x(l); l += 1 }
+      x(i) /= factor(i * rank + i)
+      sum += x(i) * x(i)
+      i += 1
+    }
+    sum
+  }
+
+  private def nullDeviance(y: Int, in: Array[Double]): Double = {
+    val mean =
+      if (model.hasIntercept) org.thunder.signal.Reductions.mean(in, y, samples) else family.mean(0.0)
+    var (sum, i) = (0.0, 0)
+    while (i < samples) { sum += family.deviance(in(y + i), mean); i += 1 }
+    sum
+  }
+
+  /** Events that a plane through the design tells from the others with certainty have no finite coefficients. */
+  private def isSeparated(a: Int): Boolean = {
+    var i = a * samples
+    while (i < (a + 1) * samples && math.abs(eta(i)) < LargestLogit) i += 1
+    family == ResponseFamily.Binomial && i < (a + 1) * samples
+  }
+
+  /** samples x pairs: the products of two columns of the basis, as a lower triangle by rows. */
+  private def productsOfPairs: Array[Double] = {
+    val result = new Array[Double](samples * pairs)
+    for (s <- 0 until samples; i <- 0 until rank; j <- 0 to i)
+      result(s * pairs + i * (i + 1) / 2 + j) = basis(s * rank + i) * basis(s * rank + j)
+    result
+  }
+}
+
+private object NewtonWorker {
+
+  /** Predictors are kept within this, so that means stay within what doubles hold. */
+  private final val MostEta = 500.0
+
+  /** Beyond this a probability is 0 or 1 by eight digits. */
+  private final val LargestLogit = 18.0
+}
