@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress reducedrank pls").split(
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress ridge reducedrank pls").split(
       " "
     ).toSeq
 
@@ -40,7 +40,8 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "factoranalysis" -> Seq("--k", "--max-iter"),
         "robustpca" -> Seq("--lam", "--max-iter"),
         "cca" -> Seq("--other", "--design", "--columns", "--k", "--k-pca", "--reg"),
-        "regress" -> Seq("--design", "--columns", "--no-intercept"),
+        "regress" -> Seq("--design", "--columns", "--no-intercept", "--tests", "--contrast", "--level"),
+        "ridge" -> Seq("--design", "--alphas", "--folds", "--no-intercept"),
         "reducedrank" -> Seq("--design", "--columns", "--k", "--no-intercept"),
         "pls" -> Seq("--design", "--columns", "--k", "--no-scale")
       ).getOrElse(name, Seq())

@@ -6,10 +6,12 @@ import org.thunder.signal.Reductions
 /** Computes [[RidgeSearch]]. */
 private[linalg] final class RidgeWorker(search: RidgeSearch) extends SlabWorker {
   import search.{alphas, folds, regressors, samples}
-  import folds.{isCentered, offsets, ranks, starts, whole}
+  import folds.{isCentered, offsets, order, ranks, starts, whole}
 
   private val count = alphas.length
   private val width = offsets.last
+  private val isInOrder = order.indices.forall(i => order(i) == i)
+  private val sums = new Array[Double](2)
   private val results = search.resultLength(samples)
   private val terms = regressors + (if (isCentered) 1 else 0)
   private val (betas, fitted) = (new Array[Double](terms), new Array[Double](whole.rank))
@@ -53,11 +55,15 @@ private[linalg] final class RidgeWorker(search: RidgeSearch) extends SlabWorker 
   private def arrange(row: Int, in: Array[Double]): Unit = {
     val at = row * samples
     val origin = if (isCentered) in(at) else 0.0
-    var i = 0
-    while (i < samples) { ordered(at + i) = in(at + folds.order(i)) - origin; i += 1 }
+    if (isInOrder) System.arraycopy(in, at, ordered, at, samples)
+    else {
+      var i = 0
+      while (i < samples) { ordered(at + i) = in(at + order(i)); i += 1 }
+    }
+    Reductions.subtract(ordered, at, samples, origin, sums, 0)
     origins(row) = origin
-    totals(row) = Reductions.squares(ordered, at, samples, Reductions.mean(ordered, at, samples))
-    sizes(row) = squares(ordered, at, samples)
+    sizes(row) = sums(1)
+    totals(row) = Reductions.squares(ordered, at, samples, sums(0) / samples)
   }
 
   /** The coordinates of all records in a fold. To BLAS, which reads columns, records are columns. */
