@@ -3,6 +3,7 @@
 from thunder.regression._base import LinearRegressionModel
 from thunder.regression._contrast import Contrast
 from thunder.regression._inference import LeastSquaresModel
+from thunder.regression.custom import CustomRegression, CustomRegressionModel
 from thunder.regression.fdr import fdr
 from thunder.regression.generalized import GeneralizedModel, GeneralizedRegression
 from thunder.regression.linear import LinearRegression
@@ -12,6 +13,8 @@ from thunder.regression.ridge import Ridge, RidgeCV, RidgeModel, Tikhonov
 
 __all__ = [
     "Contrast",
+    "CustomRegression",
+    "CustomRegressionModel",
     "GeneralizedModel",
     "GeneralizedRegression",
     "LeastSquaresModel",
