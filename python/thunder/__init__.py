@@ -19,6 +19,7 @@ __all__ = [
     "__version__",
     "blas_info",
     "blocks",
+    "classification",
     "clustering",
     "configure",
     "connectivity",
@@ -42,6 +43,7 @@ __all__ = [
 
 _LAZY = (
     "blocks",
+    "classification",
     "clustering",
     "connectivity",
     "design",

@@ -6,7 +6,7 @@ import org.thunder.array.{AxisSelection, NDBlock}
 import org.thunder.io.{BlockSource, SourceRDD}
 import org.thunder.linalg.Projection
 import org.thunder.signal._
-import org.thunder.stats.{CrossProduct, Gram, Sums}
+import org.thunder.stats.{CrossProduct, Gram, NaiveBayes, Sums}
 
 /** Time courses: each record is the series of one pixel, voxel or neuron.
   *
@@ -78,6 +78,13 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
     */
   def spikeTriggered(stimulus: NDBlock, withCovariance: Boolean): Series =
     mapRows(SpikeTriggered(stimulus.toDoubles, stimulus.rowLength, withCovariance))
+
+  /** Student's or Welch's t between two groups of samples; see [[TwoSampleT]]. */
+  def twoSampleT(groups: Seq[Array[Int]], equalVariances: Boolean): Series =
+    mapRows(TwoSampleT(groups.toArray.flatten, Series.ends(groups), equalVariances))
+
+  /** How well samples tell their labels: accuracy over folds; see [[org.thunder.stats.NaiveBayes]]. */
+  def naiveBayes(labels: Array[Int], folds: Array[Int]): Series = mapRows(NaiveBayes(labels, folds))
 
   /** Von Mises tuning to angles: mean angle and concentration; see [[CircularTuning]]. */
   def circularTuning(angles: Array[Double]): Series = mapRows(CircularTuning(angles))

@@ -55,6 +55,12 @@ private[python] trait SeriesCalls {
     }
   }
 
+  def twoSampleT(series: Series, groups: Array[Byte], equalVariances: Boolean): Series =
+    series.twoSampleT(Integers.groups(groups), equalVariances)
+
+  def naiveBayes(series: Series, labels: Array[Byte], folds: Array[Byte]): Series =
+    series.naiveBayes(Integers.ints(labels), Integers.ints(folds))
+
   def residuals(series: Series, regressors: NDBlock): Series = series.residuals(regressors)
 
   def coherence(series: Series, signal: NDBlock, segment: Int, overlap: Int): Series =
