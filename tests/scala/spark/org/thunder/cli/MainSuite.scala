@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress ridge reducedrank pls").split(
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress ridge generalized reducedrank pls").split(
       " "
     ).toSeq
 
@@ -42,6 +42,7 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "cca" -> Seq("--other", "--design", "--columns", "--k", "--k-pca", "--reg"),
         "regress" -> Seq("--design", "--columns", "--no-intercept", "--tests", "--contrast", "--level"),
         "ridge" -> Seq("--design", "--alphas", "--folds", "--no-intercept"),
+        "generalized" -> Seq("--design", "--family", "--no-intercept"),
         "reducedrank" -> Seq("--design", "--columns", "--k", "--no-intercept"),
         "pls" -> Seq("--design", "--columns", "--k", "--no-scale")
       ).getOrElse(name, Seq())

@@ -45,6 +45,7 @@ private[cli] final case class Arguments(
     level: Double = 0.05,
     alphas: Seq[Double] = Seq(1),
     folds: Int = 5,
+    family: String = "poisson",
     lam: Double = 0,
     reg: Double = 0,
     scale: Boolean = true,

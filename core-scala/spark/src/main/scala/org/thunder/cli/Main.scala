@@ -37,6 +37,7 @@ object Main {
       JpcaCommand,
       RegressCommand,
       RidgeCommand,
+      GeneralizedCommand,
       ReducedRankCommand,
       PlsCommand
     )
