@@ -211,6 +211,17 @@ def running_map(mean, r2, best):
     return figure
 
 
+def running_significance(mean, t, p, regressors):
+    """Left, the design matrix; right, the significant t of the running speed over the mean image."""
+    with plot.style():
+        figure, (left, right) = plt.subplots(
+            1, 2, figsize=(7.2, 3.1), width_ratios=[1, 1.4], layout="constrained"
+        )
+    plot.design(regressors, left)
+    plot.map(t, right, background=mean, p=p, correction="fdr", label="t of the running speed")
+    return figure
+
+
 def running_fit(speed, measured, fitted):
     """Above, the best pixel as measured and as fitted; below, the running speed."""
     with plot.style():

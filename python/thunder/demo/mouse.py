@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 import thunder as td
-from thunder import _examples
+from thunder import _examples, design
 from thunder.factorization import PCA
 from thunder.regression import LinearRegression
 from thunder.trajectories import project
@@ -39,6 +39,15 @@ def regression(mouse, seen_speed):
     measured = dff.toarray()[best]
     intercept, slope = model.betas.toarray()[best]
     return r2, best, measured, intercept + slope * seen_speed
+
+
+def significance(mouse, seen_speed):
+    """Test every pixel's coefficient of the running speed, beside drifts that are slower than 200 frames."""
+    frames = design.frame_times(len(seen_speed), rate=1)
+    regressors = design.covariates(seen_speed, "speed") | design.cosines(frames, 1 / 200)
+    model = LinearRegression().fit(regressors, mouse.normalize("percentile", perc=20))
+    speed = model.contrast("speed")
+    return speed.t.toarray(), speed.p.toarray(), regressors
 
 
 def chance(mouse, speed, step=10):

@@ -146,6 +146,10 @@ def behaviour(record):
     record.panel(figures.running_map, mean, r2, best, shows=shown, size="wide")
     facts = {"row": best[0], "column": best[1], "top": np.nanmax(r2)}
     record.panel(figures.running_fit, speed, measured, fitted, shows=[mouse.regression], **facts)
+    t, p, regressors = record.run(mouse.significance, recording, seen)
+    facts = {"terms": regressors.shape[1] - 1, "largest": np.nanmax(np.abs(t))}
+    shown = [mouse.significance]
+    record.panel(figures.running_significance, mean, t, p, regressors, shows=shown, size="wide", **facts)
     above = int(np.sum(shifted >= np.nanmax(r2)))
     facts = {"shifts": len(shifted), "above": above, "shifted_median": np.median(shifted)}
     facts["chance"] = (above + 1) / (len(shifted) + 1)

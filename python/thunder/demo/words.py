@@ -121,6 +121,13 @@ PANELS = {
         "The best pixel",
         "Row {row}, column {column}: measured and fitted ΔF/F (R² = {top:.2f}), and the running speed.",
     ),
+    "running_significance": (
+        "Which pixels follow it?",
+        "Left, the regressors: the running speed and {terms} cosines, which take up slow drifts. Right, the "
+        "mean image, and t of the speed's coefficient where the false discovery rate is at most 5% (up to "
+        "|t| = {largest:.1f}). The test takes frames to be independent of each other, which neighbours are "
+        "not: the next picture asks without that.",
+    ),
     "running_chance": (
         "Could it be chance?",
         "The best of {pixels:,} pixels is always good. After shifting the speed in time against the "

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
+from thunder import design
 from thunder.demo import figures
 
 RNG = np.random.default_rng(2)
@@ -31,6 +32,12 @@ DRAWINGS = {
     "running_map": (MEAN[0], RNG.random((12, 14)), (3, 4)),
     "running_fit": (COURSES[0], COURSES[1], COURSES[2]),
     "running_chance": (0.2, RNG.random(40)),
+    "running_significance": (
+        MEAN[0],
+        4 * RNG.standard_normal((12, 14)),
+        RNG.random((12, 14)) ** 4,
+        design.polynomials(design.frame_times(240, rate=1), 3, "time"),
+    ),
     "overview": (MEAN, MAPS[:2], MAPS, COURSES, 12),
 }
 
@@ -66,6 +73,7 @@ def test_every_picture_is_drawn(name):
         ("running_path", ["PC 1 (a.u.)", "PC 2 (a.u.)", "Speed (cm/s)", "Time (frames)"]),
         ("running_map", ["Mean fluorescence (a.u.)", "Variance explained, R² (%)"]),
         ("running_fit", ["ΔF/F (%)", "Speed (cm/s)", "Time (frames)"]),
+        ("running_significance", ["t of the running speed"]),
         ("running_chance", ["Largest R² over all pixels (%)", "Number of shifts"]),
     ],
 )

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 import sklearn.decomposition
 import sklearn.linear_model
+import statsmodels.api as sm
 
 from thunder import _simulation
 from thunder.demo import mouse
@@ -45,6 +46,19 @@ def test_regression_is_sklearns(recording, movie):
     np.testing.assert_allclose(fitted, oracle.predict(seen[:, None]), rtol=1e-4)
     assert r2[best] == pytest.approx(oracle.score(seen[:, None], dff[best]), abs=1e-5)
     assert r2[best] == np.nanmax(r2)
+
+
+def test_significance_is_statsmodels(recording, movie):
+    series, speed = recording
+    seen = mouse.through_indicator(speed)
+    t, p, regressors = mouse.significance(series, seen)
+    assert regressors.names[0] == "speed"
+    baseline = np.percentile(movie, 20, axis=-1, keepdims=True)
+    dff = (movie - baseline) / (baseline + 0.1)
+    best = np.unravel_index(np.nanargmax(np.abs(t)), t.shape)
+    fit = sm.OLS(dff[best], sm.add_constant(np.asarray(regressors))).fit()
+    assert t[best] == pytest.approx(fit.tvalues[1], rel=1e-3)
+    assert p[best] == pytest.approx(fit.pvalues[1], rel=0.05)
 
 
 def test_chance_is_the_best_correlation_with_shifted_speed(recording, movie):

@@ -17,7 +17,7 @@ def report(spark, offline, tmp_path_factory):
 def test_the_report_and_all_its_pictures_are_there(report):
     text = report.read_text(encoding="utf-8")
     pictures = re.findall(r'src="([^"]+)"', text)
-    assert len(pictures) == len(set(pictures)) == 20
+    assert len(pictures) == len(set(pictures)) == 21
     assert sorted(p.name for p in report.parent.iterdir()) == sorted([*pictures, "report.html"])
 
 
