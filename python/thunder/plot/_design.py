@@ -5,6 +5,8 @@ import numpy as np
 
 from ._style import INK, MISSING, axes_or_new, colour_bar, real_array, sample_times, styled
 
+_MOST_ROWS = 400
+
 
 @styled
 def design(
@@ -61,12 +63,12 @@ def design(
     ax = axes_or_new("design", ax, (1.6 + 0.22 * max(8, columns), 4.8))
     half = (seconds[-1] - seconds[0]) / max(1, samples - 1) / 2 or 0.5
     shown = ax.imshow(
-        _relative(matrix),
+        _rows(_relative(matrix)),
         cmap=matplotlib.colormaps.get_cmap(cmap).with_extremes(bad=MISSING),
         vmin=-1,
         vmax=1,
         aspect="auto",
-        interpolation="nearest" if samples < 500 else "auto",
+        interpolation="nearest",
         extent=(-0.5, columns - 0.5, seconds[-1] + half, seconds[0] - half),
     )
     _columns(ax, names)
@@ -82,6 +84,13 @@ def _relative(matrix):
     """Columns by their largest absolute values; those of zeros, and without any value, stay."""
     largest = np.max(np.abs(matrix), axis=0, where=np.isfinite(matrix), initial=0)
     return matrix / np.where(largest > 0, largest, 1)
+
+
+def _rows(matrix):
+    """As many rows as a picture can show: means of neighbouring samples; NaN where one of them is."""
+    count = min(len(matrix), _MOST_ROWS)
+    edges = np.linspace(0, len(matrix), count + 1).astype(int)
+    return np.add.reduceat(matrix, edges[:-1], axis=0) / np.diff(edges)[:, np.newaxis]
 
 
 def _names(names, columns):

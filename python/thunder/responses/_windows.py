@@ -7,6 +7,7 @@ import numpy as np
 
 from thunder import _checks, _transfer
 from thunder._estimator import as_series
+from thunder.design import Events
 from thunder.responses._epochs import Epochs
 from thunder.series.series import Series
 
@@ -24,8 +25,9 @@ def epochs(
     Parameters
     ----------
     X : Series, Images, or array of (..., time)
-    onsets : array_like
-        when the events begin: numbers of samples, or seconds if `rate` is given; rounded to samples
+    onsets : array_like or thunder.design.Events
+        when the events begin: numbers of samples, or seconds if `rate` is given; rounded to samples. Events
+        bring their conditions with them
     window : (start, stop)
         of the windows, relative to the onsets and in their unit; `stop` itself is outside
     conditions : array_like, optional
@@ -113,6 +115,8 @@ def _cut(
     baseline: tuple[float, float] | None,
 ) -> Epochs:
     per = _checks.number(function, "rate", rate, least=np.nextafter(0, 1))
+    if isinstance(onsets, Events):
+        onsets, conditions = onsets.onset, onsets.condition if conditions is None else conditions
     events = _onsets(function, onsets)
     labels = _labels(function, conditions, events)
     first, last = _limits(function, "window", window, per)

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 import thunder as td
+from thunder.design import Events
 from thunder.responses import epochs, psth
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
@@ -19,6 +20,17 @@ def test_windows_that_leave_the_recording_are_dropped_and_named():
     assert found.conditions.tolist() == ["b", "c"]
     with pytest.raises(ValueError, match="epochs: the windows of all 2 events leave the 200 samples"):
         epochs(data, [3, 197], (-5, 10))
+
+
+def test_events_bring_their_conditions():
+    data = recording((2, 200))
+    events = Events([5.0, 3, 9], condition=["b", "a", "a"])
+    found = epochs(data, events, (-1, 1), rate=10)
+    expected = epochs(data, [5, 3, 9], (-1, 1), ["b", "a", "a"], rate=10)
+    np.testing.assert_array_equal(found.series.toarray(), expected.series.toarray())
+    assert found.conditions.tolist() == ["a", "b"]
+    np.testing.assert_array_equal(found.series.index, expected.series.index)
+    assert epochs(data, events, (-1, 1), ["x", "y", "y"], rate=10).conditions.tolist() == ["x", "y"]
 
 
 def test_histograms_are_numpys(npartitions):
