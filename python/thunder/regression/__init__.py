@@ -7,6 +7,7 @@ from thunder.regression.custom import CustomRegression, CustomRegressionModel
 from thunder.regression.fdr import fdr
 from thunder.regression.generalized import GeneralizedModel, GeneralizedRegression
 from thunder.regression.linear import LinearRegression
+from thunder.regression.permutation import PermutationTest, permutation_test
 from thunder.regression.pls import PLSRegression
 from thunder.regression.reducedrank import ReducedRankRegression
 from thunder.regression.ridge import Ridge, RidgeCV, RidgeModel, Tikhonov
@@ -21,10 +22,12 @@ __all__ = [
     "LinearRegression",
     "LinearRegressionModel",
     "PLSRegression",
+    "PermutationTest",
     "ReducedRankRegression",
     "Ridge",
     "RidgeCV",
     "RidgeModel",
     "Tikhonov",
     "fdr",
+    "permutation_test",
 ]

@@ -6,8 +6,8 @@ import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
   FalseDiscoveryRate, GeneralizedModel, GeneralizedRegression, LatentRegressionModel, LeastSquaresModel,
-  LinearRegression, LinearRegressionModel, PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression,
-  RegressionDesign, RidgeModel, RidgeRegression
+  LinearRegression, LinearRegressionModel, PermutationTest, PermutationTestModel, PlsModel, PlsRegression,
+  ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -153,4 +153,23 @@ private[python] trait RegressionCalls {
     val (refused, unsettled) = model.failed
     java.util.List.of(Long.box(refused), Long.box(unsettled))
   }
+
+  def permutationTest(
+      series: Series,
+      design: NDBlock,
+      names: java.util.List[String],
+      fitIntercept: Boolean,
+      permutations: Int,
+      seed: Long
+  ): PermutationTestModel = {
+    val named = new RegressionDesign(design, names.asScala.toSeq, fitIntercept, Array.emptyDoubleArray)
+    new PermutationTest(permutations, seed).fit(named, series)
+  }
+
+  def permutationT(model: PermutationTestModel): Series = model.t
+
+  def permutationP(model: PermutationTestModel): Series = model.p
+
+  def permutationMaxima(model: PermutationTestModel, path: String): String =
+    RawFile.save(model.maxima, path)
 }
