@@ -12,8 +12,8 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
   private val pairProducts = productsOfPairs
   private val results = 2 * p + GeneralizedLeastSquares.Extras
   private var capacity = 0
-  private var eta, weights, right, current, former, normal, moment = Array.emptyDoubleArray
-  private var deviances = Array.emptyDoubleArray
+  private var eta, means, weights, right, current, former, normal, moment = Array.emptyDoubleArray
+  private var deviances, least = Array.emptyDoubleArray
   private var active = Array.emptyIntArray
   private val factor = new Array[Double](rank * rank)
 
@@ -29,7 +29,8 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
 
   private def allocate(rows: Int): Unit = if (capacity < rows) {
     capacity = rows
-    eta = new Array(rows * samples); weights = new Array(rows * samples); right = new Array(rows * samples)
+    eta = new Array(rows * samples); means = new Array(rows * samples); least = new Array(rows)
+    weights = new Array(rows * samples); right = new Array(rows * samples)
     current = new Array(rows * rank); former = new Array(rows * rank); moment = new Array(rows * rank)
     normal = new Array(rows * pairs); deviances = new Array(rows); active = new Array(rows)
   }
@@ -40,12 +41,15 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     while (row < rows) {
       if (isAllowed(in, row * samples)) {
         val mean = org.thunder.signal.Reductions.mean(in, row * samples, samples)
-        var i = 0
+        var (sum, i) = (0.0, 0)
         while (i < samples) {
-          val start = family.start(in(row * samples + i), mean)
-          eta(count * samples + i) = family.link(start)
+          val y = in(row * samples + i)
+          means(count * samples + i) = family.start(y, mean)
+          eta(count * samples + i) = family.link(means(count * samples + i))
+          sum += family.leastLoss(y)
           i += 1
         }
+        least(count) = sum
         active(count) = row
         deviances(count) = Double.PositiveInfinity
         count += 1
@@ -84,7 +88,7 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
       val (at, y) = (a * samples, active(a) * samples)
       var i = 0
       while (i < samples) {
-        val mu = family.mean(eta(at + i))
+        val mu = means(at + i)
         weights(at + i) = family.curvature(in(y + i), mu)
         right(at + i) = weights(at + i) * eta(at + i) + family.score(in(y + i), mu)
         i += 1
@@ -170,12 +174,23 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
       j += 1
     }
     Gemm.multiplyTransposed(1, rank, samples, current, a * rank, basis, 0, 0.0, eta, a * samples)
+    var i = a * samples
+    while (i < (a + 1) * samples) { setMean(i); i += 1 }
+  }
+
+  private def setMean(i: Int): Unit = {
+    eta(i) = math.max(-MostEta, math.min(MostEta, eta(i)))
+    means(i) = family.mean(eta(i))
   }
 
   private def keep(a: Int, to: Int, deviance: Double): Unit = {
-    System.arraycopy(eta, a * samples, eta, to * samples, samples)
-    System.arraycopy(current, a * rank, current, to * rank, rank)
-    active(to) = active(a)
+    if (to != a) {
+      System.arraycopy(eta, a * samples, eta, to * samples, samples)
+      System.arraycopy(means, a * samples, means, to * samples, samples)
+      System.arraycopy(current, a * rank, current, to * rank, rank)
+      least(to) = least(a)
+      active(to) = active(a)
+    }
     deviances(to) = deviance
   }
 
@@ -183,11 +198,11 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     val (at, y) = (a * samples, active(a) * samples)
     var (sum, i) = (0.0, 0)
     while (i < samples) {
-      eta(at + i) = math.max(-MostEta, math.min(MostEta, eta(at + i)))
-      sum += family.deviance(in(y + i), family.mean(eta(at + i)))
+      setMean(at + i)
+      sum += family.loss(in(y + i), eta(at + i), means(at + i))
       i += 1
     }
-    sum
+    sum - least(a)
   }
 
   private def finish(
@@ -213,7 +228,7 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     else {
       val (at, y) = (a * samples, active(a) * samples)
       var (sum, i) = (0.0, 0)
-      while (i < samples) { sum += family.pearson(in(y + i), family.mean(eta(at + i))); i += 1 }
+      while (i < samples) { sum += family.pearson(in(y + i), means(at + i)); i += 1 }
       sum / (samples - rank)
     }
 
@@ -221,7 +236,7 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
   private def standardErrors(a: Int, scale: Double, out: Array[Double], to: Int): Unit = {
     var i = 0
     while (i < samples) {
-      weights(a * samples + i) = family.weight(family.mean(eta(a * samples + i)))
+      weights(a * samples + i) = family.weight(means(a * samples + i))
       i += 1
     }
     Gemm.multiply(1, samples, pairs, weights, a * samples, pairProducts, 0, 0.0, normal, a * pairs)

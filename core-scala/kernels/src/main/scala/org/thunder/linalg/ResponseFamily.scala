@@ -31,7 +31,13 @@ sealed abstract class ResponseFamily(val name: String) extends Serializable {
   def score(y: Double, mu: Double): Double
 
   /** What a value adds to the deviance. */
-  def deviance(y: Double, mu: Double): Double
+  def deviance(y: Double, mu: Double): Double = loss(y, link(mu), mu) - leastLoss(y)
+
+  /** -2 times a value's log-likelihood, but for what depends on the value alone: cheap, where eta is known. */
+  def loss(y: Double, eta: Double, mu: Double): Double
+
+  /** The loss where the mean is the value. */
+  def leastLoss(y: Double): Double
 
   /** What a value adds to Pearson's X², (y - mu)² / V(mu). */
   def pearson(y: Double, mu: Double): Double
@@ -49,7 +55,8 @@ object ResponseFamily {
     def mean(eta: Double): Double = math.exp(eta)
     def weight(mu: Double): Double = mu
     def score(y: Double, mu: Double): Double = y - mu
-    def deviance(y: Double, mu: Double): Double = 2 * (ratio(y, mu) - (y - mu))
+    def loss(y: Double, eta: Double, mu: Double): Double = 2 * (mu - y * eta)
+    def leastLoss(y: Double): Double = 2 * (y - timesLog(y, y))
     def pearson(y: Double, mu: Double): Double = (y - mu) * (y - mu) / mu
     def isDispersed: Boolean = false
   }
@@ -62,7 +69,8 @@ object ResponseFamily {
     def mean(eta: Double): Double = 1 / (1 + math.exp(-eta))
     def weight(mu: Double): Double = mu * (1 - mu)
     def score(y: Double, mu: Double): Double = y - mu
-    def deviance(y: Double, mu: Double): Double = 2 * (ratio(y, mu) + ratio(1 - y, 1 - mu))
+    def loss(y: Double, eta: Double, mu: Double): Double = 2 * ((1 - y) * eta - math.log(mu))
+    def leastLoss(y: Double): Double = -2 * (timesLog(y, y) + timesLog(1 - y, 1 - y))
     def pearson(y: Double, mu: Double): Double = (y - mu) * (y - mu) / (mu * (1 - mu))
     def isDispersed: Boolean = false
   }
@@ -75,7 +83,8 @@ object ResponseFamily {
     def weight(mu: Double): Double = 1
     override def curvature(y: Double, mu: Double): Double = y / mu
     def score(y: Double, mu: Double): Double = (y - mu) / mu
-    def deviance(y: Double, mu: Double): Double = 2 * ((y - mu) / mu - math.log(y / mu))
+    def loss(y: Double, eta: Double, mu: Double): Double = 2 * (y / mu + eta)
+    def leastLoss(y: Double): Double = 2 * (1 + math.log(y))
     def pearson(y: Double, mu: Double): Double = (y - mu) * (y - mu) / (mu * mu)
     def isDispersed: Boolean = true
   }
@@ -89,6 +98,6 @@ object ResponseFamily {
     throw new InvalidArgumentException(s"family must be ${all.map(_.name).mkString(", ")}, but is '$name'")
   )
 
-  /** y log(y / mu), 0 for y = 0. */
-  private def ratio(y: Double, mu: Double): Double = if (y == 0) 0 else y * math.log(y / mu)
+  /** y log(x), 0 for y = 0. */
+  private def timesLog(y: Double, x: Double): Double = if (y == 0) 0 else y * math.log(x)
 }
