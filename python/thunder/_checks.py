@@ -57,6 +57,18 @@ def number(function: str, name: str, value: Any, least: float = -np.inf, most: f
     return float(value)
 
 
+def by_sample(function: str, name: str, values: Any, samples: int) -> np.ndarray:
+    """Features at each sample, (samples, features), in double precision; a single one may be (samples,)."""
+    found = np.asarray(values, np.float64)
+    found = found[:, np.newaxis] if found.ndim == 1 else found
+    if found.ndim != 2 or len(found) != samples or not found.shape[1]:
+        raise ValueError(
+            f"{function}: {name} must be of shape ({samples},) or ({samples}, features), as the records have "
+            f"{samples} samples, but found {np.shape(values)}"
+        )
+    return found
+
+
 def partitions(function: str, value: int | None) -> int:
     """The number of partitions for the JVM: 0 stands for the standard layout."""
     return 0 if value is None else integer(function, "npartitions", value, least=1)

@@ -85,3 +85,13 @@ def test_chunk_sizes_are_text_or_pixels():
 def test_chunk_sizes_that_cannot_be(value):
     with pytest.raises(ValueError, match="f: chunk_size must"):
         _checks.chunk_size("f", value, (4, 5))
+
+
+def test_features_come_by_sample():
+    assert _checks.by_sample("f", "x", [1, 2, 3], 3).tolist() == [[1], [2], [3]]
+    assert _checks.by_sample("f", "x", np.ones((3, 2), int), 3).dtype == np.float64
+    for wrong in (np.ones(2), np.ones((2, 3)), np.ones((3, 0)), np.ones((3, 1, 1))):
+        with pytest.raises(
+            ValueError, match=r"f: x must be of shape \(3,\) or \(3, features\), as the records"
+        ):
+            _checks.by_sample("f", "x", wrong, 3)

@@ -57,7 +57,4 @@ def ttest(X: Any, labels: Any, equal_var: bool = True) -> TTest:
         raise ValueError(f"ttest: expected 2 different labels, but found {len(kinds)}")
     groups = _transfer.groups([np.flatnonzero(codes == 1), np.flatnonzero(codes == 0)])
     found = series._derived(series._distributed.derive("twoSampleT", groups, bool(equal_var)))
-    parts = [found[..., [i]] for i in range(3)]
-    for part in parts:
-        part.labels = series.labels
-    return TTest(*parts, kinds)
+    return TTest(*(found[..., [i]] for i in range(3)), kinds)

@@ -72,5 +72,5 @@ def coherence(
     frequencies = np.fft.rfftfreq(segment, 1 / rate)
     parts = both[..., : len(frequencies)], both[..., len(frequencies) :]
     for part in parts:
-        part.index, part.labels = frequencies, series.labels
+        part.index = frequencies
     return Coherence(frequencies, *parts)

@@ -88,9 +88,7 @@ class CustomRegressionModel:
         return self.predict(X), self.score(X, y)
 
     def _part(self, chosen: Any) -> Series:
-        result = self.betas_and_scores[..., chosen]
-        result.labels = self._series.labels
-        return result
+        return self.betas_and_scores[..., chosen]
 
 
 class CustomRegression(Estimator):

@@ -102,7 +102,7 @@ class GeneralizedModel:
 
     def _part(self, chosen: Any, index: Any) -> Series:
         result = self.betas[..., chosen]
-        result.index, result.labels = index, self._labels
+        result.index = index
         return result
 
     def _result(self, name: str, index: Any = None) -> Series:

@@ -127,14 +127,11 @@ class Epochs:
         """
         chosen = np.tile(self._chosen("reliability", window), len(self.trials))
         numbers = np.flatnonzero(chosen)
-        groups = _groups(self.series.index[numbers][:, :2], numbers)
+        groups = groups_of(self.series.index[numbers][:, :2], numbers)
         values = self.series._derived(
             self.series._distributed.derive("groupVariance", _transfer.groups(groups))
         )
-        parts = [values[..., [i]] for i in range(4)]
-        for part in parts:
-            part.labels = self.series.labels
-        signal, noise, share, f = parts
+        signal, noise, share, f = (values[..., [i]] for i in range(4))
         df = len(groups) - 1, len(numbers) - len(groups)
         return Reliability(signal, noise, share, signal / noise, f, df)
 
@@ -172,7 +169,7 @@ class Epochs:
 
     def _by_condition(self, values: Series) -> list[np.ndarray]:
         """The numbers of each condition's samples."""
-        return _groups(values.index[:, :1], np.arange(values.length))
+        return groups_of(values.index[:, :1], np.arange(values.length))
 
     def _statistic(self, values: Series, name: str, groups: list[np.ndarray]) -> Series:
         """A statistic of each condition."""
@@ -181,7 +178,7 @@ class Epochs:
         return values._derived(found, index)
 
 
-def _groups(keys: np.ndarray, numbers: np.ndarray) -> list[np.ndarray]:
+def groups_of(keys: np.ndarray, numbers: np.ndarray) -> list[np.ndarray]:
     """The numbers that have the same keys, by sorted keys."""
     _, place = np.unique(keys, axis=0, return_inverse=True)
     place = place.ravel()

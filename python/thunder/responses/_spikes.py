@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from thunder import _transfer
+from thunder import _checks, _transfer
 from thunder._estimator import as_series
 from thunder.series.series import Series
 
@@ -66,7 +66,9 @@ def spike_triggered(spikes: Any, stimulus: Any, lags: Any = 10, covariance: bool
     Schwartz, Pillow, Rust and Simoncelli (2006), Spike-triggered neural characterization.
     """
     series = as_series("spike_triggered", spikes)
-    values = _stimulus(stimulus, series.length)
+    values = _checks.by_sample("spike_triggered", "stimulus", stimulus, series.length)
+    if not np.isfinite(values).all():
+        raise ValueError("spike_triggered: stimulus must be finite, but holds NaN or infinity")
     chosen = np.arange(lags) if np.ndim(lags) == 0 else np.asarray(lags)
     if chosen.ndim != 1 or not chosen.size or chosen.dtype.kind not in "iu":
         raise ValueError(
@@ -89,18 +91,5 @@ def spike_triggered(spikes: Any, stimulus: Any, lags: Any = 10, covariance: bool
         [np.repeat(chosen, values.shape[1]), np.tile(np.arange(values.shape[1]), len(chosen))]
     )
     average = result[..., :d] if covariance else result
-    average.index, average.labels = index, series.labels
+    average.index = index
     return SpikeTriggered(average, result[..., d:] if covariance else None, chosen)
-
-
-def _stimulus(stimulus: Any, samples: int) -> np.ndarray:
-    values = np.asarray(stimulus, np.float64)
-    values = values[:, np.newaxis] if values.ndim == 1 else values
-    if values.ndim != 2 or len(values) != samples or not values.shape[1]:
-        raise ValueError(
-            f"spike_triggered: stimulus must be of shape ({samples},) or ({samples}, features), as the "
-            f"records have {samples} samples, but is of shape {np.shape(stimulus)}"
-        )
-    if not np.isfinite(values).all():
-        raise ValueError("spike_triggered: stimulus must be finite, but holds NaN or infinity")
-    return values

@@ -8,7 +8,7 @@ import numpy as np
 from thunder import _checks, _transfer
 from thunder._estimator import as_series
 from thunder.design import Events
-from thunder.responses._epochs import Epochs
+from thunder.responses._epochs import Epochs, groups_of
 from thunder.series.series import Series
 
 
@@ -91,17 +91,14 @@ def psth(
         raise ValueError(
             f"psth: the window has {len(cut.times)} samples, which bins of {samples} samples do not fill"
         )
-    bins = len(cut.times) // samples
     index = cut.series.index
-    place = np.searchsorted(np.unique(index[:, 0]), index[:, 0]) * bins
-    place += np.tile(np.arange(len(cut.times)) // samples, len(cut.trials))
-    order = np.argsort(place, kind="stable")
-    counts = np.bincount(place)
-    groups = _transfer.groups(np.split(order, np.cumsum(counts)[:-1]))
+    places = np.tile(np.arange(len(cut.times)) // samples, len(cut.trials))
+    members = groups_of(np.column_stack([index[:, 0], places]), np.arange(len(index)))
+    groups = _transfer.groups(members)
     means = cut.series._derived(cut.series._distributed.derive("groupStatistic", "mean", groups))
     starts = np.tile(cut.times[::samples], len(cut.conditions))
     rates = means * float(rate)
-    rates.index = np.column_stack([np.repeat(np.unique(index[:, 0]), bins), starts])
+    rates.index = np.column_stack([index[[group[0] for group in members], 0], starts])
     return rates
 
 

@@ -63,9 +63,7 @@ class TuningCurves:
         remote = self.series._distributed
         occupancy = _transfer.block(remote.connection, self.occupancy.ravel().astype(float))
         values = self.series._derived(remote.derive("tuning", "information", occupancy))
-        per_time, per_event = values[..., [0]], values[..., [1]]
-        per_time.labels = per_event.labels = self.series.labels
-        return Information(per_time, per_event)
+        return Information(values[..., [0]], values[..., [1]])
 
 
 def curves(
@@ -104,7 +102,7 @@ def curves(
     scipy.stats.binned_statistic_dd : the same for one record
     """
     series = as_series("curves", X)
-    values = _features(features, series.length)
+    values = _checks.by_sample("curves", "features", features, series.length)
     per = _checks.number("curves", "rate", rate)
     labels = tuple(map(str, np.arange(values.shape[1]) if names is None else names))
     if len(labels) != values.shape[1]:
@@ -125,17 +123,6 @@ def curves(
     grid = np.stack(np.meshgrid(*centers, indexing="ij"), axis=-1).reshape(-1, len(centers))
     found.index = grid if len(centers) > 1 else centers[0]
     return TuningCurves(found, edges, centers, counts.reshape(shape), labels)
-
-
-def _features(features: Any, samples: int) -> np.ndarray:
-    values = np.asarray(features, np.float64)
-    values = values[:, np.newaxis] if values.ndim == 1 else values
-    if values.ndim != 2 or len(values) != samples or not values.shape[1]:
-        raise ValueError(
-            f"curves: features must be of shape ({samples},) or ({samples}, features), as the records have "
-            f"{samples} samples, but are of shape {np.shape(features)}"
-        )
-    return values
 
 
 def _edges(values: np.ndarray, bins: Any, limits: Any) -> list[np.ndarray]:

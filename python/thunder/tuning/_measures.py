@@ -133,7 +133,4 @@ def _measures(name: str, X: Any, stimuli: Any, count: int) -> list[Series]:
         )
     remote = series._distributed
     found = series._derived(remote.derive("tuning", name, _transfer.block(remote.connection, values)))
-    parts = [found[..., [i]] for i in range(count)]
-    for part in parts:
-        part.labels = series.labels
-    return parts
+    return [found[..., [i]] for i in range(count)]

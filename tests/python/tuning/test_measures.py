@@ -87,3 +87,10 @@ def test_bad_arguments(function):
         function(np.ones((2, 8)), ANGLES[:5])
     with pytest.raises(ValueError, match=f"{function.__name__}: expected 8 finite stimuli"):
         function(np.ones((2, 8)), np.where(ANGLES > 3, np.nan, ANGLES))
+
+
+def test_records_keep_their_labels():
+    data = td.series.fromarray(np.ones((2, 8)), labels=["a", "b"])
+    found = direction(data, ANGLES)
+    assert found.osi.labels.tolist() == ["a", "b"]
+    assert circular(data, ANGLES).mu.labels.tolist() == ["a", "b"]

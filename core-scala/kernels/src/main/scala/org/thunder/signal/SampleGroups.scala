@@ -32,21 +32,34 @@ private[signal] object SampleGroups {
   ): Double = {
     var (squares, start, g) = (0.0, 0, 0)
     while (g < ends.length) {
-      val mean = SampleGroups.mean(in, at, members, start, ends(g))
-      var i = start
-      while (i < ends(g)) {
-        val deviation = in(at + members(i)) - mean
-        squares += deviation * deviation
-        i += 1
-      }
-      means(g) = mean
+      means(g) = mean(in, at, members, start, ends(g))
+      squares += deviations(in, at, members, start, ends(g), means(g))
       start = ends(g)
       g += 1
     }
     squares
   }
 
-  private def mean(in: Array[Double], at: Int, members: Array[Int], start: Int, end: Int): Double = {
+  /** The sum of squared deviations of one group's samples, those of `members` from `start` until `end`. */
+  def deviations(
+      in: Array[Double],
+      at: Int,
+      members: Array[Int],
+      start: Int,
+      end: Int,
+      mean: Double
+  ): Double = {
+    var (squares, i) = (0.0, start)
+    while (i < end) {
+      val deviation = in(at + members(i)) - mean
+      squares += deviation * deviation
+      i += 1
+    }
+    squares
+  }
+
+  /** The mean of one group's samples. */
+  def mean(in: Array[Double], at: Int, members: Array[Int], start: Int, end: Int): Double = {
     var (sum, i) = (0.0, start)
     while (i < end) { sum += in(at + members(i)); i += 1 }
     sum / (end - start)

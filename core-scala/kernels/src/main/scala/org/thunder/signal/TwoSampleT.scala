@@ -48,16 +48,8 @@ final case class TwoSampleT(members: Array[Int], ends: Array[Int], equalVariance
       squares: Array[Double]
   ): Unit = {
     val start = if (group == 0) 0 else ends(0)
-    var (sum, i) = (0.0, start)
-    while (i < ends(group)) { sum += in(at + members(i)); i += 1 }
-    means(group) = sum / sizes(group)
-    squares(group) = 0
-    i = start
-    while (i < ends(group)) {
-      val deviation = in(at + members(i)) - means(group)
-      squares(group) += deviation * deviation
-      i += 1
-    }
+    means(group) = SampleGroups.mean(in, at, members, start, ends(group))
+    squares(group) = SampleGroups.deviations(in, at, members, start, ends(group), means(group))
   }
 
   private def finish(means: Array[Double], squares: Array[Double], out: Array[Double], to: Int): Unit = {

@@ -97,6 +97,10 @@ private[regression] object FactorisedDesign {
     )
   }
 
+  /** The design row by row, with a column of ones in front. */
+  def withOnes(design: NDBlock): Array[Double] =
+    design.toDoubles.grouped(design.rowLength).flatMap(1.0 +: _).toArray
+
   /** Divides centred columns by their standard deviations (divisor samples - 1), unless these are 0. */
   private def scaleColumns(x: Array[Double], samples: Int, regressors: Int): Array[Double] =
     Array.tabulate(regressors) { j =>

@@ -37,8 +37,7 @@ final class GeneralizedRegression(
     val (m, p) = (design.rows, design.rowLength)
     if (m == 0 || p == 0)
       throw new InvalidArgumentException(s"the design matrix is empty: $m samples x $p regressors")
-    val x = design.toDoubles
-    val columns = if (fitIntercept) x.grouped(p).flatMap(1.0 +: _).toArray else x
+    val columns = if (fitIntercept) FactorisedDesign.withOnes(design) else design.toDoubles
     val width = columns.length / m
     val scoring = GeneralizedLeastSquares(columns, width, fitIntercept, response, maxIter, tol)
     new GeneralizedModel(series.mapRows(scoring).cache(), p, fitIntercept, response)

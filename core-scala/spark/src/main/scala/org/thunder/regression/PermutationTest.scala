@@ -30,8 +30,8 @@ final class PermutationTest(val permutations: Int = 1000, val seed: Long = 0) {
     if (design.dependent.nonEmpty) throw new InvalidArgumentException(
       s"a permutation test needs columns that do not depend on each other, but these do: ${design.dependent.mkString(", ")}"
     )
-    val (x, p, dtype) = (design.matrix.toDoubles, design.regressors, series.dtype)
-    val columns = if (design.fitIntercept) x.grouped(p).flatMap(1.0 +: _).toArray else x
+    val (x, dtype) = (design.matrix, series.dtype)
+    val columns = if (design.fitIntercept) FactorisedDesign.withOnes(x) else x.toDoubles
     val (count, orders, start) = (design.terms.length, permutations, seed)
     series.rows.persistedFor {
       val found = series.rows.summarise(() => new PermutationMaxima(columns, count, orders, start, dtype))
