@@ -81,6 +81,7 @@ def hrf(model: str = "spm", derivatives: str | Iterable[str] = (), orthogonal: b
     suffixes = {"time": "_derivative", "dispersion": "_dispersion"}
 
     def sample(step: float) -> np.ndarray:
+        """The kernel and its derivatives at multiples of `step`."""
         parts = {"time": (0.1, {"onset": 0.1}), "dispersion": (0.01, {"wider": 0.01})}
         canonical = _gamma_difference(model, step)
         columns = [canonical]
@@ -140,6 +141,7 @@ def calcium(rise: float, decay: float, normalize: str = "peak") -> Kernel:
     scale = slow - fast if normalize == "area" else _highest(fast, slow)
 
     def response(times: np.ndarray) -> np.ndarray:
+        """What the indicator shows at `times` behind an impulse."""
         rising = np.exp(-times / fast) if fast else 0.0
         return (np.exp(-times / slow) - rising) / scale
 

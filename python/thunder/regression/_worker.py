@@ -14,6 +14,7 @@ def coefficients(algorithm: Any, X: np.ndarray) -> Callable[[np.ndarray], np.nda
     """What gives a record's intercept, coefficients and score; NaN for one that is not finite."""
 
     def of(record: np.ndarray) -> np.ndarray:
+        """Those of one record."""
         if not np.isfinite(record).all():
             return np.full(X.shape[1] + 2, np.nan)
         fit = copy.deepcopy(algorithm).fit(X, record)
@@ -29,6 +30,7 @@ def predictions(algorithm: Any, X: np.ndarray, new: np.ndarray) -> Callable[[np.
     """What fits a record and predicts it for other regressors; NaN for one that is not finite."""
 
     def of(record: np.ndarray) -> np.ndarray:
+        """That of one record."""
         if not np.isfinite(record).all():
             return np.full(len(new), np.nan)
         found = np.ravel(copy.deepcopy(algorithm).fit(X, record).predict(new))
