@@ -46,6 +46,14 @@ final class OrdinaryLeastSquares private (
   /** Sum of the weights. */
   private[linalg] val total: Double = if (roots.isEmpty) samples else roots.map(r => r * r).sum
 
+  /** The transposed basis in single precision, (rank + 1) x samples: made once for all workers. */
+  @transient private[linalg] lazy val columns: Array[Float] = {
+    val width = rank + 1
+    val result = new Array[Float](width * samples)
+    for (i <- 0 until samples; j <- 0 until width) result(j * samples + i) = basis(i * width + j).toFloat
+    result
+  }
+
   /** A sample that has a weight. */
   private[linalg] val reference: Int = roots.indexWhere(_ > 0).max(0)
 
@@ -56,8 +64,8 @@ final class OrdinaryLeastSquares private (
     regressors + 4
   }
 
-  /** Twice the usual number of records: packing the basis for each product costs as much as 20 records. */
-  override def slabElements: Int = 2 * RowFunction.SlabElements
+  /** More records than usual: packing the basis for each product costs as much as 20 records. */
+  override def slabElements: Int = 8 * RowFunction.SlabElements
 
   /** For records long enough that the product is most of the work. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
