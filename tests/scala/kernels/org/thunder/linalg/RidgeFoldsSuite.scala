@@ -19,6 +19,13 @@ class RidgeFoldsSuite extends AnyFunSuite {
     }
   }
 
+  test("folds that lie one behind the other need no order; a record of ones is among the regressors") {
+    val folds = RidgeFolds(x, 31, 4, fitIntercept = true, identity, Array(1.0, 2.0), foldOf.sorted)
+    assert(folds.order.isEmpty && math.abs(folds.ones.map(v => v * v).sum - 31) < 1e-10)
+    for (f <- 0 until 3; n = folds.starts(f + 1) - folds.starts(f); t <- 0 until n; j <- 0 until 5)
+      assert(folds.columns(f)(j * n + t) == folds.bases(f)(t * 5 + j).toFloat)
+  }
+
   test("one alpha needs no other fits") {
     val folds = RidgeFolds(x, 31, 4, fitIntercept = false, identity, Array(1.0), new Array[Int](31))
     assert(folds.others.isEmpty && folds.predictions.isEmpty && folds.means.forall(_ == 0) &&

@@ -69,7 +69,7 @@ final class OrdinaryLeastSquares private (
 
   /** For records long enough that the product is most of the work. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
-    Option.when(isCentered && length >= FloatLeastSquares.LeastSamples)(new FloatLeastSquares(this))
+    Option.when(isCentered && length >= FloatRecords.LeastSamples)(new FloatLeastSquares(this))
 
   def worker(length: Int): SlabWorker = new ExactLeastSquares(this)
 

@@ -8,7 +8,7 @@ package org.thunder.linalg
   * @param means
   *   of the regressors; zeros without an intercept
   * @param order
-  *   the samples' numbers, fold by fold
+  *   the samples' numbers, fold by fold; empty if the folds lie one behind the other
   * @param starts
   *   first place of each fold in `order`, and their number
   * @param bases
@@ -37,6 +37,17 @@ private[linalg] final class RidgeFolds(
 
   /** First of each fold's coordinates, and the number of all. */
   val offsets: Array[Int] = ranks.scanLeft(0)(_ + _)
+
+  /** The transposed bases in single precision: made once for all workers. */
+  @transient lazy val columns: Array[Array[Float]] = bases.zip(ranks).map { case (basis, rank) =>
+    val n = if (rank == 0) 0 else basis.length / rank
+    Array.tabulate(basis.length)(i => basis(i % n * rank + i / n).toFloat)
+  }
+
+  /** Coordinates of a record of ones. */
+  lazy val ones: Array[Double] = bases.zip(ranks).flatMap { case (basis, rank) =>
+    Array.tabulate(rank)(j => basis.indices.by(math.max(1, rank)).map(i => basis(i + j)).sum)
+  }
 }
 
 /** Penalised least squares on some of the samples.
@@ -45,16 +56,16 @@ private[linalg] final class RidgeFolds(
   *   of A there
   * @param gather
   *   what the coordinates of all folds are multiplied by to give those in an orthonormal basis Q of A there
-  * @param columns
-  *   Q'A, rank x columns
   * @param solutions
   *   for each alpha what the coordinates in Q are multiplied by to give the coefficients: rank x columns
+  * @param predictions
+  *   for each alpha what they are multiplied by to give those of the fit: rank x rank
   */
 private[linalg] final class RidgeFit(
     val rank: Int,
     val gather: Array[Double],
-    val columns: Array[Double],
-    val solutions: Array[Array[Double]]
+    val solutions: Array[Array[Double]],
+    val predictions: Array[Array[Double]]
 ) extends Serializable
 
 private[linalg] object RidgeFolds {
@@ -85,7 +96,7 @@ private[linalg] object RidgeFolds {
     new RidgeFolds(
       fitIntercept,
       means,
-      order,
+      if (order.indices.forall(i => order(i) == i)) Array.emptyIntArray else order,
       starts,
       build.bases.map(_.q),
       build.bases.map(_.rank),
@@ -128,7 +139,15 @@ private final class RidgeBuilder(
       val stacked = LeastSquares(x ++ penalty.map(_ * math.sqrt(alpha)), n + penalty.length / width, width)
       inner(n, qr.q, qr.rank, stacked.solver, width)
     }
-    new RidgeFit(qr.rank, gather(used, qr), inner(n, qr.q, qr.rank, x, width), solutions)
+    val columns = inner(n, qr.q, qr.rank, x, width)
+    new RidgeFit(qr.rank, gather(used, qr), solutions, solutions.map(fitted(_, columns, qr.rank)))
+  }
+
+  /** Solutions of coefficients, rank x width, times the transposed columns of a design, rows x width. */
+  private def fitted(solution: Array[Double], columns: Array[Double], rows: Int): Array[Double] = {
+    val result = new Array[Double](solution.length / width * rows)
+    Gemm.multiplyTransposed(solution.length / width, width, rows, solution, 0, columns, 0, 0.0, result, 0)
+    result
   }
 
   /** O'Q for each fold that is used, 0 for others, below one another. */
@@ -149,8 +168,7 @@ private final class RidgeBuilder(
     val columns = inner(n, bases(fold).q, rank, rows(fold), width)
     val result = new Array[Double](fit.rank * alphas.length * rank)
     for (i <- alphas.indices) {
-      val one = new Array[Double](fit.rank * rank)
-      Gemm.multiplyTransposed(fit.rank, width, rank, fit.solutions(i), 0, columns, 0, 0.0, one, 0)
+      val one = fitted(fit.solutions(i), columns, rank)
       for (j <- 0 until fit.rank)
         System.arraycopy(one, j * rank, result, (j * alphas.length + i) * rank, rank)
     }

@@ -1,7 +1,7 @@
 package org.thunder.linalg
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Regresses each record on the columns of X with a penalty alpha |R b|² on the coefficients (Tikhonov's; R = I is ridge:
   * Hoerl and Kennard 1970), the best for the record of some alphas: that of the largest cross-validated R².
@@ -32,7 +32,11 @@ final class RidgeSearch private[linalg] (
     regressors + 5 + scores
   }
 
-  override def slabElements: Int = 2 * RowFunction.SlabElements
+  /** As [[OrdinaryLeastSquares]]. */
+  override def slabElements: Int = 8 * RowFunction.SlabElements
+
+  override def floatWorker(length: Int): Option[FloatSlabWorker] =
+    Option.when(folds.isCentered && length >= FloatRecords.LeastSamples)(new FloatRidge(this))
 
   def worker(length: Int): SlabWorker = new RidgeWorker(this)
 }

@@ -50,6 +50,23 @@ private[thunder] object Reductions {
     (s0 + s1) + (s2 + s3)
   }
 
+  /** Sum of squared differences of two ranges. */
+  def distance(a: Array[Double], from: Int, b: Array[Double], start: Int, count: Int): Double = {
+    var s0, s1, s2, s3 = 0.0
+    val end = count - 3
+    var i = 0
+    while (i < end) {
+      val d0 = a(from + i) - b(start + i)
+      val d1 = a(from + i + 1) - b(start + i + 1)
+      val d2 = a(from + i + 2) - b(start + i + 2)
+      val d3 = a(from + i + 3) - b(start + i + 3)
+      s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
+      i += 4
+    }
+    while (i < count) { val d = a(from + i) - b(start + i); s0 += d * d; i += 1 }
+    (s0 + s1) + (s2 + s3)
+  }
+
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {
     subtract(a, from, count, mean(a, from, count))

@@ -1,0 +1,80 @@
+package org.thunder.linalg
+
+import org.thunder.array.FloatSlabWorker
+
+/** [[RidgeSearch]] with an intercept, of records in single precision ([[FloatRecords]]): their coordinates are, and what
+  * follows from them is computed in double precision; so is all of a record of which almost nothing is unexplained, or
+  * whose mean hides its variation.
+  */
+private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWorker {
+  import FloatRecords.{LeastUnexplained, LeastVariation}
+  import search.{folds, samples}
+  import folds.{offsets, ranks, starts}
+
+  private val choice = new RidgeChoice(search)
+  private val records = new FloatRecords(samples, 0, Array.empty, folds.order)
+  private val width = choice.width
+  private val results = search.resultLength(samples)
+  private val exact = search.worker(samples)
+  private val (record, exactResult) = (new Array[Double](samples), new Array[Double](results))
+  private var products = Array.emptyFloatArray
+
+  def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
+    choice.allocate(rows)
+    if (products.length < rows * width) products = new Array[Float](rows * width)
+    records.take(rows, in, at)
+    for (fold <- ranks.indices) project(fold, rows)
+    var i = 0
+    while (i < rows * width) { choice.coordinates(i) = products(i); i += 1 }
+    var row = 0
+    while (row < rows) { measure(row); row += 1 }
+    choice.write(rows, out)
+    row = 0
+    while (row < rows) { if (!isGood(row)) redo(row, in, at + row * samples, out); row += 1 }
+  }
+
+  /** The coordinates of all records in a fold. To BLAS, which reads columns, records are columns. */
+  private def project(fold: Int, rows: Int): Unit = {
+    val (rank, n) = (ranks(fold), starts(fold + 1) - starts(fold))
+    Blas.instance.sgemm(
+      "T",
+      "N",
+      rank,
+      rows,
+      n,
+      1.0f,
+      folds.columns(fold),
+      0,
+      n,
+      records.values,
+      records.from + starts(fold),
+      samples,
+      0.0f,
+      products,
+      offsets(fold),
+      width
+    )
+  }
+
+  /** The record's sums of squares; its sum is told by the coordinates, as ones are among the regressors. */
+  private def measure(row: Int): Unit = {
+    var sum = 0.0
+    var j = 0
+    while (j < width) { sum += choice.coordinates(row * width + j) * folds.ones(j); j += 1 }
+    choice.origins(row) = records.origins(row)
+    choice.sizes(row) = records.squares(row)
+    choice.totals(row) = records.squares(row) - sum * sum / samples
+  }
+
+  private def isGood(row: Int): Boolean = {
+    val size = choice.sizes(row)
+    choice.totals(row) >= LeastVariation * size && choice.rest(row) >= LeastUnexplained * size && size > 0
+  }
+
+  private def redo(row: Int, in: Array[Float], from: Int, out: Array[Double]): Unit = {
+    var i = 0
+    while (i < samples) { record(i) = in(from + i); i += 1 }
+    exact(1, record, exactResult)
+    System.arraycopy(exactResult, 0, out, row * results, results)
+  }
+}

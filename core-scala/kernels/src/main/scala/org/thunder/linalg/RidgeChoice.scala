@@ -1,0 +1,125 @@
+package org.thunder.linalg
+
+import org.thunder.signal.Reductions
+
+/** [[RidgeSearch]] of records whose coordinates in all folds are known. */
+private[linalg] final class RidgeChoice(search: RidgeSearch) {
+  import search.{alphas, folds, regressors, samples}
+  import folds.{isCentered, offsets, ranks, whole}
+
+  private val count = alphas.length
+  private val results = search.resultLength(samples)
+  private val terms = regressors + (if (isCentered) 1 else 0)
+  private val (betas, fitted) = (new Array[Double](terms), new Array[Double](whole.rank))
+  private var gathered, predicted, errors, rests = Array.emptyDoubleArray
+
+  /** Coordinates of a record. */
+  val width: Int = offsets.last
+
+  /** To be filled before [[write]]. With an intercept records are relative to an origin; `sizes` are their squares,
+    * `totals` those about the mean.
+    */
+  var coordinates, origins, sizes, totals: Array[Double] = Array.emptyDoubleArray
+
+  /** Makes room for `rows` records. */
+  def allocate(rows: Int): Unit = if (origins.length < rows) {
+    origins = new Array[Double](rows)
+    totals = new Array[Double](rows)
+    sizes = new Array[Double](rows)
+    rests = new Array[Double](rows)
+    coordinates = new Array[Double](rows * width)
+    gathered = new Array[Double](rows * (regressors + 1))
+    predicted = new Array[Double](rows * count * ranks.max)
+    errors = new Array[Double](rows * count)
+  }
+
+  /** The squares of a record that no fold's regressors explain. */
+  def rest(row: Int): Double =
+    math.max(0.0, sizes(row) - Reductions.squares(coordinates, row * width, width, 0.0))
+
+  /** Writes the results of `rows` records. */
+  def write(rows: Int, out: Array[Double]): Unit = {
+    java.util.Arrays.fill(errors, 0.0)
+    var row = 0
+    while (row < rows) { rests(row) = rest(row); row += 1 }
+    for (fold <- folds.others.indices) predict(fold, rows)
+    gather(whole, rows)
+    row = 0
+    while (row < rows) { finish(row, out, row * results); row += 1 }
+  }
+
+  private def gather(fit: RidgeFit, rows: Int): Unit =
+    Gemm.multiply(rows, width, fit.rank, coordinates, 0, fit.gather, 0, 0.0, gathered, 0)
+
+  /** Adds the squares that the other folds' fits leave of a fold within its basis. */
+  private def predict(fold: Int, rows: Int): Unit = {
+    val (fit, rank) = (folds.others(fold), ranks(fold))
+    gather(fit, rows)
+    Gemm.multiply(rows, fit.rank, count * rank, gathered, 0, folds.predictions(fold), 0, 0.0, predicted, 0)
+    var row = 0
+    while (row < rows) {
+      var i = 0
+      while (i < count) {
+        val at = (row * count + i) * rank
+        errors(row * count + i) +=
+          Reductions.distance(predicted, at, coordinates, row * width + offsets(fold), rank)
+        i += 1
+      }
+      row += 1
+    }
+  }
+
+  private def score(error: Double, total: Double): Double = if (total == 0.0) 0.0 else 1.0 - error / total
+
+  private def finish(row: Int, out: Array[Double], to: Int): Unit = {
+    var best = 0
+    if (count > 1) {
+      val scores = to + regressors + 5
+      var i = 0
+      while (i < count) {
+        out(scores + i) = score(rests(row) + errors(row * count + i), totals(row))
+        if (out(scores + i) > out(scores + best)) best = i
+        i += 1
+      }
+    }
+    writeFit(row, best, out, to)
+    out(to + regressors + 4) = if (rests(row).isNaN) Double.NaN else alphas(best)
+  }
+
+  /** Intercept, coefficients, R², unexplained and explained sum of squares of the fit to all samples. */
+  private def writeFit(row: Int, best: Int, out: Array[Double], to: Int): Unit = {
+    val rank = whole.rank
+    multiply(gathered, row * rank, rank, whole.solutions(best), betas)
+    multiply(gathered, row * rank, rank, whole.predictions(best), fitted)
+    val shift = if (isCentered) 1 else 0
+    System.arraycopy(betas, shift, out, to + 1, regressors)
+    out(to) = if (isCentered) betas(0) + origins(row) else 0.0
+    var j = 0
+    while (j < regressors) { out(to) -= (if (isCentered) betas(1 + j) * folds.means(j) else 0.0); j += 1 }
+    val within = Reductions.distance(gathered, row * rank, fitted, 0, rank)
+    val unexplained =
+      math.max(0.0, sizes(row) - Reductions.squares(gathered, row * rank, rank, 0.0)) + within
+    out(to + regressors + 1) = score(unexplained, totals(row))
+    out(to + regressors + 2) = unexplained
+    out(to + regressors + 3) = math.max(0.0, totals(row) - unexplained)
+  }
+
+  /** The `count` values of `a` from `from` on times a small matrix: for one record a loop beats a call of BLAS. */
+  private def multiply(
+      a: Array[Double],
+      from: Int,
+      count: Int,
+      matrix: Array[Double],
+      result: Array[Double]
+  ): Unit = {
+    java.util.Arrays.fill(result, 0.0)
+    val n = result.length
+    var i = 0
+    while (i < count) {
+      val factor = a(from + i)
+      var j = 0
+      while (j < n) { result(j) += factor * matrix(i * n + j); j += 1 }
+      i += 1
+    }
+  }
+}
