@@ -4,6 +4,7 @@ import org.thunder.signal.Reductions
 
 /** [[RidgeSearch]] of records whose coordinates in all folds are known. */
 private[linalg] final class RidgeChoice(search: RidgeSearch) {
+  import RidgeChoice.StripRows
   import search.{alphas, folds, regressors, samples}
   import folds.{isCentered, offsets, ranks, whole}
 
@@ -11,7 +12,9 @@ private[linalg] final class RidgeChoice(search: RidgeSearch) {
   private val results = search.resultLength(samples)
   private val terms = regressors + (if (isCentered) 1 else 0)
   private val (betas, fitted) = (new Array[Double](terms), new Array[Double](whole.rank))
-  private var gathered, predicted, errors, rests = Array.emptyDoubleArray
+  private val gathered = new Array[Double](StripRows * terms)
+  private val predicted = new Array[Double](StripRows * count * ranks.max)
+  private val errors = new Array[Double](StripRows * count)
 
   /** Coordinates of a record. */
   val width: Int = offsets.last
@@ -26,79 +29,74 @@ private[linalg] final class RidgeChoice(search: RidgeSearch) {
     origins = new Array[Double](rows)
     totals = new Array[Double](rows)
     sizes = new Array[Double](rows)
-    rests = new Array[Double](rows)
     coordinates = new Array[Double](rows * width)
-    gathered = new Array[Double](rows * (regressors + 1))
-    predicted = new Array[Double](rows * count * ranks.max)
-    errors = new Array[Double](rows * count)
   }
 
   /** The squares of a record that no fold's regressors explain. */
   def rest(row: Int): Double =
     math.max(0.0, sizes(row) - Reductions.squares(coordinates, row * width, width, 0.0))
 
-  /** Writes the results of `rows` records. */
+  /** Writes the results of `rows` records, a few at a time: their predictions stay in the cache. */
   def write(rows: Int, out: Array[Double]): Unit = {
-    java.util.Arrays.fill(errors, 0.0)
     var row = 0
-    while (row < rows) { rests(row) = rest(row); row += 1 }
-    for (fold <- folds.others.indices) predict(fold, rows)
-    gather(whole, rows)
-    row = 0
-    while (row < rows) { finish(row, out, row * results); row += 1 }
+    while (row < rows) { writeStrip(row, math.min(StripRows, rows - row), out); row += StripRows }
   }
 
-  private def gather(fit: RidgeFit, rows: Int): Unit =
-    Gemm.multiply(rows, width, fit.rank, coordinates, 0, fit.gather, 0, 0.0, gathered, 0)
+  private def writeStrip(first: Int, rows: Int, out: Array[Double]): Unit = {
+    java.util.Arrays.fill(errors, 0.0)
+    for (fold <- folds.others.indices) predict(fold, first, rows)
+    gather(whole, first, rows)
+    var i = 0
+    while (i < rows) { finish(first + i, i, out); i += 1 }
+  }
+
+  private def gather(fit: RidgeFit, first: Int, rows: Int): Unit =
+    Gemm.multiply(rows, width, fit.rank, coordinates, first * width, fit.gather, 0, 0.0, gathered, 0)
 
   /** Adds the squares that the other folds' fits leave of a fold within its basis. */
-  private def predict(fold: Int, rows: Int): Unit = {
+  private def predict(fold: Int, first: Int, rows: Int): Unit = {
     val (fit, rank) = (folds.others(fold), ranks(fold))
-    gather(fit, rows)
+    gather(fit, first, rows)
     Gemm.multiply(rows, fit.rank, count * rank, gathered, 0, folds.predictions(fold), 0, 0.0, predicted, 0)
-    var row = 0
-    while (row < rows) {
-      var i = 0
-      while (i < count) {
-        val at = (row * count + i) * rank
-        errors(row * count + i) +=
-          Reductions.distance(predicted, at, coordinates, row * width + offsets(fold), rank)
-        i += 1
-      }
-      row += 1
+    var i = 0
+    while (i < rows * count) {
+      val known = (first + i / count) * width + offsets(fold)
+      errors(i) += Reductions.distance(predicted, i * rank, coordinates, known, rank)
+      i += 1
     }
   }
 
   private def score(error: Double, total: Double): Double = if (total == 0.0) 0.0 else 1.0 - error / total
 
-  private def finish(row: Int, out: Array[Double], to: Int): Unit = {
+  /** Writes the result of a record, which is number `i` of its strip. */
+  private def finish(row: Int, i: Int, out: Array[Double]): Unit = {
+    val (left, to) = (rest(row), row * results)
     var best = 0
     if (count > 1) {
       val scores = to + regressors + 5
-      var i = 0
-      while (i < count) {
-        out(scores + i) = score(rests(row) + errors(row * count + i), totals(row))
-        if (out(scores + i) > out(scores + best)) best = i
-        i += 1
+      var a = 0
+      while (a < count) {
+        out(scores + a) = score(left + errors(i * count + a), totals(row))
+        if (out(scores + a) > out(scores + best)) best = a
+        a += 1
       }
     }
-    writeFit(row, best, out, to)
-    out(to + regressors + 4) = if (rests(row).isNaN) Double.NaN else alphas(best)
+    writeFit(row, i * whole.rank, best, out, to)
+    out(to + regressors + 4) = if (left.isNaN) Double.NaN else alphas(best)
   }
 
   /** Intercept, coefficients, R², unexplained and explained sum of squares of the fit to all samples. */
-  private def writeFit(row: Int, best: Int, out: Array[Double], to: Int): Unit = {
+  private def writeFit(row: Int, from: Int, best: Int, out: Array[Double], to: Int): Unit = {
     val rank = whole.rank
-    multiply(gathered, row * rank, rank, whole.solutions(best), betas)
-    multiply(gathered, row * rank, rank, whole.predictions(best), fitted)
+    multiply(gathered, from, rank, whole.solutions(best), betas)
+    multiply(gathered, from, rank, whole.predictions(best), fitted)
     val shift = if (isCentered) 1 else 0
     System.arraycopy(betas, shift, out, to + 1, regressors)
     out(to) = if (isCentered) betas(0) + origins(row) else 0.0
     var j = 0
     while (j < regressors) { out(to) -= (if (isCentered) betas(1 + j) * folds.means(j) else 0.0); j += 1 }
-    val within = Reductions.distance(gathered, row * rank, fitted, 0, rank)
-    val unexplained =
-      math.max(0.0, sizes(row) - Reductions.squares(gathered, row * rank, rank, 0.0)) + within
+    val outside = sizes(row) - Reductions.squares(gathered, from, rank, 0.0)
+    val unexplained = math.max(0.0, outside) + Reductions.distance(gathered, from, fitted, 0, rank)
     out(to + regressors + 1) = score(unexplained, totals(row))
     out(to + regressors + 2) = unexplained
     out(to + regressors + 3) = math.max(0.0, totals(row) - unexplained)
@@ -122,4 +120,10 @@ private[linalg] final class RidgeChoice(search: RidgeSearch) {
       i += 1
     }
   }
+}
+
+private object RidgeChoice {
+
+  /** Records whose predictions are made together. */
+  private final val StripRows = 32
 }
