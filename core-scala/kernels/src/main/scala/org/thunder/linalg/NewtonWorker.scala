@@ -174,13 +174,13 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
       j += 1
     }
     Gemm.multiplyTransposed(1, rank, samples, current, a * rank, basis, 0, 0.0, eta, a * samples)
-    var i = a * samples
-    while (i < (a + 1) * samples) { setMean(i); i += 1 }
+    setMeans(a)
   }
 
-  private def setMean(i: Int): Unit = {
-    eta(i) = math.max(-MostEta, math.min(MostEta, eta(i)))
-    means(i) = family.mean(eta(i))
+  private def setMeans(a: Int): Unit = {
+    var i = a * samples
+    while (i < (a + 1) * samples) { eta(i) = math.max(-MostEta, math.min(MostEta, eta(i))); i += 1 }
+    family.means(eta, a * samples, samples, means, right)
   }
 
   private def keep(a: Int, to: Int, deviance: Double): Unit = {
@@ -196,9 +196,9 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
 
   private def deviance(a: Int, in: Array[Double]): Double = {
     val (at, y) = (a * samples, active(a) * samples)
+    setMeans(a)
     var (sum, i) = (0.0, 0)
     while (i < samples) {
-      setMean(at + i)
       sum += family.loss(in(y + i), eta(at + i), means(at + i))
       i += 1
     }
@@ -218,7 +218,7 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     val scale = dispersion(a, in)
     standardErrors(a, scale, out, to + p)
     out(to + 2 * p) = deviance
-    out(to + 2 * p + 1) = nullDeviance(active(a) * samples, in)
+    out(to + 2 * p + 1) = nullDeviance(a, in)
     out(to + 2 * p + 2) = scale
     out(to + 2 * p + 3) = if (isConverged && !isSeparated(a)) step else -step
   }
@@ -264,12 +264,14 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     sum
   }
 
-  private def nullDeviance(y: Int, in: Array[Double]): Double = {
+  private def nullDeviance(a: Int, in: Array[Double]): Double = {
+    val y = active(a) * samples
     val mean =
       if (model.hasIntercept) org.thunder.signal.Reductions.mean(in, y, samples) else family.mean(0.0)
+    val eta = family.link(mean)
     var (sum, i) = (0.0, 0)
-    while (i < samples) { sum += family.deviance(in(y + i), mean); i += 1 }
-    sum
+    while (i < samples) { sum += family.loss(in(y + i), eta, mean); i += 1 }
+    sum - least(a)
   }
 
   /** Events that a plane through the design tells from the others with certainty have no finite coefficients. */

@@ -1,6 +1,7 @@
 package org.thunder.linalg
 
 import org.thunder.InvalidArgumentException
+import org.thunder.array.Exponential
 
 /** How the records of a generalised linear model vary about their means, and the link between mean and predictor eta
   * (McCullagh and Nelder 1989, chapter 2).
@@ -19,6 +20,11 @@ sealed abstract class ResponseFamily(val name: String) extends Serializable {
   /** The mean of an eta. */
   def mean(eta: Double): Double
 
+  /** The means of `count` etas from place `from` on, of which none is larger than [[Exponential.Limit]]; `scratch` is as
+    * long as these.
+    */
+  def means(eta: Array[Double], from: Int, count: Int, means: Array[Double], scratch: Array[Double]): Unit
+
   /** Fisher's weight of a value, (d mu / d eta)² / V(mu). */
   def weight(mu: Double): Double
 
@@ -29,9 +35,6 @@ sealed abstract class ResponseFamily(val name: String) extends Serializable {
 
   /** The derivative of the log-likelihood by eta, (y - mu) (d mu / d eta) / V(mu). */
   def score(y: Double, mu: Double): Double
-
-  /** What a value adds to the deviance. */
-  def deviance(y: Double, mu: Double): Double = loss(y, link(mu), mu) - leastLoss(y)
 
   /** -2 times a value's log-likelihood, but for what depends on the value alone: cheap, where eta is known. */
   def loss(y: Double, eta: Double, mu: Double): Double
@@ -48,15 +51,29 @@ sealed abstract class ResponseFamily(val name: String) extends Serializable {
 
 object ResponseFamily {
 
-  /** Counts, by the logarithm. */
-  case object Poisson extends ResponseFamily("poisson") {
-    def allows(y: Double): Boolean = y >= 0 && y <= Double.MaxValue
+  /** Families whose link is the logarithm. */
+  sealed abstract class Logarithmic(name: String) extends ResponseFamily(name) {
     def link(mu: Double): Double = math.log(mu)
     def mean(eta: Double): Double = math.exp(eta)
+    def means(
+        eta: Array[Double],
+        from: Int,
+        count: Int,
+        means: Array[Double],
+        scratch: Array[Double]
+    ): Unit = Exponential(eta, from, count, means, scratch)
+  }
+
+  /** Counts, by the logarithm. */
+  case object Poisson extends Logarithmic("poisson") {
+    private val ofCounts = Array.tabulate(256)(count => least(count.toDouble))
+    private def least(y: Double): Double = 2 * (y - timesLog(y, y))
+    def allows(y: Double): Boolean = y >= 0 && y <= Double.MaxValue
     def weight(mu: Double): Double = mu
     def score(y: Double, mu: Double): Double = y - mu
     def loss(y: Double, eta: Double, mu: Double): Double = 2 * (mu - y * eta)
-    def leastLoss(y: Double): Double = 2 * (y - timesLog(y, y))
+    def leastLoss(y: Double): Double =
+      if (y < ofCounts.length && y == y.toInt) ofCounts(y.toInt) else least(y)
     def pearson(y: Double, mu: Double): Double = (y - mu) * (y - mu) / mu
     def isDispersed: Boolean = false
   }
@@ -67,6 +84,19 @@ object ResponseFamily {
     override def start(y: Double, mean: Double): Double = (y + 0.5) / 2
     def link(mu: Double): Double = math.log(mu / (1 - mu))
     def mean(eta: Double): Double = 1 / (1 + math.exp(-eta))
+    def means(
+        eta: Array[Double],
+        from: Int,
+        count: Int,
+        means: Array[Double],
+        scratch: Array[Double]
+    ): Unit = {
+      var i = from
+      while (i < from + count) { means(i) = -eta(i); i += 1 }
+      Exponential(means, from, count, means, scratch)
+      i = from
+      while (i < from + count) { means(i) = 1 / (1 + means(i)); i += 1 }
+    }
     def weight(mu: Double): Double = mu * (1 - mu)
     def score(y: Double, mu: Double): Double = y - mu
     def loss(y: Double, eta: Double, mu: Double): Double = 2 * ((1 - y) * eta - math.log(mu))
@@ -76,10 +106,8 @@ object ResponseFamily {
   }
 
   /** Positive values whose standard deviation goes with their mean, by the logarithm. */
-  case object Gamma extends ResponseFamily("gamma") {
+  case object Gamma extends Logarithmic("gamma") {
     def allows(y: Double): Boolean = y > 0 && y <= Double.MaxValue
-    def link(mu: Double): Double = math.log(mu)
-    def mean(eta: Double): Double = math.exp(eta)
     def weight(mu: Double): Double = 1
     override def curvature(y: Double, mu: Double): Double = y / mu
     def score(y: Double, mu: Double): Double = (y - mu) / mu
