@@ -24,7 +24,7 @@ def operations():
     series = td.series.fromarray(array).tospark().cache()
     harness.compute(series)
     basis = design.astype(np.float32)
-    cells = [*of_least_squares(series, design), of_ridge(series, design)]
+    cells = [*of_least_squares(series, design), of_autoregression(series, design), of_ridge(series, design)]
     return [Operation(name, array.nbytes, ours, lambda: array @ basis) for name, ours in cells]
 
 
@@ -60,6 +60,17 @@ def of_least_squares(series, design):
         ("OLS: p of a contrast", contrasted),
         ("OLS: p of a contrast, FDR", discovered),
     ]
+
+
+def of_autoregression(series, design):
+    """Least squares of records that are whitened by their own autocorrelation."""
+
+    def tested():
+        model = LinearRegression(noise="ar1").fit(design, series)
+        harness.compute(model.statistics("t_", "p_", "r2_"))
+        model.uncache()
+
+    return "AR(1) errors: t, p, R²", tested
 
 
 def of_ridge(series, design):
