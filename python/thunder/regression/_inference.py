@@ -25,15 +25,18 @@ _STATISTICS = {
     "r2_adjusted_": ("adjusted", False),
     "variance_": ("variance", False),
 }
+_OF_AR1 = {"rho_": ("rho", False)}
 
 
 class LeastSquaresModel(LinearRegressionModel):
     """A least-squares fit for each record, and how sure it is: what `LinearRegression.fit` finds.
 
-    Statistics are those of normal errors, independent and of one variance [1]_. Each is a lazy function of
-    the fits, in float64, without a further pass over the records. Records that are constant or hold NaN have
-    NaN for all of them (`check` counts these), and so have all where no degrees of freedom are left, and
-    coefficients that depend on each other.
+    Statistics are those of normal errors, independent and of one variance [1]_; if the noise is ``"ar1"``,
+    those of the whitened records, with the covariance of the design that is whitened by the record's own rho
+    [2]_, and sums of squares, R² and the residual variance are of whitened samples. Each is a lazy function
+    of the fits, in float64, without a further pass over the records. Records that are constant or hold NaN
+    have NaN for all of them (`check` counts these), and so have all where no degrees of freedom are left,
+    and coefficients that depend on each other.
 
     Attributes
     ----------
@@ -41,6 +44,8 @@ class LeastSquaresModel(LinearRegressionModel):
         the terms: ``intercept``, if it is fitted, and the columns of the design
     warning : str, optional
         what to know of the design: columns that depend on each other, no degrees of freedom
+    noise : str
+        ``"white"`` or ``"ar1"``
     rank_, df_ : int
         of the design with its intercept; samples (of a weight other than 0) less the rank
     coef_, intercept_, r2_, betas, betas_and_scores : Series
@@ -54,10 +59,15 @@ class LeastSquaresModel(LinearRegressionModel):
         F of all columns together and its probability: one value
     r2_adjusted_, variance_ : Series
         1 - (1 - R²) (n - 1) / df, and the residual variance: one value
+    rho_ : Series
+        if the noise is ``"ar1"``: the correlation of consecutive errors that samples were whitened by, one
+        value
 
     References
     ----------
     .. [1] Seber and Lee 2003, Linear Regression Analysis, chapters 3 to 5
+    .. [2] Woolrich et al. 2001, Temporal autocorrelation in univariate linear modeling of FMRI data,
+       NeuroImage 14:1370
     """
 
     def __init__(self, remote: Remote, model: Any, labels: Any):
@@ -68,10 +78,13 @@ class LeastSquaresModel(LinearRegressionModel):
         self.names_: list[str] = numbers["names"]
         self.rank_, self.df_ = numbers["rank"], numbers["df"]
         self.fit_intercept: bool = numbers["fit_intercept"]
+        self.noise: str = numbers["noise"]
+        self.bins: int | None = numbers.get("bins")
+        self._known = _STATISTICS | (_OF_AR1 if self.noise == "ar1" else {})
         super().__init__(remote, model, len(self.names_) - self.fit_intercept, labels)
 
     def __getattr__(self, name: str) -> Any:
-        if name not in _STATISTICS:
+        if name not in self.__dict__.get("_known", ()):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return self.statistics(name)
 
@@ -88,7 +101,7 @@ class LeastSquaresModel(LinearRegressionModel):
         Series
             whose index has their values' names: such as ``t speed`` for a term's, or ``f``
         """
-        known = {**_STATISTICS, "r2_": ("r2", False)}
+        known = self._known | {"r2_": ("r2", False)}
         for name in names:
             _checks.one_of("statistics", "names", name, tuple(known))
         handle = self._call("regressionStatistics", [known[name][0] for name in names])

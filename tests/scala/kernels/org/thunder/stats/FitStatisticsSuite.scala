@@ -3,7 +3,7 @@ package org.thunder.stats
 import org.scalatest.funsuite.AnyFunSuite
 import org.thunder.{Golden, InvalidArgumentException, NumericAssertions, Serialization}
 import org.thunder.array.{DType, NDBlock, RowFunction}
-import org.thunder.linalg.{CoefficientCovariance, Hypothesis, OrdinaryLeastSquares}
+import org.thunder.linalg.{Ar1LeastSquares, CoefficientCovariance, Hypothesis, OrdinaryLeastSquares}
 import org.thunder.stats.FitStatistic.{Each, Kind}
 
 /** Against statsmodels' WLS. */
@@ -20,7 +20,7 @@ class FitStatisticsSuite extends AnyFunSuite with NumericAssertions {
       }
 
   private def of(fits: NDBlock, statistics: FitStatistic*): NDBlock =
-    RowFunction(Serialization.roundTrip(FitStatistics(statistics, 3)), fits)
+    RowFunction(Serialization.roundTrip(FitStatistics(statistics, fits.rowLength)), fits)
 
   test("standard errors, t, p, ends of confidence intervals") {
     for ((name, fits, covariance) <- cases) {
@@ -62,6 +62,22 @@ class FitStatisticsSuite extends AnyFunSuite with NumericAssertions {
     }
   }
 
+  test("fits with a rho of their own: t, joint F and rho are nilearn's") {
+    val ar1 = Golden("ar1")
+    val x = ar1("design").doubles
+    val ordinary = OrdinaryLeastSquares(x, 40, 3, fitIntercept = true)
+    val model = Ar1LeastSquares(ordinary, CoefficientCovariance(ordinary, x, Array.empty), 50)
+    val fits = RowFunction(model, ar1("responses"))
+    val (terms, joint) = (units, ar1("joint").doubles)
+    val t = FitStatistic.ByRho(3, model.covariance, Each(Kind.T, terms, _))
+    assertClose(of(fits, t), ar1("full_t"), 1e-8)
+    val f =
+      FitStatistic.ByRho(3, model.covariance, c => FitStatistic.Joint(Hypothesis(joint, c), 3, 36, false))
+    assertClose(NDBlock.doubles(of(fits, f).doubles), ar1("full_f"), 1e-8)
+    assert(of(fits, FitStatistic.Rho(3, 50)).doubles.toSeq == ar1("full_rho").doubles.toSeq)
+    assertAllNaN(of(NDBlock.doubles(Array.fill(8)(Double.NaN), 1, 8), t, f, FitStatistic.Rho(3, 50)).doubles)
+  }
+
   test("nothing to explain, or no degrees of freedom: NaN") {
     val (_, _, covariance) = cases.head
     val constant = NDBlock.doubles(Array(5.0, 0, 0, 0, 0, 0, 0), 1, 7)
@@ -80,6 +96,6 @@ class FitStatisticsSuite extends AnyFunSuite with NumericAssertions {
   test("results are float64; fits of another length are refused") {
     val single = NDBlock.zeros(DType.Float32, Array(2, 7))
     assert(of(single, FitStatistic.Variance(3, 21)).dtype == DType.Float64)
-    intercept[InvalidArgumentException](FitStatistics(Nil, 3).resultLength(6))
+    intercept[InvalidArgumentException](FitStatistics(Nil, 7).resultLength(6))
   }
 }

@@ -49,6 +49,20 @@ class RegressCommandSuite extends AnyFunSuite with CommandLine {
     assert(outcome.code == Main.Usage && outcome.problem.contains("columns are intercept, speed, wave"))
   }
 
+  test("autoregressive errors: rho beside the results of the model") {
+    val output = folder.resolve("ar1")
+    val words = Seq("regress", "--input", flatSeries, "--output", output, "--design", design, "--tests")
+    val found = summary(words ++ Seq("--noise", "ar1", "--bins", "20"): _*)
+    assert(found.get("noise").textValue == "ar1")
+    val model = LeastSquaresModel.load(context, output.resolve("model").toString)
+    for (name <- Seq("t", "rho"))
+      assertClose(maps(output.resolve(name)), model.statistics(Seq(name)).toImages.toBlock, 1e-12)
+    val rho = model.statistics(Seq("rho")).toBlock.doubles
+    assert(rho.exists(_ != 0) && rho.forall(r => math.abs(r * 20 - math.rint(r * 20)) < 1e-12))
+    val outcome = thunder(words ++ Seq("--overwrite", "--noise", "pink"): _*)
+    assert(outcome.code == Main.Usage && outcome.problem.contains("white or ar1"))
+  }
+
   test("a design that does not fit, and one that is not there") {
     def problem(file: Any, code: Int): String = {
       val outcome =

@@ -17,7 +17,9 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
       design,
       java.util.List.of("a"),
       NDBlock.doubles(Array.empty),
-      fitIntercept = true
+      fitIntercept = true,
+      "white",
+      100
     )
     val sizes =
       Seq("betas" -> 2, "betas_and_scores" -> 3, "coefficients" -> 1, "intercept" -> 1, "r_squared" -> 1)
@@ -48,7 +50,7 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
       Series.fromBlock(session.sparkContext, NDBlock.doubles(Array(1.0, 2, 4, 4, 7, 7, 7, 7), 2, 4), 2)
     val design = NDBlock.doubles(Array(0.0, 1, 2, 3), 4, 1)
     val weights = NDBlock.doubles(Array(1.0, 1, 1, 1))
-    val model = api.regressionFit(data, design, java.util.List.of("a"), weights, fitIntercept = true)
+    val model = api.regressionFit(data, design, java.util.List.of("a"), weights, true, "white", 100)
     val t = values(api.regressionStatistics(model, java.util.List.of("t", "f")))
     val weightsOfA = api.regressionWeights(model, "a").asScala.map(_.doubleValue).toArray
     val one = NDBlock.doubles(weightsOfA, 1, 2)

@@ -44,6 +44,29 @@ class LeastSquaresModelSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
+  test("autoregressive errors: nilearn's t, F and rho, from any number of partitions, saved and loaded") {
+    val ar1 = Golden("ar1")
+    val noise = NoiseModel.Ar1(ar1("bins").toDoubles.head.toInt)
+    val design = new RegressionDesign(ar1("design"), names, true, Array.empty, noise)
+    val rows = ar1("joint").doubles.grouped(4).toSeq
+    def check(found: LeastSquaresModel): Unit = {
+      assertClose(found.statistics(Seq("t")).toBlock, ar1("full_t"), 1e-8)
+      assertClose(found.betas.toBlock, ar1("full_betas"), 1e-9)
+      assert(found.statistics(Seq("rho")).toBlock.doubles.toSeq == ar1("full_rho").doubles.toSeq)
+      assertClose(NDBlock.doubles(found.joint(rows, "f").toBlock.doubles), ar1("full_f"), 1e-8)
+      assert(found.undefined == ((0L, 0L)))
+    }
+    for (npartitions <- partitionCounts) {
+      val found = LinearRegression.fit(design, Series.fromBlock(context, ar1("responses"), npartitions))
+      check(found)
+      val path = Files.createTempDirectory("thunder").resolve("ar1").toString
+      found.save(path)
+      check(LeastSquaresModel.load(context, path))
+      found.fits.uncache()
+    }
+    assert(intercept[InvalidArgumentException](model().statistics(Seq("rho"))).getMessage.contains("white"))
+  }
+
   test("a contrast of one term is that term's test; several are side by side") {
     val found = model()
     val t = found.statistics(Seq("t")).toBlock

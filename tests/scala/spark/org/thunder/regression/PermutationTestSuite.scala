@@ -37,6 +37,11 @@ class PermutationTestSuite extends AnyFunSuite with SparkSuite {
     ))
     val p = x.rowLength
     val twice = x.toDoubles.grouped(p).flatMap(row => row :+ row(0)).toArray
+    val own = RegressionDesign(x, fitIntercept = true, NoiseModel.Ar1(100))
+    assert(intercept[InvalidArgumentException](new PermutationTest().fit(
+      own,
+      series
+    )).getMessage.contains("'ar1'"))
     val error = intercept[InvalidArgumentException](
       new PermutationTest().fit(design(NDBlock.doubles(twice, x.rows, p + 1)), series)
     )

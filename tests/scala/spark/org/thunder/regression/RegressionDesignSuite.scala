@@ -50,6 +50,16 @@ class RegressionDesignSuite extends AnyFunSuite {
     fails(1, Double.NaN, 0, 0)("finite", "NaN")
   }
 
+  test("fits have a value more if each has its own noise; rank and names are the same") {
+    val (white, ar1) = (
+      RegressionDesign(matrix, fitIntercept = true),
+      RegressionDesign(matrix, fitIntercept = true, NoiseModel.Ar1(20))
+    )
+    assert((white.fitLength, ar1.fitLength) == ((7, 8)))
+    assert(ar1.terms == white.terms && ar1.rank == white.rank && ar1.warning.isEmpty)
+    assert((white.numbers("noise"), ar1.numbers("noise"), ar1.numbers("bins")) == (("white", "ar1", 20)))
+  }
+
   test("names and weights that do not fit") {
     def fails(body: => Any)(words: String*): Unit = {
       val message = intercept[InvalidArgumentException](body).getMessage
@@ -62,5 +72,9 @@ class RegressionDesignSuite extends AnyFunSuite {
       fails(design(matrix, names.take(3), Array.fill(30)(bad)))("finite", s"$bad")
     fails(design(matrix, names.take(3), new Array(30)))("all be 0")
     fails(design(NDBlock.doubles(new Array(3)), Nil))("2 axes")
+    fails(new RegressionDesign(matrix, names.take(3), true, Array.fill(30)(1.0), NoiseModel.Ar1(100)))(
+      "weights",
+      "'ar1'"
+    )
   }
 }

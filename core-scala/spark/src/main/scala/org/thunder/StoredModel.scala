@@ -19,6 +19,9 @@ final class StoredModel(
   /** An array of any type and shape in double precision, one value behind the other. */
   def doubles(name: String): Array[Double] = array(name).toDoubles
 
+  /** Whether there is a single value of this name. */
+  def has(name: String): Boolean = numbers.contains(name)
+
   def double(name: String): Double = number(name).doubleValue
 
   def long(name: String): Long = number(name).longValue

@@ -20,13 +20,17 @@ package org.thunder.linalg
 final class CoefficientCovariance private (
     val degrees: Int,
     val rank: Int,
-    root: Array[Double],
+    private[linalg] val root: Array[Double],
     val terms: Int,
     means: Array[Double],
     norms: Array[Double],
     rowSpace: Array[Double]
 ) extends Serializable {
   import CoefficientCovariance.Tolerance
+
+  /** That of other errors: the same combinations are estimable, but with other variances. */
+  private[linalg] def withRoot(root: Array[Double]): CoefficientCovariance =
+    new CoefficientCovariance(degrees, rank, root, terms, means, norms, rowSpace)
 
   /** Rows of D M. */
   private[linalg] def rootRows: Int = root.length / terms

@@ -1,11 +1,13 @@
 package org.thunder.stats
 
-import org.thunder.linalg.{CoefficientCovariance, Hypothesis}
+import scala.collection.concurrent.TrieMap
+
+import org.thunder.linalg.{Ar1Covariance, CoefficientCovariance, Hypothesis}
 
 /** One statistic, of one or more values, of a record's least-squares fit (Seber and Lee 2003, chapters 3 to 5).
   *
   * A fit is what [[org.thunder.linalg.OrdinaryLeastSquares]] says of a record: intercept, coefficients, R², unexplained
-  * and explained sum of squares. A record that the fit has nothing to explain of (constant, with an intercept) and one
+  * and explained sum of squares; [[org.thunder.linalg.Ar1LeastSquares]] adds the bin of rho. A record that the fit has nothing to explain of (constant, with an intercept) and one
   * with a NaN have NaN for everything, as have all without degrees of freedom.
   */
 sealed trait FitStatistic extends Serializable {
@@ -53,6 +55,31 @@ object FitStatistic {
     def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
       val f = if (rank < 1) Double.NaN else fits(from + p + 3) / rank / variance(fits, from, p, df)
       out(at) = if (isProbability) tail(f) else f
+    }
+  }
+
+  /** rho, the correlation of consecutive errors. */
+  final case class Rho(p: Int, bins: Int) extends FitStatistic {
+    def length: Int = 1
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit =
+      out(at) = fits(from + p + 4) / bins
+  }
+
+  /** A statistic that depends on the covariance of the coefficients, which is that of the fit's rho.
+    *
+    * @param make
+    *   the statistic of fits with a covariance; once for each rho that occurs
+    */
+  final case class ByRho(p: Int, covariance: Ar1Covariance, make: CoefficientCovariance => FitStatistic)
+      extends FitStatistic {
+    @transient private lazy val made = TrieMap.empty[Int, FitStatistic]
+
+    val length: Int = make(covariance(0)).length
+
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
+      val bin = fits(from + p + 4)
+      if (bin.isNaN) java.util.Arrays.fill(out, at, at + length, Double.NaN)
+      else made.getOrElseUpdate(bin.toInt, make(covariance(bin.toInt))).write(fits, from, out, at)
     }
   }
 

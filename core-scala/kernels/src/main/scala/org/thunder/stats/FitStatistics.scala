@@ -3,14 +3,16 @@ package org.thunder.stats
 import org.thunder.InvalidArgumentException
 import org.thunder.array.{DType, RowFunction, SlabWorker}
 
-/** Some statistics of every record's fit, one behind the other, in float64. */
-final case class FitStatistics(statistics: Seq[FitStatistic], regressors: Int) extends RowFunction {
+/** Some statistics of every record's fit, one behind the other, in float64.
+  *
+  * @param fitLength
+  *   values of a fit
+  */
+final case class FitStatistics(statistics: Seq[FitStatistic], fitLength: Int) extends RowFunction {
 
   def resultLength(length: Int): Int = {
-    if (length != regressors + 4)
-      throw new InvalidArgumentException(
-        s"fits on $regressors regressors have ${regressors + 4} values, not $length"
-      )
+    if (length != fitLength)
+      throw new InvalidArgumentException(s"fits have $fitLength values, not $length")
     statistics.map(_.length).sum
   }
 

@@ -40,6 +40,8 @@ private[cli] final case class Arguments(
     design: String = "",
     columns: Seq[String] = Nil,
     intercept: Boolean = true,
+    noise: String = "white",
+    bins: Int = 100,
     tests: Boolean = false,
     contrasts: Seq[String] = Nil,
     level: Double = 0.05,

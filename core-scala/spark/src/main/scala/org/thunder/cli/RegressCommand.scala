@@ -3,7 +3,9 @@ package org.thunder.cli
 import scopt.OParser
 
 import org.thunder.Series
-import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel, LinearRegression, RegressionDesign}
+import org.thunder.regression.{
+  FalseDiscoveryRate, LeastSquaresModel, LinearRegression, NoiseModel, RegressionDesign
+}
 
 /** Regression of every pixel's time course on the same regressors. */
 private[cli] object RegressCommand extends Command {
@@ -11,8 +13,9 @@ private[cli] object RegressCommand extends Command {
   val name = "regress"
   val purpose = "regress every pixel on the columns of a design matrix"
   val description =
-    "Ordinary least squares of every pixel's time course on the same regressors. Writes <folder>/coefficients (a map for\n" +
-      "each regressor), <folder>/intercept, <folder>/r2 and <folder>/model; with --tests also <folder>/t, <folder>/p and\n" +
+    "Least squares of every pixel's time course on the same regressors. Writes <folder>/coefficients (a map for\n" +
+      "each regressor), <folder>/intercept, <folder>/r2 and <folder>/model; with --noise ar1, which whitens errors, also\n" +
+      "<folder>/rho, the correlation of consecutive ones; with --tests also <folder>/t, <folder>/p and\n" +
       "<folder>/q (a map for each term: the intercept, if there is one, and the regressors; q is the false discovery rate)\n" +
       "and <folder>/f_p; with --contrast also <folder>/contrast-effect, -t, -p and -q (a map for each contrast). The summary\n" +
       "names regressors, terms and contrasts in their order."
@@ -23,6 +26,13 @@ private[cli] object RegressCommand extends Command {
       Design.required,
       Design.columns,
       opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant"),
+      opt[String]("noise")
+        .valueName("white|ar1")
+        .action((name, args) => args.copy(noise = name))
+        .text("what errors are taken for: white (default), or autoregressive of order 1, by record"),
+      opt[Int]("bins")
+        .action((bins, args) => args.copy(bins = bins))
+        .text("values of the errors' correlation from 0 until 1, for ar1 (default: 100)"),
       opt[Unit]("tests")
         .action((_, args) => args.copy(tests = true))
         .text("write t, p and q of every term, and the probability of F"),
@@ -39,14 +49,20 @@ private[cli] object RegressCommand extends Command {
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val read = Design.open(recording.context, arguments)
-    val design = new RegressionDesign(read.matrix, read.names, arguments.intercept, Array.emptyDoubleArray)
+    val noise = NoiseModel(arguments.noise, arguments.bins)
+    val design =
+      new RegressionDesign(read.matrix, read.names, arguments.intercept, Array.emptyDoubleArray, noise)
     val model = LinearRegression.fit(design, recording.series)
     report.put("regressors", read.names).put("intercept", arguments.intercept)
-    report.put("terms", design.terms).put("rank", design.rank).put("df", design.degreesOfFreedom)
+    report.put(
+      "noise",
+      noise.name
+    ).put("terms", design.terms).put("rank", design.rank).put("df", design.degreesOfFreedom)
     design.warning.foreach(report.put("warning", _))
     val contrasts = arguments.contrasts.map(model.weights)
     output.writeRegression(model) {
       output.writeModel(model)
+      if (noise != NoiseModel.White) output.writeMaps("rho", model.statistics(Seq("rho")).toImages)
       if (arguments.tests) writeTests(model, arguments, output, report)
       if (contrasts.nonEmpty) writeContrasts(model, contrasts, arguments, output, report)
     }

@@ -6,8 +6,8 @@ import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
   FalseDiscoveryRate, GeneralizedModel, GeneralizedRegression, LatentRegressionModel, LeastSquaresModel,
-  LinearRegression, LinearRegressionModel, PermutationTest, PermutationTestModel, PlsModel, PlsRegression,
-  ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
+  LinearRegression, LinearRegressionModel, NoiseModel, PermutationTest, PermutationTestModel, PlsModel,
+  PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -17,15 +17,18 @@ private[python] trait RegressionCalls {
 
   protected def context: SparkContext
 
-  /** `names`: of the design's columns; `weights`: of the samples, or none. */
+  /** `names`: of the design's columns; `weights`: of the samples, or none; `noise`: `white` or `ar1`. */
   def regressionFit(
       series: Series,
       design: NDBlock,
       names: java.util.List[String],
       weights: NDBlock,
-      fitIntercept: Boolean
+      fitIntercept: Boolean,
+      noise: String,
+      bins: Int
   ): LeastSquaresModel = {
-    val named = new RegressionDesign(design, names.asScala.toSeq, fitIntercept, weights.toDoubles)
+    val errors = NoiseModel(noise, bins)
+    val named = new RegressionDesign(design, names.asScala.toSeq, fitIntercept, weights.toDoubles, errors)
     LinearRegression.fit(named, series)
   }
 

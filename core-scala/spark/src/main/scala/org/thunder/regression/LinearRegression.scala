@@ -5,15 +5,27 @@ import org.thunder.array.{DType, NDBlock}
 import org.thunder.linalg.Projection
 import org.thunder.stats.RSquared
 
-/** Ordinary least squares of every record on the same regressors: y = intercept + X b.
+/** Least squares of every record on the same regressors: y = intercept + X b.
   *
-  * The design is factorised once; then one pass, with one small matrix product for many records. Dependent regressors
-  * give the coefficients of minimum norm.
+  * The design is factorised once; then one pass, with one small matrix product for many records, or three for noise that
+  * is not white. Dependent regressors give the coefficients of minimum norm.
   *
   * @param fitIntercept
   *   whether a constant is fitted too
+  * @param noise
+  *   `white` for errors that are independent of each other, or `ar1`: autoregressive ones, with a correlation rho for
+  *   each record; see [[org.thunder.linalg.Ar1LeastSquares]]
+  * @param bins
+  *   values of rho from 0 until 1, for `ar1`
+  * @throws InvalidArgumentException
+  *   if the noise has another name, or bins are not between 1 and 10,000
   */
-final class LinearRegression(val fitIntercept: Boolean = true) {
+final class LinearRegression(
+    val fitIntercept: Boolean = true,
+    val noise: String = "white",
+    val bins: Int = 100
+) {
+  private val model = NoiseModel(noise, bins)
 
   /** @param design
     *   X: samples x regressors
@@ -24,13 +36,13 @@ final class LinearRegression(val fitIntercept: Boolean = true) {
     */
   def fit(design: NDBlock, series: Series): LeastSquaresModel = {
     FactorisedDesign.check(design, series)
-    LinearRegression.fit(RegressionDesign(design, fitIntercept), series)
+    LinearRegression.fit(RegressionDesign(design, fitIntercept, model), series)
   }
 }
 
 object LinearRegression {
 
-  /** Fits every record by a design with names, and weights if it has any (weighted least squares: sum w (y - X b)² is
+  /** Fits every record by a design with names, its noise, and weights if it has any (weighted least squares: sum w (y - X b)² is
     * the least, and R² has weighted sums and a weighted mean).
     */
   def fit(design: RegressionDesign, series: Series): LeastSquaresModel = {
@@ -42,8 +54,8 @@ object LinearRegression {
 /** A linear fit for each record.
   *
   * @param fits
-  *   for each record the intercept, the coefficients, R², the unexplained and the explained sum of squares; computed at
-  *   first use, and kept
+  *   for each record the intercept, the coefficients, R², the unexplained and the explained sum of squares, and what else
+  *   there is; computed at first use, and kept
   * @param regressors
   *   number of coefficients
   */

@@ -19,7 +19,7 @@ final class PermutationTest(val permutations: Int = 1000, val seed: Long = 0) {
     throw new InvalidArgumentException(s"permutations must be 1 or more, but there are $permutations")
 
   /** @throws InvalidArgumentException
-    *   if the design has weights, or columns that depend on each other, or no more samples than terms
+    *   if the design has weights, noise that is not white, or columns that depend on each other, or no more samples than terms
     */
   def fit(design: RegressionDesign, series: Series): PermutationTestModel = {
     FactorisedDesign.check(design.matrix, series)
@@ -27,6 +27,9 @@ final class PermutationTest(val permutations: Int = 1000, val seed: Long = 0) {
       throw new InvalidArgumentException(
         "a permutation test takes no weights: samples have to be exchangeable"
       )
+    if (design.noise != NoiseModel.White) throw new InvalidArgumentException(
+      s"a permutation test takes noise to be white, not '${design.noise.name}': samples have to be exchangeable"
+    )
     if (design.dependent.nonEmpty) throw new InvalidArgumentException(
       s"a permutation test needs columns that do not depend on each other, but these do: ${design.dependent.mkString(", ")}"
     )

@@ -3,8 +3,9 @@ package org.thunder.regression
 import scala.collection.immutable.ListMap
 
 import org.thunder.{Data, InvalidArgumentException, Model, StoredModel}
-import org.thunder.array.NDBlock
-import org.thunder.linalg.{CoefficientCovariance, OrdinaryLeastSquares}
+import org.thunder.array.{NDBlock, RowFunction}
+import org.thunder.linalg.{Ar1LeastSquares, CoefficientCovariance, OrdinaryLeastSquares}
+import org.thunder.stats.FitStatistic
 
 import scala.jdk.CollectionConverters._
 
@@ -19,25 +20,45 @@ import scala.jdk.CollectionConverters._
   *   whether a constant is fitted too, which is called `intercept` and comes first
   * @param weights
   *   of the samples; empty if all are 1. Samples of weight 0 take no part, and do not count as degrees of freedom
+  * @param noise
+  *   what errors are taken for
   * @throws org.thunder.InvalidArgumentException
-  *   if the design is no matrix, is empty or holds NaN or infinite values, or names or weights do not fit it
+  *   if the design is no matrix, is empty or holds NaN or infinite values, or names or weights do not fit it, or errors
+  *   that are not white have weights
   */
 final class RegressionDesign(
     val matrix: NDBlock,
     val columns: Seq[String],
     val fitIntercept: Boolean,
-    val weights: Array[Double]
+    val weights: Array[Double],
+    val noise: NoiseModel = NoiseModel.White
 ) extends Model {
   RegressionDesign.check(this)
 
   def regressors: Int = matrix.rowLength
   def samples: Int = matrix.rows
 
-  private[regression] val leastSquares: OrdinaryLeastSquares =
+  private val ordinary: OrdinaryLeastSquares =
     OrdinaryLeastSquares(matrix.toDoubles, samples, regressors, fitIntercept, weights)
 
+  /** Of coefficients whose errors are white. */
   private[regression] val covariance: CoefficientCovariance =
-    CoefficientCovariance(leastSquares, matrix.toDoubles, weights)
+    CoefficientCovariance(ordinary, matrix.toDoubles, weights)
+
+  private val autoregressive: Option[Ar1LeastSquares] = noise match {
+    case NoiseModel.Ar1(bins) => Some(Ar1LeastSquares(ordinary, covariance, bins))
+    case NoiseModel.White => None
+  }
+
+  /** What fits a record. */
+  private[regression] def leastSquares: RowFunction = autoregressive.getOrElse(ordinary)
+
+  /** Values of a fit. */
+  private[regression] def fitLength: Int = leastSquares.resultLength(samples)
+
+  /** A statistic that is made of the covariance of the coefficients: of one for all fits, or of that of a fit's rho. */
+  private[regression] def statistic(make: CoefficientCovariance => FitStatistic): FitStatistic =
+    autoregressive.fold(make(covariance))(fit => FitStatistic.ByRho(regressors, fit.covariance, make))
 
   /** The intercept, if there is one, and the columns. */
   val terms: Seq[String] = if (fitIntercept) RegressionDesign.Intercept +: columns else columns
@@ -87,12 +108,12 @@ final class RegressionDesign(
 
   def name: String = "LinearRegression"
 
-  override def numbers: ListMap[String, Any] = ListMap(
+  override def numbers: ListMap[String, Any] = ListMap[String, Any](
     "fit_intercept" -> fitIntercept,
     "names" -> terms.asJava,
     "rank" -> rank,
     "df" -> degreesOfFreedom
-  )
+  ) ++ RegressionDesign.numbers(noise)
 
   def arrays: ListMap[String, NDBlock] =
     ListMap("design" -> matrix, "weights" -> NDBlock.doubles(weights))
@@ -115,9 +136,14 @@ object RegressionDesign {
   final val Intercept = "intercept"
 
   /** A design without names and weights: its columns are called x0, x1, ... */
-  def apply(matrix: NDBlock, fitIntercept: Boolean): RegressionDesign = {
+  def apply(
+      matrix: NDBlock,
+      fitIntercept: Boolean,
+      noise: NoiseModel = NoiseModel.White
+  ): RegressionDesign = {
     val count = if (matrix.shape.length == 2) matrix.rowLength else 0
-    new RegressionDesign(matrix, Seq.tabulate(count)(j => s"x$j"), fitIntercept, Array.emptyDoubleArray)
+    val names = Seq.tabulate(count)(j => s"x$j")
+    new RegressionDesign(matrix, names, fitIntercept, Array.emptyDoubleArray, noise)
   }
 
   private[thunder] def apply(stored: StoredModel): RegressionDesign = {
@@ -127,8 +153,14 @@ object RegressionDesign {
       stored.array("design"),
       if (isFitted) terms.drop(1) else terms,
       isFitted,
-      stored.doubles("weights")
+      stored.doubles("weights"),
+      if (stored.has("bins")) NoiseModel.Ar1(stored.int("bins")) else NoiseModel.White
     )
+  }
+
+  private def numbers(noise: NoiseModel): ListMap[String, Any] = noise match {
+    case NoiseModel.White => ListMap("noise" -> noise.name)
+    case NoiseModel.Ar1(bins) => ListMap("noise" -> noise.name, "bins" -> bins)
   }
 
   /** A combination in words: `+1.00000 x0 -2.00000 x1`. */
@@ -152,6 +184,8 @@ object RegressionDesign {
         fail(s"weights must be finite and not negative, but one is $w")
       }
       if (!design.weights.exists(_ > 0)) fail("weights must not all be 0")
+      if (design.noise != NoiseModel.White)
+        fail(s"weights are for white noise: with noise '${design.noise.name}' samples have none")
     }
   }
 }
