@@ -135,10 +135,13 @@ object FitStatistic {
     def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
       val deviation = math.sqrt(variance(fits, from, p, df))
       var i = 0
-      while (i < length) {
-        out(at + i) = of(effect(i, fits, from), errors(i) * deviation)
-        i += 1
-      }
+      while (i < length) { out(at + i) = errors(i) * deviation; i += 1 }
+      // One loop for each of the usual ones: which kind it is would be asked for every value otherwise.
+      i = 0
+      if (kind == Kind.T) while (i < length) { out(at + i) = effect(i, fits, from) / out(at + i); i += 1 }
+      else if (kind == Kind.P)
+        while (i < length) { out(at + i) = tail(effect(i, fits, from) / out(at + i)); i += 1 }
+      else while (i < length) { out(at + i) = of(effect(i, fits, from), out(at + i)); i += 1 }
     }
 
     private def effect(i: Int, fits: Array[Double], from: Int): Double =
