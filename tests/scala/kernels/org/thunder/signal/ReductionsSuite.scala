@@ -15,6 +15,8 @@ class ReductionsSuite extends AnyFunSuite {
       val other = a.map(v => 3 - v)
       val differences = values.map(v => (v - (3 - v)) * (v - (3 - v)))
       assert(Reductions.distance(a, from, other, from, n) == differences.sum)
+      assert(Reductions.distance(a.map(_.toFloat), from, other.map(_.toFloat), from, n) == differences.sum)
+      assert(Reductions.squares(a.map(_.toFloat), from, n) == values.map(v => v * v).sum)
       assert(Reductions.min(a, from, n) == values.minOption.getOrElse(Double.PositiveInfinity))
       assert(Reductions.max(a, from, n) == values.maxOption.getOrElse(Double.NegativeInfinity))
       assert(!Reductions.hasNaN(a, from, n))

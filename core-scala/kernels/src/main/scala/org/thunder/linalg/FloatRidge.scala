@@ -1,31 +1,27 @@
 package org.thunder.linalg
 
-import org.thunder.array.FloatSlabWorker
+import org.thunder.array.{DType, FloatSlabWorker}
 
-/** [[RidgeSearch]] with an intercept, of records in single precision ([[FloatRecords]]): their coordinates are, and what
-  * follows from them is computed in double precision; so is all of a record of which almost nothing is unexplained, or
-  * whose mean hides its variation.
+/** [[RidgeSearch]] with an intercept, of records in single precision ([[FloatRecords]]): their coordinates and what
+  * is predicted from them are, too. A record of which almost nothing is unexplained, or whose mean hides its variation, is
+  * computed in double precision.
   */
 private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWorker {
   import FloatRecords.{LeastUnexplained, LeastVariation}
   import search.{folds, samples}
   import folds.{offsets, ranks, starts}
 
-  private val choice = new RidgeChoice(search)
+  private val choice = new RidgeChoice(search, DType.Float32)
   private val records = new FloatRecords(samples, 0, Array.empty, folds.order)
   private val width = choice.width
   private val results = search.resultLength(samples)
   private val exact = search.worker(samples)
   private val (record, exactResult) = (new Array[Double](samples), new Array[Double](results))
-  private var products = Array.emptyFloatArray
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
     choice.allocate(rows)
-    if (products.length < rows * width) products = new Array[Float](rows * width)
     records.take(rows, in, at)
     for (fold <- ranks.indices) project(fold, rows)
-    var i = 0
-    while (i < rows * width) { choice.coordinates(i) = products(i); i += 1 }
     var row = 0
     while (row < rows) { measure(row); row += 1 }
     choice.write(rows, out)
@@ -50,7 +46,7 @@ private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWor
       records.from + starts(fold),
       samples,
       0.0f,
-      products,
+      choice.coordinates.floats,
       offsets(fold),
       width
     )
@@ -58,9 +54,10 @@ private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWor
 
   /** The record's sums of squares; its sum is told by the coordinates, as ones are among the regressors. */
   private def measure(row: Int): Unit = {
+    val coordinates = choice.coordinates.floats
     var sum = 0.0
     var j = 0
-    while (j < width) { sum += choice.coordinates(row * width + j) * folds.ones(j); j += 1 }
+    while (j < width) { sum += coordinates(row * width + j) * folds.ones(j); j += 1 }
     choice.origins(row) = records.origins(row)
     choice.sizes(row) = records.squares(row)
     choice.totals(row) = records.squares(row) - sum * sum / samples

@@ -1,19 +1,27 @@
 package org.thunder.linalg
 
+import org.thunder.array.{Convert, DType, NDBlock}
 import org.thunder.signal.Reductions
 
-/** [[RidgeSearch]] of records whose coordinates in all folds are known. */
-private[linalg] final class RidgeChoice(search: RidgeSearch) {
+/** [[RidgeSearch]] of records whose coordinates in all folds are known.
+  *
+  * @param dtype
+  *   of these and of what is predicted from them: float32 or float64
+  */
+private[linalg] final class RidgeChoice(search: RidgeSearch, dtype: DType) {
   import RidgeChoice.StripRows
   import search.{alphas, folds, regressors, samples}
   import folds.{isCentered, offsets, ranks, whole}
+
+  private val matrices = if (dtype == DType.Float32) folds.single else folds.exact
 
   private val count = alphas.length
   private val results = search.resultLength(samples)
   private val terms = regressors + (if (isCentered) 1 else 0)
   private val (betas, fitted) = (new Array[Double](terms), new Array[Double](whole.rank))
+  private val typed = NDBlock.zeros(dtype, Array(StripRows * terms))
   private val gathered = new Array[Double](StripRows * terms)
-  private val predicted = new Array[Double](StripRows * count * ranks.max)
+  private val predicted = NDBlock.zeros(dtype, Array(StripRows * count * ranks.max))
   private val errors = new Array[Double](StripRows * count)
 
   /** Coordinates of a record. */
@@ -22,19 +30,26 @@ private[linalg] final class RidgeChoice(search: RidgeSearch) {
   /** To be filled before [[write]]. With an intercept records are relative to an origin; `sizes` are their squares,
     * `totals` those about the mean.
     */
-  var coordinates, origins, sizes, totals: Array[Double] = Array.emptyDoubleArray
+  var coordinates: NDBlock = NDBlock.zeros(dtype, Array(0))
+  var origins, sizes, totals: Array[Double] = Array.emptyDoubleArray
 
   /** Makes room for `rows` records. */
   def allocate(rows: Int): Unit = if (origins.length < rows) {
     origins = new Array[Double](rows)
     totals = new Array[Double](rows)
     sizes = new Array[Double](rows)
-    coordinates = new Array[Double](rows * width)
+    coordinates = NDBlock.zeros(dtype, Array(rows * width))
   }
 
   /** The squares of a record that no fold's regressors explain. */
   def rest(row: Int): Double =
-    math.max(0.0, sizes(row) - Reductions.squares(coordinates, row * width, width, 0.0))
+    math.max(
+      0.0,
+      sizes(row) - (
+        if (dtype == DType.Float32) Reductions.squares(coordinates.floats, row * width, width)
+        else Reductions.squares(coordinates.doubles, row * width, width, 0.0)
+      )
+    )
 
   /** Writes the results of `rows` records, a few at a time: their predictions stay in the cache. */
   def write(rows: Int, out: Array[Double]): Unit = {
@@ -45,26 +60,31 @@ private[linalg] final class RidgeChoice(search: RidgeSearch) {
   private def writeStrip(first: Int, rows: Int, out: Array[Double]): Unit = {
     java.util.Arrays.fill(errors, 0.0)
     for (fold <- folds.others.indices) predict(fold, first, rows)
-    gather(whole, first, rows)
+    gather(whole.rank, matrices.whole, first, rows)
+    Convert.toDoubles(typed, 0, rows * whole.rank, gathered, 0)
     var i = 0
     while (i < rows) { finish(first + i, i, out); i += 1 }
   }
 
-  private def gather(fit: RidgeFit, first: Int, rows: Int): Unit =
-    Gemm.multiply(rows, width, fit.rank, coordinates, first * width, fit.gather, 0, 0.0, gathered, 0)
+  private def gather(rank: Int, matrix: NDBlock, first: Int, rows: Int): Unit =
+    Gemm.product(rows, width, rank, coordinates, first * width, matrix, typed)
 
   /** Adds the squares that the other folds' fits leave of a fold within its basis. */
   private def predict(fold: Int, first: Int, rows: Int): Unit = {
-    val (fit, rank) = (folds.others(fold), ranks(fold))
-    gather(fit, first, rows)
-    Gemm.multiply(rows, fit.rank, count * rank, gathered, 0, folds.predictions(fold), 0, 0.0, predicted, 0)
+    val (used, rank) = (folds.others(fold).rank, ranks(fold))
+    gather(used, matrices.gathers(fold), first, rows)
+    Gemm.product(rows, used, count * rank, typed, 0, matrices.predictions(fold), predicted)
     var i = 0
     while (i < rows * count) {
-      val known = (first + i / count) * width + offsets(fold)
-      errors(i) += Reductions.distance(predicted, i * rank, coordinates, known, rank)
+      errors(i) += distance(i * rank, (first + i / count) * width + offsets(fold), rank)
       i += 1
     }
   }
+
+  private def distance(at: Int, known: Int, rank: Int): Double =
+    if (dtype == DType.Float32)
+      Reductions.distance(predicted.floats, at, coordinates.floats, known, rank)
+    else Reductions.distance(predicted.doubles, at, coordinates.doubles, known, rank)
 
   private def score(error: Double, total: Double): Double = if (total == 0.0) 0.0 else 1.0 - error / total
 
@@ -125,5 +145,5 @@ private[linalg] final class RidgeChoice(search: RidgeSearch) {
 private object RidgeChoice {
 
   /** Records whose predictions are made together. */
-  private final val StripRows = 32
+  private final val StripRows = 128
 }

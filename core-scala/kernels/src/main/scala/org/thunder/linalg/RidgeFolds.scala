@@ -1,5 +1,7 @@
 package org.thunder.linalg
 
+import org.thunder.array.{Convert, DType, NDBlock}
+
 /** The small matrices of [[RidgeSearch]]. With A the design, after a column of ones if there is an intercept, and its
   * other columns about their means:
   *
@@ -44,11 +46,33 @@ private[linalg] final class RidgeFolds(
     Array.tabulate(basis.length)(i => basis(i % n * rank + i / n).toFloat)
   }
 
+  /** What a record's coordinates are multiplied by, in double and in single precision: once for all workers. */
+  @transient lazy val exact: RidgeMatrices = matrices(DType.Float64)
+  @transient lazy val single: RidgeMatrices = matrices(DType.Float32)
+
+  private def matrices(dtype: DType): RidgeMatrices = {
+    def typed(matrix: Array[Double]) = Convert.cast(NDBlock.doubles(matrix), dtype)
+    new RidgeMatrices(
+      typed(whole.gather),
+      others.map(fit => typed(fit.gather)),
+      predictions.map(typed)
+    )
+  }
+
   /** Coordinates of a record of ones. */
   lazy val ones: Array[Double] = bases.zip(ranks).flatMap { case (basis, rank) =>
     Array.tabulate(rank)(j => basis.indices.by(math.max(1, rank)).map(i => basis(i + j)).sum)
   }
 }
+
+/** Matrices of [[RidgeFolds]] in one type: the gather of all samples, and for each fold that of the others and the
+  * predictions.
+  */
+private[linalg] final class RidgeMatrices(
+    val whole: NDBlock,
+    val gathers: Array[NDBlock],
+    val predictions: Array[NDBlock]
+)
 
 /** Penalised least squares on some of the samples.
   *

@@ -1,6 +1,6 @@
 package org.thunder.linalg
 
-import org.thunder.array.SlabWorker
+import org.thunder.array.{DType, SlabWorker}
 import org.thunder.signal.Reductions
 
 /** [[RidgeSearch]] of records in double precision. */
@@ -8,7 +8,7 @@ private[linalg] final class RidgeWorker(search: RidgeSearch) extends SlabWorker 
   import search.{folds, samples}
   import folds.{isCentered, offsets, order, ranks, starts}
 
-  private val choice = new RidgeChoice(search)
+  private val choice = new RidgeChoice(search, DType.Float64)
   private val sums = new Array[Double](2)
   private var ordered = Array.emptyDoubleArray
 
@@ -53,7 +53,7 @@ private[linalg] final class RidgeWorker(search: RidgeSearch) extends SlabWorker 
       starts(fold),
       samples,
       0.0,
-      choice.coordinates,
+      choice.coordinates.doubles,
       offsets(fold),
       choice.width
     )

@@ -67,6 +67,36 @@ private[thunder] object Reductions {
     (s0 + s1) + (s2 + s3)
   }
 
+  /** Sum of squared differences of two ranges. */
+  def distance(a: Array[Float], from: Int, b: Array[Float], start: Int, count: Int): Float = {
+    var s0, s1, s2, s3 = 0.0f
+    val end = count - 3
+    var i = 0
+    while (i < end) {
+      val d0 = a(from + i) - b(start + i)
+      val d1 = a(from + i + 1) - b(start + i + 1)
+      val d2 = a(from + i + 2) - b(start + i + 2)
+      val d3 = a(from + i + 3) - b(start + i + 3)
+      s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
+      i += 4
+    }
+    while (i < count) { val d = a(from + i) - b(start + i); s0 += d * d; i += 1 }
+    (s0 + s1) + (s2 + s3)
+  }
+
+  /** Sum of squares, in double precision. */
+  def squares(a: Array[Float], from: Int, count: Int): Double = {
+    var s0, s1 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 1) {
+      s0 += a(i).toDouble * a(i); s1 += a(i + 1).toDouble * a(i + 1)
+      i += 2
+    }
+    if (i < end) s0 += a(i).toDouble * a(i)
+    s0 + s1
+  }
+
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {
     subtract(a, from, count, mean(a, from, count))
