@@ -33,7 +33,7 @@ class LinearRegression(Regression, Estimator):
     columns depend on each other, and that no mean residual of all records is subtracted where the design
     cannot express a constant. R² is 1 - SSE / SST of the whitened record, with SST what a whitened constant
     leaves of it, fitted with the same rho (nilearn's ``r_square`` is a ratio of variances instead, which may
-    exceed 1). Cost: three matrix products instead of one, in double precision, in the same one pass.
+    exceed 1). Cost: three matrix products instead of one, in the same one pass.
 
     Parameters
     ----------
