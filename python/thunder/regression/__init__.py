@@ -2,7 +2,9 @@
 
 from thunder.regression._base import LinearRegressionModel
 from thunder.regression._contrast import Contrast
+from thunder.regression._grouped import GroupedFit
 from thunder.regression._inference import LeastSquaresModel
+from thunder.regression._regions import RegionalFit
 from thunder.regression.custom import CustomRegression, CustomRegressionModel
 from thunder.regression.fdr import fdr
 from thunder.regression.generalized import GeneralizedModel, GeneralizedRegression
@@ -18,12 +20,14 @@ __all__ = [
     "CustomRegressionModel",
     "GeneralizedModel",
     "GeneralizedRegression",
+    "GroupedFit",
     "LeastSquaresModel",
     "LinearRegression",
     "LinearRegressionModel",
     "PLSRegression",
     "PermutationTest",
     "ReducedRankRegression",
+    "RegionalFit",
     "Ridge",
     "RidgeCV",
     "RidgeModel",

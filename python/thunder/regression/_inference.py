@@ -28,60 +28,36 @@ _STATISTICS = {
 _OF_AR1 = {"rho_": ("rho", False)}
 
 
-class LeastSquaresModel(LinearRegressionModel):
-    """A least-squares fit for each record, and how sure it is: what `LinearRegression.fit` finds.
+def known_statistics(noise: str) -> dict[str, tuple[str, bool]]:
+    """The statistics of a model by the attributes' names, and whether they have a value for each term."""
+    return _STATISTICS | (_OF_AR1 if noise == "ar1" else {})
 
-    Statistics are those of normal errors, independent and of one variance [1]_; if the noise is ``"ar1"``,
-    those of the whitened records, with the covariance of the design that is whitened by the record's own rho
-    [2]_, and sums of squares, R² and the residual variance are of whitened samples. Each is a lazy function
-    of the fits, in float64, without a further pass over the records. Records that are constant or hold NaN
-    have NaN for all of them (`check` counts these), and so have all where no degrees of freedom are left,
-    and coefficients that depend on each other.
 
-    Attributes
-    ----------
-    names_ : list of str
-        the terms: ``intercept``, if it is fitted, and the columns of the design
-    warning : str, optional
-        what to know of the design: columns that depend on each other, no degrees of freedom
-    noise : str
-        ``"white"`` or ``"ar1"``
-    rank_, df_ : int
-        of the design with its intercept; samples (of a weight other than 0) less the rank
-    coef_, intercept_, r2_, betas, betas_and_scores : Series
-        see `LinearRegressionModel`
-    se_, t_, p_, z_ : Series
-        a value for each of `names_`: standard errors, t, its two-sided probability, and the normal deviate of
-        the same probability
-    r2_partial_ : Series
-        likewise, of what the other terms leave of the squares the share that this one explains
-    f_, f_p_ : Series
-        F of all columns together and its probability: one value
-    r2_adjusted_, variance_ : Series
-        1 - (1 - R²) (n - 1) / df, and the residual variance: one value
-    rho_ : Series
-        if the noise is ``"ar1"``: the correlation of consecutive errors that samples were whitened by, one
-        value
+def statistics_index(
+    names: tuple[str, ...], known: dict[str, tuple[str, bool]], terms: list[str]
+) -> tuple[list[str], list[str]]:
+    """The facade's names of some statistics, and what their values are called."""
+    known = known | {"r2_": ("r2", False)}
+    for name in names:
+        _checks.one_of("statistics", "names", name, tuple(known))
+    if len(names) == 1 and known[names[0]][1]:
+        return [known[names[0]][0]], terms
+    index = []
+    for name in names:
+        short, by_term = known[name]
+        index += [f"{short} {term}" for term in terms] if by_term else [name[:-1]]
+    return [known[name][0] for name in names], index
 
-    References
-    ----------
-    .. [1] Seber and Lee 2003, Linear Regression Analysis, chapters 3 to 5
-    .. [2] Woolrich et al. 2001, Temporal autocorrelation in univariate linear modeling of FMRI data,
-       NeuroImage 14:1370
-    """
 
-    def __init__(self, remote: Remote, model: Any, labels: Any):
-        used = remote.connection
-        described = json.loads(used.call("modelDescribe", used.call("regressionDesign", model)))
-        self.warning: str | None = described.get("warning")
-        numbers = described["numbers"]
-        self.names_: list[str] = numbers["names"]
-        self.rank_, self.df_ = numbers["rank"], numbers["df"]
-        self.fit_intercept: bool = numbers["fit_intercept"]
-        self.noise: str = numbers["noise"]
-        self.bins: int | None = numbers.get("bins")
-        self._known = _STATISTICS | (_OF_AR1 if self.noise == "ar1" else {})
-        super().__init__(remote, model, len(self.names_) - self.fit_intercept, labels)
+class InferenceModel(LinearRegressionModel):
+    """A linear fit for each record, and how sure it is: what the models of `LinearRegression` share."""
+
+    def __init__(
+        self, remote: Remote, model: Any, labels: Any, names: list[str], fit_intercept: bool, noise: str
+    ):
+        self.names_, self.fit_intercept, self.noise = names, fit_intercept, noise
+        self._known = known_statistics(noise)
+        super().__init__(remote, model, len(names) - fit_intercept, labels)
 
     def __getattr__(self, name: str) -> Any:
         if name not in self.__dict__.get("_known", ()):
@@ -101,19 +77,8 @@ class LeastSquaresModel(LinearRegressionModel):
         Series
             whose index has their values' names: such as ``t speed`` for a term's, or ``f``
         """
-        known = self._known | {"r2_": ("r2", False)}
-        for name in names:
-            _checks.one_of("statistics", "names", name, tuple(known))
-        handle = self._call("regressionStatistics", [known[name][0] for name in names])
-        index = [
-            label
-            for name in names
-            for label in (
-                [f"{known[name][0]} {term}" for term in self.names_] if known[name][1] else [name[:-1]]
-            )
-        ]
-        single = len(names) == 1 and known[names[0]][1]
-        return self._wrapped(handle, self.names_ if single else index)
+        asked, index = statistics_index(names, self._known, self.names_)
+        return self._wrapped(self._call("regressionStatistics", asked), index)
 
     def conf_int(self, level: float = 0.95) -> tuple[Series, Series]:
         """The lower and the upper ends of every term's confidence interval.
@@ -184,6 +149,61 @@ class LeastSquaresModel(LinearRegressionModel):
             )
         return counts
 
+    def _run(self, name: str, *arguments: Any) -> Any:
+        return self._remote.connection.run(name, self._model, *arguments, description=name)
+
+
+class LeastSquaresModel(InferenceModel):
+    """A least-squares fit for each record, and how sure it is: what `LinearRegression.fit` finds.
+
+    Statistics are those of normal errors, independent and of one variance [1]_; if the noise is ``"ar1"``,
+    those of the whitened records, with the covariance of the design that is whitened by the record's own rho
+    [2]_, and sums of squares, R² and the residual variance are of whitened samples. Each is a lazy function
+    of the fits, in float64, without a further pass over the records. Records that are constant or hold NaN
+    have NaN for all of them (`check` counts these), and so have all where no degrees of freedom are left,
+    and coefficients that depend on each other.
+
+    Attributes
+    ----------
+    names_ : list of str
+        the terms: ``intercept``, if it is fitted, and the columns of the design
+    warning : str, optional
+        what to know of the design: columns that depend on each other, no degrees of freedom
+    noise : str
+        ``"white"`` or ``"ar1"``
+    rank_, df_ : int
+        of the design with its intercept; samples (of a weight other than 0) less the rank
+    coef_, intercept_, r2_, betas, betas_and_scores : Series
+        see `LinearRegressionModel`
+    se_, t_, p_, z_ : Series
+        a value for each of `names_`: standard errors, t, its two-sided probability, and the normal deviate of
+        the same probability
+    r2_partial_ : Series
+        likewise, of what the other terms leave of the squares the share that this one explains
+    f_, f_p_ : Series
+        F of all columns together and its probability: one value
+    r2_adjusted_, variance_ : Series
+        1 - (1 - R²) (n - 1) / df, and the residual variance: one value
+    rho_ : Series
+        if the noise is ``"ar1"``: the correlation of consecutive errors that samples were whitened by, one
+        value
+
+    References
+    ----------
+    .. [1] Seber and Lee 2003, Linear Regression Analysis, chapters 3 to 5
+    .. [2] Woolrich et al. 2001, Temporal autocorrelation in univariate linear modeling of FMRI data,
+       NeuroImage 14:1370
+    """
+
+    def __init__(self, remote: Remote, model: Any, labels: Any):
+        used = remote.connection
+        described = json.loads(used.call("modelDescribe", used.call("regressionDesign", model)))
+        self.warning: str | None = described.get("warning")
+        numbers = described["numbers"]
+        self.rank_, self.df_ = numbers["rank"], numbers["df"]
+        self.bins: int | None = numbers.get("bins")
+        super().__init__(remote, model, labels, numbers["names"], numbers["fit_intercept"], numbers["noise"])
+
     def save(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
         """Write fits and design to a folder: ``model.json``, ``.npy`` files, flat binary series in ``fits``.
 
@@ -207,6 +227,3 @@ class LeastSquaresModel(LinearRegressionModel):
         _credentials.give("load", used, path, credentials)
         model = used.run("regressionLoad", used.absolute(path), description="load")
         return cls(Remote(used, used.call("regressionFits", model)), model, None)
-
-    def _run(self, name: str, *arguments: Any) -> Any:
-        return self._remote.connection.run(name, self._model, *arguments, description=name)

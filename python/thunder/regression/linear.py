@@ -1,7 +1,8 @@
 """Linear regression."""
 
 import warnings
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
 
 import numpy as np
 
@@ -9,7 +10,12 @@ from thunder import _checks
 from thunder._estimator import Estimator
 from thunder._jvm import Connection
 from thunder.regression._base import Regression, as_design, as_responses, column_names
+from thunder.regression._grouped import GroupedFit
 from thunder.regression._inference import LeastSquaresModel
+from thunder.regression._parts import numbered, numbers_of, same_columns
+from thunder.regression._regions import RegionalFit
+
+Model = TypeVar("Model", LeastSquaresModel, GroupedFit, RegionalFit)
 
 
 class LinearRegression(Regression, Estimator):
@@ -27,7 +33,7 @@ class LinearRegression(Regression, Estimator):
     columns depend on each other, and that no mean residual of all records is subtracted where the design
     cannot express a constant. R² is 1 - SSE / SST of the whitened record, with SST what a whitened constant
     leaves of it, fitted with the same rho (nilearn's ``r_square`` is a ratio of variances instead, which may
-    exceed 1). Cost: three matrix products instead of one, in double precision, in the same one pass.
+    exceed 1). Cost: three matrix products instead of one, in the same one pass.
 
     Parameters
     ----------
@@ -93,19 +99,112 @@ class LinearRegression(Regression, Estimator):
         """
         function = "LinearRegression.fit"
         series = as_responses(function, y)
-        design = as_design(function, X, series.length)
-        names = column_names(function, X, design.shape[1])
+        named = self._named(function, X, series.length)
+        heavy, options = self._weights(function, weights), self._options(function)
+        remote = series._distributed
+        model = remote.run("regressionFit", *named, heavy, *options, description="LinearRegression")
+        return self._fitted(function, LeastSquaresModel(remote, model, series.labels))
+
+    def fit_groups(self, X: Any, y: Any, groups: Any, weights: Any = None) -> GroupedFit:
+        """Fit every record of `y` once for each group of its samples: trials, conditions, blocks.
+
+        Parameters
+        ----------
+        X, y, weights
+            see `fit`
+        groups : array_like
+            the label of each sample's group, (samples,). With noise ``"ar1"`` the samples of a group count as
+            consecutive, in their order
+
+        Returns
+        -------
+        GroupedFit
+            the regressions by label, and side by side; computed at first use, in one pass for all groups, and
+            kept
+
+        Raises
+        ------
+        ValueError
+            as `fit`, or if there are not as many labels as samples
+
+        Examples
+        --------
+        >>> fits = LinearRegression().fit_groups(speed, recording, groups=conditions)  # doctest: +SKIP
+        >>> fits.r2_.toarray(), fits["dark"].t_.toarray()  # doctest: +SKIP
+        """
+        function = "LinearRegression.fit_groups"
+        series = as_responses(function, y)
+        named = self._named(function, X, series.length)
+        heavy, options = self._weights(function, weights), self._options(function)
+        labels, numbers = numbered(function, "groups", groups, (series.length,))
+        remote = series._distributed
+        texts = [str(label) for label in labels]
+        model = remote.run("groupedFit", *named, heavy, *options, texts, numbers, description=function)
+        return self._fitted(function, GroupedFit(remote, model, series.labels, labels))
+
+    def fit_regions(self, designs: Mapping[Any, Any], y: Any, regions: Any) -> RegionalFit:
+        """Fit every record of `y` on the design of its region, such as a plane with frame times of its own.
+
+        Parameters
+        ----------
+        designs : dict
+            a design for each region, see `fit`; all have the same columns
+        y : Series, Images or array_like
+            see `fit`
+        regions : array_like
+            the label of each record's region, in the records' shape (``y.baseshape``), or in one that is
+            stretched to it as NumPy does: such as ``planes[:, None, None]``
+
+        Returns
+        -------
+        RegionalFit
+            maps of all records; computed at first use, in one pass, and kept. Cost: 4 bytes a record on the
+            driver and every executor
+
+        Raises
+        ------
+        ValueError
+            as `fit`, or if labels do not fit the records, or a region has no design, or columns differ
+
+        Examples
+        --------
+        >>> designs = {plane: design(times[plane]) for plane in range(30)}  # doctest: +SKIP
+        >>> planes = np.arange(30)[:, None, None]  # of a volume of (z, y, x)  # doctest: +SKIP
+        >>> fit = LinearRegression().fit_regions(designs, volume, planes)  # doctest: +SKIP
+        """
+        function = "LinearRegression.fit_regions"
+        series = as_responses(function, y)
+        if not designs:
+            raise ValueError(f"{function}: designs must hold a design for each region, but are empty")
+        each = {label: self._named(function, X, series.length) for label, X in designs.items()}
+        names = same_columns(function, {label: names for label, (_, names) in each.items()})
+        numbers = numbers_of(function, regions, list(designs), series.baseshape)
+        stacked = np.stack([design for design, _ in each.values()])
+        remote, texts = series._distributed, [str(label) for label in designs]
+        sent = (stacked, names, *self._options(function), texts, numbers)
+        model = remote.run("regionalFit", *sent, description=function)
+        return self._fitted(function, RegionalFit(remote, model, series.labels, list(designs)))
+
+    def _named(self, function: str, X: Any, samples: int) -> tuple[np.ndarray, list[str]]:
+        """A design and the names of its columns."""
+        design = as_design(function, X, samples)
+        return design, column_names(function, X, design.shape[1])
+
+    def _weights(self, function: str, weights: Any) -> np.ndarray:
+        if weights is not None and self.noise != "white":
+            raise ValueError(f"{function}: weights are for noise='white', but noise is {self.noise!r}")
+        return np.ascontiguousarray([] if weights is None else weights, np.float64).ravel()
+
+    def _options(self, function: str) -> tuple[bool, str, int]:
         noise = self._one_of(function, "noise", ("white", "ar1"))
         bins = _checks.integer(function, "bins", self.bins, least=1, most=10_000)
-        if weights is not None and noise != "white":
-            raise ValueError(f"{function}: weights are for noise='white', but noise is {noise!r}")
-        heavy = np.ascontiguousarray([] if weights is None else weights, np.float64).ravel()
-        remote, options = series._distributed, (bool(self.fit_intercept), noise, bins)
-        model = remote.run("regressionFit", design, names, heavy, *options, description="LinearRegression")
-        self.model_ = LeastSquaresModel(remote, model, series.labels)
-        if self.model_.warning:
-            warnings.warn(f"LinearRegression.fit: {self.model_.warning}", RuntimeWarning, stacklevel=2)
-        return self.model_
+        return bool(self.fit_intercept), noise, bins
+
+    def _fitted(self, function: str, model: Model) -> Model:
+        self.model_ = model
+        if model.warning:
+            warnings.warn(f"{function}: {model.warning}", RuntimeWarning, stacklevel=3)
+        return model
 
     @classmethod
     def _load(cls, used: Connection, model: Any, path: str) -> Self:

@@ -23,6 +23,11 @@ class Ar1SquaresSuite extends AnyFunSuite {
     }
   }
 
+  test("the correlation of neighbours, in both precisions") {
+    assert(math.abs(Ar1Squares.of(Array(1.0, 2, 3), 0, 3).rho - 8.0 / 2 / (14.0 / 3)) < 1e-15)
+    assert(math.abs(Ar1Squares.of(Array(9f, 1, 2, 3), 1, 3).rho - 8.0 / 2 / (14.0 / 3)) < 1e-6)
+  }
+
   test("equal values do not deviate, however large they are") {
     assert(Ar1Squares.aboutMean(Array.fill(9)(1e12 + 0.1), 0, 9).whitenedAboutMean(0.5) == 0.0)
   }

@@ -78,6 +78,15 @@ class FitStatisticsSuite extends AnyFunSuite with NumericAssertions {
     assertAllNaN(of(NDBlock.doubles(Array.fill(8)(Double.NaN), 1, 8), t, f, FitStatistic.Rho(3, 50)).doubles)
   }
 
+  test("values as they are, fits behind others, the statistic of a record's region") {
+    val fits = NDBlock.doubles(Array(5.0, 6, 7, 0, 8, 9, 1), 1, 7)
+    val first = FitStatistic.Values(0, 2)
+    assert(of(fits, first, FitStatistic.Behind(4, first)).doubles.toSeq == Seq(5, 6, 8, 9))
+    val regions = IndexedSeq(FitStatistic.Values(1, 1), FitStatistic.Values(2, 1))
+    val both = of(fits, FitStatistic.ByRegion(3, regions), FitStatistic.ByRegion(6, regions))
+    assert(both.doubles.toSeq == Seq(6, 7))
+  }
+
   test("nothing to explain, or no degrees of freedom: NaN") {
     val (_, _, covariance) = cases.head
     val constant = NDBlock.doubles(Array(5.0, 0, 0, 0, 0, 0, 0), 1, 7)

@@ -1,7 +1,7 @@
 package org.thunder.linalg
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Regresses each record on the columns of X, as [[OrdinaryLeastSquares]], where errors are autoregressive of order 1:
   * its residuals by ordinary least squares give the record's own rho, then record and design are whitened
@@ -47,6 +47,10 @@ final class Ar1LeastSquares private (
   }
 
   override def slabElements: Int = 2 * RowFunction.SlabElements
+
+  /** For records long enough that the products are most of the work. */
+  override def floatWorker(length: Int): Option[FloatSlabWorker] =
+    Option.when(hasIntercept && length >= FloatLeastSquares.LeastSamples)(new FloatAr1Worker(this))
 
   def worker(length: Int): SlabWorker = new Ar1Worker(this)
 }

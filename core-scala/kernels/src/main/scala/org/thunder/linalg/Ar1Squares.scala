@@ -20,6 +20,9 @@ private[linalg] final class Ar1Squares(
     val last: Double
 ) {
 
+  /** The correlation of neighbours: their mean product, divided by the mean square. */
+  def rho: Double = products / (samples - 1) / (squares / samples)
+
   /** |W y|². */
   def whitened(rho: Double): Double = squares - 2 * rho * products + rho * rho * (squares - last * last)
 
@@ -38,6 +41,13 @@ private[linalg] object Ar1Squares {
     val squares = Blas.instance.ddot(samples, a, at, 1, a, at, 1)
     val products = if (samples < 2) 0.0 else Blas.instance.ddot(samples - 1, a, at, 1, a, at + 1, 1)
     new Ar1Squares(samples, Double.NaN, squares, products, a(at), a(at + samples - 1))
+  }
+
+  /** Those of the record at `at`, in single precision. */
+  def of(a: Array[Float], at: Int, samples: Int): Ar1Squares = {
+    val squares = Blas.instance.sdot(samples, a, at, 1, a, at, 1).toDouble
+    val products = if (samples < 2) 0.0 else Blas.instance.sdot(samples - 1, a, at, 1, a, at + 1, 1).toDouble
+    new Ar1Squares(samples, Double.NaN, squares, products, a(at).toDouble, a(at + samples - 1).toDouble)
   }
 
   /** Those of the record's deviations from its mean. */

@@ -83,6 +83,26 @@ object FitStatistic {
     }
   }
 
+  /** Some consecutive values of the fit as they are: 0 is the intercept, then come the coefficients. */
+  final case class Values(first: Int, length: Int) extends FitStatistic {
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit =
+      System.arraycopy(fits, from + first, out, at, length)
+  }
+
+  /** A statistic of a fit that lies behind others. */
+  final case class Behind(start: Int, statistic: FitStatistic) extends FitStatistic {
+    def length: Int = statistic.length
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit =
+      statistic.write(fits, from + start, out, at)
+  }
+
+  /** The statistic of each record's region, whose number is value `place` of its fit. */
+  final case class ByRegion(place: Int, each: IndexedSeq[FitStatistic]) extends FitStatistic {
+    def length: Int = each.head.length
+    def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit =
+      each(fits(from + place).toInt).write(fits, from, out, at)
+  }
+
   /** F of a hypothesis, or its probability. */
   final case class Joint(hypothesis: Hypothesis, p: Int, df: Int, isProbability: Boolean)
       extends FitStatistic {

@@ -25,4 +25,5 @@ final class PythonApi(protected val session: SparkSession)
     with FactorizationCalls
     with ClusteringCalls
     with RegressionCalls
+    with GroupedRegressionCalls
     with TrajectoryCalls

@@ -5,9 +5,10 @@ import org.apache.spark.SparkContext
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
-  FalseDiscoveryRate, GeneralizedModel, GeneralizedRegression, LatentRegressionModel, LeastSquaresModel,
-  LinearRegression, LinearRegressionModel, NoiseModel, PermutationTest, PermutationTestModel, PlsModel,
-  PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
+  FalseDiscoveryRate, GeneralizedModel, GeneralizedRegression, InferenceModel, LatentRegressionModel,
+  LeastSquaresModel, LinearRegression, LinearRegressionModel, NoiseModel, PermutationTest,
+  PermutationTestModel, PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign,
+  RidgeModel, RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -35,28 +36,28 @@ private[python] trait RegressionCalls {
   /** The design, as a model that `modelDescribe` and `modelArray` know. */
   def regressionDesign(model: LeastSquaresModel): RegressionDesign = model.design
 
-  def regressionFits(model: LeastSquaresModel): Series = model.fits
+  def regressionFits(model: LinearRegressionModel): Series = model.fits
 
   /** Gives up the fits that were kept. */
   def regressionUncache(model: LinearRegressionModel): Unit = { model.fits.uncache(); () }
 
   /** Some statistics of every record, one behind the other. */
-  def regressionStatistics(model: LeastSquaresModel, names: java.util.List[String]): Series =
+  def regressionStatistics(model: InferenceModel, names: java.util.List[String]): Series =
     model.statistics(names.asScala.toSeq)
 
   /** One end of the confidence intervals. */
-  def regressionBound(model: LeastSquaresModel, level: Double, isUpper: Boolean): Series = {
+  def regressionBound(model: InferenceModel, level: Double, isUpper: Boolean): Series = {
     val (lower, upper) = model.confidence(level)
     if (isUpper) upper else lower
   }
 
   /** The weights of a contrast in words. */
-  def regressionWeights(model: LeastSquaresModel, contrast: String): java.util.List[java.lang.Double] =
+  def regressionWeights(model: InferenceModel, contrast: String): java.util.List[java.lang.Double] =
     model.weights(contrast).map(Double.box).toSeq.asJava
 
   /** `weights`: contrasts x terms. `effect`, `se`, `variance`, `t`, `p` or `z` of one, `f` or `p` of several. */
   def regressionContrast(
-      model: LeastSquaresModel,
+      model: InferenceModel,
       weights: NDBlock,
       isJoint: Boolean,
       name: String
@@ -66,7 +67,7 @@ private[python] trait RegressionCalls {
   }
 
   /** Numbers of records that hold NaN or infinite values, and of those with nothing to explain. */
-  def regressionUndefined(model: LeastSquaresModel): java.util.List[java.lang.Long] = {
+  def regressionUndefined(model: InferenceModel): java.util.List[java.lang.Long] = {
     val (notFinite, constant) = model.undefined
     java.util.List.of(Long.box(notFinite), Long.box(constant))
   }

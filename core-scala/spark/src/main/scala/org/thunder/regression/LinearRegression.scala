@@ -38,16 +38,96 @@ final class LinearRegression(
     FactorisedDesign.check(design, series)
     LinearRegression.fit(RegressionDesign(design, fitIntercept, model), series)
   }
+
+  /** A regression for each group of samples, such as trials or conditions: one pass for all.
+    *
+    * @param groups
+    *   the label of each sample's group
+    * @throws InvalidArgumentException
+    *   as `fit`, or if there are not as many labels as samples
+    */
+  def fitGroups(design: NDBlock, series: Series, groups: Seq[String]): GroupedModel = {
+    FactorisedDesign.check(design, series)
+    LinearRegression.fitGroups(RegressionDesign(design, fitIntercept, model), series, groups)
+  }
+
+  /** A regression of each record on the design of its region, such as a plane whose frames have times of their own: one
+    * pass for all.
+    *
+    * @param designs
+    *   by the region's label, each of as many columns
+    * @param regions
+    *   the label of each record's region
+    * @throws InvalidArgumentException
+    *   as `fit`, or if there are not as many labels as records, or a region has no design
+    */
+  def fitRegions(designs: Seq[(String, NDBlock)], series: Series, regions: Seq[String]): RegionModel = {
+    designs.foreach { case (_, design) => FactorisedDesign.check(design, series) }
+    val each = designs.map { case (label, design) => label -> RegressionDesign(design, fitIntercept, model) }
+    val numbers = designs.map(_._1).zipWithIndex.toMap
+    def missing(label: String) = throw new InvalidArgumentException(
+      s"there is no design for region '$label', only for ${designs.map(_._1).mkString(", ")}"
+    )
+    LinearRegression.fitRegions(each, series, regions.map(l => numbers.getOrElse(l, missing(l))).toArray)
+  }
 }
 
 object LinearRegression {
 
-  /** Fits every record by a design with names, its noise, and weights if it has any (weighted least squares: sum w (y - X b)² is
-    * the least, and R² has weighted sums and a weighted mean).
+  /** Fits every record by a design with names, its noise, and weights if it has any (weighted least squares: sum w (y - X
+    * b)² is the least, and R² has weighted sums and a weighted mean).
     */
   def fit(design: RegressionDesign, series: Series): LeastSquaresModel = {
     FactorisedDesign.check(design.matrix, series)
     new LeastSquaresModel(design, series.mapRows(design.leastSquares).cache())
+  }
+
+  /** Fits every record once for each group of samples, by a design with names, its noise, and weights. With noise `ar1`
+    * the samples of a group count as consecutive.
+    */
+  def fitGroups(design: RegressionDesign, series: Series, groups: Seq[String]): GroupedModel = {
+    FactorisedDesign.check(design.matrix, series)
+    if (groups.length != series.length) throw new InvalidArgumentException(
+      s"groups must have a label for each of ${series.length} samples, but have ${groups.length}"
+    )
+    val labels = groups.distinct
+    val members = groups.indices.toArray.groupBy(groups(_))
+    val designs = labels.map(label => design.of(members(label)))
+    val fits = PartialFits.bySamples(series, designs.map(_.leastSquares), labels.map(members))
+    new GroupedModel(labels, designs, fits.cache())
+  }
+
+  /** Fits every record by the design of its region; all designs have the same columns, intercept and noise.
+    *
+    * @param regions
+    *   the place of each record's region among the designs
+    */
+  def fitRegions(
+      designs: Seq[(String, RegressionDesign)],
+      series: Series,
+      regions: Array[Int]
+  ): RegionModel = {
+    if (regions.length.toLong != series.count) throw new InvalidArgumentException(
+      s"regions must have a region for each of ${series.count} records, but have ${regions.length}"
+    )
+    val (labels, each) = designs.unzip
+    checkAlike(designs)
+    each.foreach(design => FactorisedDesign.check(design.matrix, series))
+    val fits = PartialFits.byRegion(series, each.map(_.leastSquares), regions)
+    new RegionModel(labels, each, fits.cache())
+  }
+
+  private def checkAlike(designs: Seq[(String, RegressionDesign)]): Unit = {
+    if (designs.isEmpty) throw new InvalidArgumentException("there is no design for any region")
+    val (first, expected) = designs.head
+    def traits(design: RegressionDesign) = (design.terms, design.noise)
+    designs.find { case (_, design) => traits(design) != traits(expected) }.foreach { case (label, found) =>
+      throw new InvalidArgumentException(
+        s"the designs of all regions must have the same terms and noise, but region '$first' has " +
+          s"${expected.terms.mkString(", ")} (${expected.noise.name}), and region '$label' " +
+          s"${found.terms.mkString(", ")} (${found.noise.name})"
+      )
+    }
   }
 }
 

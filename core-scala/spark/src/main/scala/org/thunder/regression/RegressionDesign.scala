@@ -3,7 +3,7 @@ package org.thunder.regression
 import scala.collection.immutable.ListMap
 
 import org.thunder.{Data, InvalidArgumentException, Model, StoredModel}
-import org.thunder.array.{NDBlock, RowFunction}
+import org.thunder.array.{NDBlock, RowFunction, Tiles}
 import org.thunder.linalg.{Ar1LeastSquares, CoefficientCovariance, OrdinaryLeastSquares}
 import org.thunder.stats.FitStatistic
 
@@ -72,6 +72,12 @@ final class RegressionDesign(
   /** The terms whose coefficients cannot be told from those of others. */
   val dependent: Seq[String] =
     terms.zip(units).collect { case (name, c) if !covariance.isEstimable(c) => name }
+
+  /** That of some samples only, which count as consecutive ones in this order. */
+  private[regression] def of(members: Array[Int]): RegressionDesign = {
+    val heavy = if (weights.isEmpty) weights else members.map(weights(_))
+    new RegressionDesign(Tiles.rows(matrix, members), columns, fitIntercept, heavy, noise)
+  }
 
   /** A combination for each term: that term alone. */
   private[regression] def units: Seq[Array[Double]] = {
