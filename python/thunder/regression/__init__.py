@@ -3,6 +3,7 @@
 from thunder.regression._base import LinearRegressionModel
 from thunder.regression._contrast import Contrast
 from thunder.regression._inference import LeastSquaresModel
+from thunder.regression.bilinear import BilinearModel, BilinearRegression
 from thunder.regression.custom import CustomRegression, CustomRegressionModel
 from thunder.regression.fdr import fdr
 from thunder.regression.generalized import GeneralizedModel, GeneralizedRegression
@@ -13,6 +14,8 @@ from thunder.regression.reducedrank import ReducedRankRegression
 from thunder.regression.ridge import Ridge, RidgeCV, RidgeModel, Tikhonov
 
 __all__ = [
+    "BilinearModel",
+    "BilinearRegression",
     "Contrast",
     "CustomRegression",
     "CustomRegressionModel",

@@ -1,17 +1,16 @@
 """Linear regression."""
 
 import warnings
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
-from thunder._estimator import Estimator
-from thunder._jvm import Connection
 from thunder.regression._base import Regression, as_design, as_responses, column_names
+from thunder.regression._fits import FitsEstimator
 from thunder.regression._inference import LeastSquaresModel
 
 
-class LinearRegression(Regression, Estimator):
+class LinearRegression(Regression, FitsEstimator):
     """Least squares of every record on the same regressors: y = intercept + X b.
 
     The design matrix is factorised once; then one pass, from which every statistic of the model follows.
@@ -39,6 +38,8 @@ class LinearRegression(Regression, Estimator):
     >>> model.r2_.toarray()  # a map of R squared  # doctest: +SKIP
     >>> q, threshold = fdr(model.p_)  # where running speed matters  # doctest: +SKIP
     """
+
+    _kind = LeastSquaresModel
 
     def __init__(self, fit_intercept: bool = True):
         self.fit_intercept = fit_intercept
@@ -72,10 +73,3 @@ class LinearRegression(Regression, Estimator):
         if self.model_.warning:
             warnings.warn(f"LinearRegression.fit: {self.model_.warning}", RuntimeWarning, stacklevel=2)
         return self.model_
-
-    @classmethod
-    def _load(cls, used: Connection, model: Any, path: str) -> Self:
-        loaded = cls()
-        loaded.model_ = LeastSquaresModel.load(path, used.session)
-        loaded.fit_intercept = loaded.model_.fit_intercept
-        return loaded

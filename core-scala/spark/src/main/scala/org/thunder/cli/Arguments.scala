@@ -39,6 +39,8 @@ private[cli] final case class Arguments(
     whiten: Boolean = false,
     design: String = "",
     columns: Seq[String] = Nil,
+    modulators: String = "",
+    iterations: Int = 1,
     intercept: Boolean = true,
     tests: Boolean = false,
     contrasts: Seq[String] = Nil,

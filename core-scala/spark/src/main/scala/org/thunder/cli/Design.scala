@@ -75,14 +75,18 @@ private[cli] object Design {
 
   /** The regressors that the command line asks for. */
   def open(context: SparkContext, arguments: Arguments): Design = {
-    val all = parse(arguments.design, text(context, arguments.design))
+    val all = read(context, "design", arguments.design)
     if (arguments.columns.isEmpty) all else all.select(arguments.columns)
   }
 
-  private def text(context: SparkContext, file: String): String = {
+  /** The regressors in a file that an option names. */
+  def read(context: SparkContext, option: String, file: String): Design =
+    parse(file, text(context, option, file))
+
+  private def text(context: SparkContext, option: String, file: String): String = {
     val path = new Path(file)
     val system = path.getFileSystem(context.hadoopConfiguration)
-    if (!system.exists(path)) throw new MissingDataException(s"--design: there is no file $file")
+    if (!system.exists(path)) throw new MissingDataException(s"--$option: there is no file $file")
     Using.resource(system.open(path))(stream => new String(stream.readAllBytes(), StandardCharsets.UTF_8))
   }
 

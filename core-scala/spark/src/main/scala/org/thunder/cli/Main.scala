@@ -38,6 +38,7 @@ object Main {
       RegressCommand,
       RidgeCommand,
       GeneralizedCommand,
+      BilinearCommand,
       ReducedRankCommand,
       PlsCommand
     )

@@ -1,9 +1,6 @@
 package org.thunder.regression
 
-import org.apache.spark.SparkContext
-
-import org.thunder.{DataException, InvalidArgumentException, Models, Series}
-import org.thunder.io.{BinaryWriter, ModelFolder, OutputFolder, SeriesReader}
+import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.linalg.Hypothesis
 import org.thunder.stats.{FitStatistic, FitStatistics, StudentTail}
 import org.thunder.stats.FitStatistic.{Each, Kind}
@@ -15,7 +12,10 @@ import org.thunder.stats.FitStatistic.{Each, Kind}
   * hold NaN have NaN for all, as have all records without degrees of freedom.
   */
 final class LeastSquaresModel(val design: RegressionDesign, fits: Series)
-    extends LinearRegressionModel(fits, design.regressors) {
+    extends LinearRegressionModel(fits, design.regressors)
+    with RecordFits {
+
+  def settings: RegressionDesign = design
 
   private val df = design.degreesOfFreedom
   private def samples = df + design.rank
@@ -90,19 +90,6 @@ final class LeastSquaresModel(val design: RegressionDesign, fits: Series)
     (counts.map(_._1).sum, counts.map(_._2).sum)
   }
 
-  /** Writes a folder with `model.json`, the design and the weights, and the fits as flat binary series in `fits`.
-    *
-    * @throws org.thunder.InvalidArgumentException
-    *   if the folder exists, unless `overwrite` replaces it
-    */
-  def save(path: String, overwrite: Boolean = false): Unit = {
-    val context = fits.rows.context
-    OutputFolder.beside(context.hadoopConfiguration, path, overwrite) { (_, folder) =>
-      ModelFolder.write(context, design, folder.toString, overwrite = false)
-      BinaryWriter.write(fits, s"$folder/${LeastSquaresModel.Fits}", "series", overwrite = false)
-    }
-  }
-
   private def of(statistics: Seq[FitStatistic]): Series = fits.mapRows(FitStatistics(statistics, regressors))
 
   private def each(kind: Kind, combinations: Seq[Array[Double]]): FitStatistic =
@@ -118,20 +105,4 @@ final class LeastSquaresModel(val design: RegressionDesign, fits: Series)
 object LeastSquaresModel {
 
   private val Statistics = Seq("se", "t", "p", "z", "partial", "f", "f_p", "r2", "adjusted", "variance")
-  private final val Fits = "fits"
-
-  /** What [[LeastSquaresModel.save]] wrote.
-    *
-    * @throws org.thunder.DataException
-    *   if there is none, or it is damaged
-    */
-  def load(context: SparkContext, path: String): LeastSquaresModel = Models.load(context, path) match {
-    case design: RegressionDesign =>
-      val fits = SeriesReader.fromBinary(context, s"$path/$Fits")
-      if (fits.length != design.regressors + 4) throw new DataException(
-        s"$path/$Fits: expected records of ${design.regressors + 4} values, found ${fits.length}"
-      )
-      new LeastSquaresModel(design, fits)
-    case other => throw new DataException(s"$path: expected a linear regression, found ${other.name}")
-  }
 }

@@ -2,7 +2,7 @@ package org.thunder.regression
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{Data, InvalidArgumentException, Model, StoredModel}
+import org.thunder.{Data, InvalidArgumentException, Series, StoredModel}
 import org.thunder.array.NDBlock
 import org.thunder.linalg.{CoefficientCovariance, OrdinaryLeastSquares}
 
@@ -27,7 +27,7 @@ final class RegressionDesign(
     val columns: Seq[String],
     val fitIntercept: Boolean,
     val weights: Array[Double]
-) extends Model {
+) extends FitSettings {
   RegressionDesign.check(this)
 
   def regressors: Int = matrix.rowLength
@@ -86,6 +86,10 @@ final class RegressionDesign(
   }
 
   def name: String = "LinearRegression"
+
+  def fitLength: Int = regressors + 4
+
+  def around(fits: Series): LeastSquaresModel = new LeastSquaresModel(this, fits)
 
   override def numbers: ListMap[String, Any] = ListMap(
     "fit_intercept" -> fitIntercept,
