@@ -100,6 +100,7 @@ def curves(
     See Also
     --------
     scipy.stats.binned_statistic_dd : the same for one record
+    pynapple.compute_tuning_curves : the same of a `TsdFrame`, or with `rate` of a `TsGroup`
     """
     series = as_series("curves", X)
     values = _checks.by_sample("curves", "features", features, series.length)
