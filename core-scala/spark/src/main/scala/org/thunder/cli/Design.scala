@@ -36,6 +36,16 @@ private[cli] final case class Design(names: Seq[String], columns: Seq[Array[Doub
   def records(context: SparkContext): Series =
     Series.fromBlock(context, NDBlock.doubles(columns.flatten.toArray, columns.length, samples), 1)
 
+  /** With a regressor of ones before the others. */
+  def withConstant: Design = Design("constant" +: names, Array.fill(samples)(1.0) +: columns)
+
+  /** Itself, if it has a value for each time point of a recording; `option` named its file. */
+  def fitting(option: String, recording: Recording): Design =
+    if (samples == recording.times) this
+    else throw new InvalidArgumentException(
+      s"--$option: '${names.head}' has $samples values, but the recording has ${recording.times} time points"
+    )
+
   /** The named columns, in that order. */
   def select(wanted: Seq[String]): Design = Design(
     wanted,

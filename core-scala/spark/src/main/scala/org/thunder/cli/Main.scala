@@ -40,7 +40,9 @@ object Main {
       GeneralizedCommand,
       BilinearCommand,
       ReducedRankCommand,
-      PlsCommand
+      PlsCommand,
+      TuningCommand,
+      ConnectivityCommand
     )
 
   /** Returns on success, as a driver inside a cluster is only successful if its main method returns. */

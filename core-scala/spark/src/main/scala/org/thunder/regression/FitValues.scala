@@ -11,10 +11,7 @@ trait FitValues {
   def fits: Series
 
   /** Some values of every fit. */
-  protected def columns(from: Int, until: Int): Series = {
-    val whole = fits.baseShape.map(Array.range(0, _))
-    fits.select(whole :+ Array.range(from, until))
-  }
+  protected def columns(from: Int, until: Int): Series = fits.values(from, until)
 
   /** R² of predictions by the fits against other records of the same space. */
   protected def scored(predicted: Series, series: Series): Series = {
