@@ -43,7 +43,7 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "regress" -> Seq("--design", "--columns", "--no-intercept", "--tests", "--contrast", "--level"),
         "ridge" -> Seq("--design", "--alphas", "--folds", "--no-intercept"),
         "generalized" -> Seq("--design", "--family", "--no-intercept"),
-        "tuning" -> Seq("--design", "--columns", "--measure", "--degrees"),
+        "tuning" -> Seq("--design", "--columns", "--bins", "--measure", "--degrees"),
         "connectivity" -> Seq("--seed", "--mask", "--confounds", "--segment", "--fs"),
         "bilinear" -> Seq("--design", "--columns", "--modulators", "--iterations"),
         "reducedrank" -> Seq("--design", "--columns", "--k", "--no-intercept"),

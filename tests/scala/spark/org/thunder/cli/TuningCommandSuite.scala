@@ -33,7 +33,7 @@ class TuningCommandSuite extends AnyFunSuite with CommandLine {
     ) {
       val output = folder.resolve(measure)
       val found = summary(words(output, "--columns", "angle", "--measure", measure, "--degrees"): _*)
-      assert(found.get("values").toString == "[0.0,90.0,180.0,270.0]")
+      assert(found.get("values").toString == "[[0.0,90.0,180.0,270.0]]")
       assert(found.get("time points").toString == "[3,3,3,3]")
       assertClose(this.maps(output.resolve("curves")), curves.toImages.toBlock, 1e-6)
       for ((map, i) <- maps.zipWithIndex)
@@ -41,11 +41,32 @@ class TuningCommandSuite extends AnyFunSuite with CommandLine {
     }
   }
 
+  test("bins of two columns") {
+    val output = folder.resolve("bins")
+    val more = Seq("--bins", "2,3", "--measure", "information")
+    val found = summary(words(output, more: _*): _*)
+    assert(found.get("values").size == 2 && found.get("values").get(0).toString == "[67.5,202.5]")
+    val samples = for (half <- Seq(Set(0, 90), Set(180, 270)); third <- 0 until 3)
+      yield (0 until 12).filter(i =>
+        half(angles(i % 4)) && math.min(2, (i / (11 / 3.0)).toInt) == third
+      ).toArray
+    assert(found.get("time points").toString == samples.map(_.length).mkString("[", ",", "]"))
+    val curves = series.groupStatistic("mean", samples)
+    assertClose(maps(output.resolve("curves")), curves.toImages.toBlock, 1e-6)
+    val expected = curves.tuningInformation(samples.map(_.length.toDouble).toArray)
+    assertClose(maps(output.resolve("per-event")), expected.values(1, 2).toImages.toBlock, 1e-9)
+    val outcome = thunder(words(folder.resolve("none"), "--columns", "angle", "--bins", "2,3"): _*)
+    assert(outcome.code == Main.Usage &&
+      outcome.problem.contains("--bins: expected a number for each of angle"))
+  }
+
   test("several stimuli, and one of another length") {
     val output = folder.resolve("none")
     val several = thunder(words(output): _*)
     assert(several.code == Main.Usage &&
-      several.problem.contains("expected one stimulus, found angle, trial"))
+      several.problem.contains(
+        "expected one stimulus (or --bins and --measure information), found angle, trial"
+      ))
     val short = write("short.csv", "angle\n1\n2\n")
     val outcome = thunder("tuning", "--input", flatSeries, "--output", output, "--design", short)
     assert(outcome.code == Main.Usage)

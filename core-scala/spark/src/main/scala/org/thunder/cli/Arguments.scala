@@ -48,6 +48,7 @@ private[cli] final case class Arguments(
     fs: Double = 1,
     measure: String = "gaussian",
     degrees: Boolean = false,
+    bins: Seq[Int] = Nil,
     intercept: Boolean = true,
     tests: Boolean = false,
     contrasts: Seq[String] = Nil,

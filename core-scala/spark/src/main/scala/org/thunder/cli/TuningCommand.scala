@@ -3,6 +3,7 @@ package org.thunder.cli
 import scopt.OParser
 
 import org.thunder.{InvalidArgumentException, Series}
+import org.thunder.signal.SampleBins
 
 /** Tuning of every pixel to a stimulus. */
 private[cli] object TuningCommand extends Command {
@@ -10,10 +11,12 @@ private[cli] object TuningCommand extends Command {
   val name = "tuning"
   val purpose = "map the mean response to each value of a stimulus, and how sharply pixels are tuned"
   val description =
-    "Means of every pixel over the time points of each value that a stimulus has, its tuning curve, and measures of it.\n" +
-      "Writes <folder>/curves (a map for each value; the summary lists values and time points) and maps of the measure:\n" +
-      "gaussian: <folder>/mu and /variance; circular (von Mises): /mu and /kappa; direction: /direction, /dsi,\n" +
-      "/orientation, /osi, /dsi-ratio and /osi-ratio; information: /per-sample and /per-event, in bits."
+    "Means of every pixel over the time points of each value that a stimulus has, or of each bin of one column or of\n" +
+      "several together: its tuning curve, and measures of it. Writes <folder>/curves (a map for each value or bin, the last\n" +
+      "column's running fastest; the summary lists values, or the middles of bins, and time points) and maps of the\n" +
+      "measure: gaussian: <folder>/mu and /variance; circular (von Mises): /mu and /kappa; direction: /direction, /dsi,\n" +
+      "/orientation, /osi, /dsi-ratio and /osi-ratio; information: /per-sample and /per-event, in bits. Bins without time\n" +
+      "points are NaN; only information counts them for nothing."
 
   /** The maps of each measure. */
   private val measures = Map(
@@ -31,6 +34,15 @@ private[cli] object TuningCommand extends Command {
       Options.choice("measure", "gaussian", "circular", "direction", "information")((measure, args) =>
         args.copy(measure = measure)
       ).text("what is mapped of the curves (default: gaussian)"),
+      opt[Seq[Int]]("bins")
+        .valueName("<n>,<n>,...")
+        .validate(bins =>
+          if (bins.forall(_ > 0)) success else failure("--bins: expected 1 or more of each column")
+        )
+        .action((bins, args) => args.copy(bins = bins))
+        .text(
+          "equal bins of each column, from its least value to its greatest (default: a bin for each value)"
+        ),
       opt[Unit]("degrees")
         .action((_, args) => args.copy(degrees = true))
         .text("the stimulus is in degrees: circular and direction else take radians, and give them always")
@@ -38,26 +50,37 @@ private[cli] object TuningCommand extends Command {
   }
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
-    val stimulus = column(recording, arguments)
-    val values = stimulus.distinct.sorted
-    val samples = values.toSeq.map(value => stimulus.indices.filter(stimulus(_) == value).toArray)
-    report.put("measure", arguments.measure).put("values", values.toSeq)
-    report.put("time points", samples.map(_.length))
+    val design = Design.open(recording.context, arguments).fitting("design", recording)
+    if (design.columns.length != 1 && (arguments.bins.isEmpty || arguments.measure != "information"))
+      throw new InvalidArgumentException(
+        s"--columns: expected one stimulus (or --bins and --measure information), found ${design.names.mkString(", ")}"
+      )
+    val (values, samples) = if (arguments.bins.isEmpty) byValue(design) else byBin(design, arguments.bins)
+    report.put("measure", arguments.measure).put("stimuli", design.names)
+    report.put("values", values.map(_.toSeq)).put("time points", samples.map(_.length))
     val curves = recording.series.groupStatistic("mean", samples)
     curves.rows.persistedFor {
       output.writeMaps("curves", curves.toImages)
-      val found = measure(curves, values, samples.map(_.length.toDouble).toArray, arguments)
+      val found = measure(curves, values.head, samples.map(_.length.toDouble).toArray, arguments)
       for ((map, i) <- measures(arguments.measure).zipWithIndex)
         output.writeMaps(map, found.values(i, i + 1).toImages)
     }
   }
 
-  private def column(recording: Recording, arguments: Arguments): Array[Double] = {
-    val design = Design.open(recording.context, arguments).fitting("design", recording)
-    if (design.columns.length != 1) throw new InvalidArgumentException(
-      s"--columns: expected one stimulus, found ${design.names.mkString(", ")}"
+  /** The values of a stimulus, rising, and the time points of each. */
+  private def byValue(design: Design): (Seq[Array[Double]], Seq[Array[Int]]) = {
+    val stimulus = design.columns.head
+    val values = stimulus.distinct.sorted
+    (Seq(values), values.toSeq.map(value => stimulus.indices.filter(stimulus(_) == value).toArray))
+  }
+
+  /** The middles of the bins of each column, and the time points of each bin of all of them. */
+  private def byBin(design: Design, bins: Seq[Int]): (Seq[Array[Double]], Seq[Array[Int]]) = {
+    if (bins.length != design.columns.length) throw new InvalidArgumentException(
+      s"--bins: expected a number for each of ${design.names.mkString(", ")}, found ${bins.mkString(",")}"
     )
-    design.columns.head
+    val edges = design.columns.zip(bins).map { case (column, count) => SampleBins.equal(column, count) }
+    (edges.map(SampleBins.centers), SampleBins(design.matrix.doubles, edges).groups)
   }
 
   private def measure(
