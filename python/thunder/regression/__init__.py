@@ -5,6 +5,7 @@ from thunder.regression._contrast import Contrast
 from thunder.regression._grouped import GroupedFit
 from thunder.regression._inference import LeastSquaresModel
 from thunder.regression._regions import RegionalFit
+from thunder.regression.bilinear import BilinearModel, BilinearRegression
 from thunder.regression.custom import CustomRegression, CustomRegressionModel
 from thunder.regression.fdr import fdr
 from thunder.regression.generalized import GeneralizedModel, GeneralizedRegression
@@ -15,6 +16,8 @@ from thunder.regression.reducedrank import ReducedRankRegression
 from thunder.regression.ridge import Ridge, RidgeCV, RidgeModel, Tikhonov
 
 __all__ = [
+    "BilinearModel",
+    "BilinearRegression",
     "Contrast",
     "CustomRegression",
     "CustomRegressionModel",

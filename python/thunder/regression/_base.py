@@ -61,10 +61,7 @@ class LinearRegressionModel:
     def score(self, X: Any, y: Any) -> Series:
         """R² of the prediction for `X` against `y`, records of the same space: one value for each."""
         series = as_responses("score", y)
-        if series.baseshape != self._remote.shape[:-1]:
-            raise ValueError(
-                f"score: records of shape {series.baseshape} do not fit the model's {self._remote.shape[:-1]}"
-            )
+        check_space("score", series, self._remote.shape[:-1])
         design = self._block(as_design("score", X, series.length, self._regressors))
         return self._wrapped(self._call("regressionScore", series._distributed.handle, design))
 
@@ -116,6 +113,12 @@ def as_responses(function: str, y: Any) -> Series:
     if array.ndim == 0:
         raise ValueError(f"{function}: y must be series, images or an array of (..., time), but is {y!r}")
     return Series(np.atleast_2d(array))
+
+
+def check_space(function: str, series: Series, space: tuple[int, ...]) -> None:
+    """Refuse records that are of another space than a model's fits."""
+    if series.baseshape != space:
+        raise ValueError(f"{function}: records of shape {series.baseshape} do not fit the model's {space}")
 
 
 def as_design(function: str, X: Any, samples: int | None, regressors: int | None = None) -> np.ndarray:

@@ -41,7 +41,7 @@ class GroupedFit(Mapping):
         if label not in self.groups_:
             raise KeyError(label)
         model = self._call("groupedModel", str(label))
-        fits = self._remote.around(self._remote.connection.call("regressionFits", model))
+        fits = self._remote.around(self._remote.connection.call("fitsSeries", model))
         return LeastSquaresModel(fits, model, self._labels)
 
     def __iter__(self) -> Iterator:

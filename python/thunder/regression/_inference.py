@@ -1,16 +1,15 @@
 """How sure the fits of a linear regression are."""
 
-import json
 import warnings
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
-from thunder import _checks, _credentials
+from thunder import _checks
 from thunder._remote import Remote
-from thunder._session import connection
 from thunder.regression._base import LinearRegressionModel
 from thunder.regression._contrast import Contrast
+from thunder.regression._fits import RecordFits, settings
 from thunder.series.series import Series
 
 # Statistics by the attributes' names, and whether they have a value for each term.
@@ -153,7 +152,7 @@ class InferenceModel(LinearRegressionModel):
         return self._remote.connection.run(name, self._model, *arguments, description=name)
 
 
-class LeastSquaresModel(InferenceModel):
+class LeastSquaresModel(RecordFits, InferenceModel):
     """A least-squares fit for each record, and how sure it is: what `LinearRegression.fit` finds.
 
     Statistics are those of normal errors, independent and of one variance [1]_; if the noise is ``"ar1"``,
@@ -195,35 +194,12 @@ class LeastSquaresModel(InferenceModel):
        NeuroImage 14:1370
     """
 
+    _estimators = ("LinearRegression",)
+
     def __init__(self, remote: Remote, model: Any, labels: Any):
-        used = remote.connection
-        described = json.loads(used.call("modelDescribe", used.call("regressionDesign", model)))
+        described = settings(remote.connection, model)
         self.warning: str | None = described.get("warning")
         numbers = described["numbers"]
         self.rank_, self.df_ = numbers["rank"], numbers["df"]
         self.bins: int | None = numbers.get("bins")
         super().__init__(remote, model, labels, numbers["names"], numbers["fit_intercept"], numbers["noise"])
-
-    def save(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
-        """Write fits and design to a folder: ``model.json``, ``.npy`` files, flat binary series in ``fits``.
-
-        Parameters
-        ----------
-        path : str
-            a new folder, on any file system that Spark knows
-        overwrite : bool
-            whether to replace an existing folder
-        credentials : dict, optional
-            for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
-        """
-        used = self._remote.connection
-        _credentials.give("save", used, path, credentials)
-        self._run("regressionSave", used.absolute(path), bool(overwrite))
-
-    @classmethod
-    def load(cls, path: str, engine: Any = None, credentials: Any = None) -> Self:
-        """What `save`, or a Scala program, wrote to a folder."""
-        used = connection(engine)
-        _credentials.give("load", used, path, credentials)
-        model = used.run("regressionLoad", used.absolute(path), description="load")
-        return cls(Remote(used, used.call("regressionFits", model)), model, None)

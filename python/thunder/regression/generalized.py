@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from thunder import _checks, _transfer
-from thunder._estimator import Estimator
 from thunder._remote import Remote
 from thunder.regression._base import as_design, as_responses, column_names
+from thunder.regression._fits import FitsEstimator, RecordFits, settings
 from thunder.series.series import Series
 
 _FAMILIES = ("poisson", "binomial", "gamma")
@@ -23,7 +23,7 @@ _RESULTS = {
 }
 
 
-class GeneralizedModel:
+class GeneralizedModel(RecordFits):
     """A generalised linear model for each record: what `GeneralizedRegression.fit` finds.
 
     Attributes
@@ -47,10 +47,13 @@ class GeneralizedModel:
         does not allow (NaN, or counts below 0), all of whose results are NaN
     """
 
-    def __init__(self, remote: Remote, model: Any, names: list[str], fit_intercept: bool, labels: Any):
+    _estimators = ("GeneralizedRegression",)
+
+    def __init__(self, remote: Remote, model: Any, labels: Any):
         self._remote, self._model, self._labels = remote, model, labels
-        self._intercept = int(fit_intercept)
-        self.names_ = ["intercept"] * fit_intercept + names
+        numbers = settings(remote.connection, model)["numbers"]
+        self._intercept = int(numbers["fit_intercept"])
+        self.names_: list[str] = numbers["names"]
 
     def __getattr__(self, name: str) -> Any:
         if name not in _RESULTS:
@@ -112,7 +115,7 @@ class GeneralizedModel:
         return Series(self._remote.around(handle), index, self._labels)
 
 
-class GeneralizedRegression(Estimator):
+class GeneralizedRegression(FitsEstimator):
     """Generalised linear model of every record on the same regressors [1]_.
 
     Records are counts (Poisson, logarithm), events or shares (binomial, logit: logistic regression), or
@@ -148,6 +151,8 @@ class GeneralizedRegression(Estimator):
     >>> model.p_.toarray()[..., 1]  # doctest: +SKIP
     """
 
+    _kind = GeneralizedModel
+
     def __init__(
         self,
         family: str = "poisson",
@@ -182,15 +187,16 @@ class GeneralizedRegression(Estimator):
         series = as_responses(function, y)
         design = as_design(function, X, series.length)
         names = column_names(function, X, design.shape[1])
-        remote, intercept = series._distributed, bool(self.fit_intercept)
+        remote = series._distributed
         model = remote.run(
             "generalizedFit",
             np.ascontiguousarray(design),
+            names,
             self.family,
-            intercept,
+            bool(self.fit_intercept),
             steps,
             tol,
             description="GeneralizedRegression",
         )
-        self.model_ = GeneralizedModel(remote, model, names, intercept, series.labels)
+        self.model_ = GeneralizedModel(remote, model, series.labels)
         return self.model_

@@ -2,14 +2,13 @@
 
 import warnings
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from thunder import _checks
-from thunder._estimator import Estimator
-from thunder._jvm import Connection
 from thunder.regression._base import Regression, as_design, as_responses, column_names
+from thunder.regression._fits import FitsEstimator
 from thunder.regression._grouped import GroupedFit
 from thunder.regression._inference import LeastSquaresModel
 from thunder.regression._parts import numbered, numbers_of, same_columns
@@ -18,7 +17,7 @@ from thunder.regression._regions import RegionalFit
 Model = TypeVar("Model", LeastSquaresModel, GroupedFit, RegionalFit)
 
 
-class LinearRegression(Regression, Estimator):
+class LinearRegression(Regression, FitsEstimator):
     """Least squares of every record on the same regressors: y = intercept + X b.
 
     The design matrix is factorised once; then one pass, from which every statistic of the model follows.
@@ -67,6 +66,8 @@ class LinearRegression(Regression, Estimator):
     >>> model.r2_.toarray()  # a map of R squared  # doctest: +SKIP
     >>> q, threshold = fdr(model.p_)  # where running speed matters  # doctest: +SKIP
     """
+
+    _kind = LeastSquaresModel
 
     def __init__(self, fit_intercept: bool = True, noise: str = "white", bins: int = 100):
         self.fit_intercept = fit_intercept
@@ -205,11 +206,3 @@ class LinearRegression(Regression, Estimator):
         if model.warning:
             warnings.warn(f"{function}: {model.warning}", RuntimeWarning, stacklevel=3)
         return model
-
-    @classmethod
-    def _load(cls, used: Connection, model: Any, path: str) -> Self:
-        loaded = cls()
-        loaded.model_ = LeastSquaresModel.load(path, used.session)
-        loaded.fit_intercept, loaded.noise = loaded.model_.fit_intercept, loaded.model_.noise
-        loaded.bins = loaded.model_.bins or loaded.bins
-        return loaded

@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 
 from thunder import _checks
-from thunder._estimator import Estimator
 from thunder._remote import Remote
 from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses
+from thunder.regression._fits import FitsEstimator, RecordFits, settings
 from thunder.series.series import Series
 
 
-class RidgeModel(LinearRegressionModel):
+class RidgeModel(RecordFits, LinearRegressionModel):
     """A penalised linear fit for each record: what `Ridge`, `Tikhonov` and `RidgeCV` find.
 
     Attributes
@@ -25,6 +25,12 @@ class RidgeModel(LinearRegressionModel):
         by the folds that it is not in. No values for one alpha
     """
 
+    _estimators = ("Ridge", "Tikhonov", "RidgeCV")
+
+    def __init__(self, remote: Remote, model: Any, labels: Any):
+        regressors = settings(remote.connection, model)["numbers"]["regressors"]
+        super().__init__(remote, model, regressors, labels)
+
     @property
     def alpha_(self) -> Series:
         """The penalty of each record; NaN for one with a NaN."""
@@ -36,8 +42,10 @@ class RidgeModel(LinearRegressionModel):
         return self._wrapped(self._call("ridgeScores"))
 
 
-class _Penalised(Regression, Estimator):
+class _Penalised(Regression, FitsEstimator):
     """What the estimators share."""
+
+    _kind = RidgeModel
 
     def _fit(self, X: Any, y: Any, penalty: Any, alphas: Any, folds: Any = ()) -> RidgeModel:
         function = f"{type(self).__name__}.fit"
@@ -55,7 +63,7 @@ class _Penalised(Regression, Estimator):
             bool(self.fit_intercept),
             description=type(self).__name__,
         )
-        self.model_ = RidgeModel(remote, model, design.shape[1], series.labels)
+        self.model_ = RidgeModel(remote, model, series.labels)
         return self.model_
 
 

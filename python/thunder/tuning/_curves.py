@@ -100,6 +100,7 @@ def curves(
     See Also
     --------
     scipy.stats.binned_statistic_dd : the same for one record
+    pynapple.compute_tuning_curves : the same of a `TsdFrame`, or with `rate` of a `TsGroup`
     """
     series = as_series("curves", X)
     values = _checks.by_sample("curves", "features", features, series.length)
@@ -111,13 +112,13 @@ def curves(
     if not len(known):
         raise ValueError("curves: at no sample all features are known")
     edges = _edges(values[known], bins, limits)
-    place, inside = _places(values[known], edges)
     shape = tuple(len(e) - 1 for e in edges)
-    cells = np.ravel_multi_index(place[inside].T, shape)
-    counts = np.bincount(cells, minlength=np.prod(shape))
-    members = known[inside][np.argsort(cells, kind="stable")]
-    groups = _transfer.groups(np.split(members, np.cumsum(counts)[:-1]))
-    means = series._derived(series._distributed.derive("groupStatistic", "mean", groups))
+    remote = series._distributed
+    used = remote.connection
+    blocks = [_transfer.block(used, np.asarray(e, np.float64)) for e in edges]
+    places = used.call("sampleBins", _transfer.block(used, np.ascontiguousarray(values)), blocks)
+    counts = np.frombuffer(used.call("sampleBinCounts", places), "<i8")
+    means = series._derived(remote.derive("sampleBinMeans", places))
     centers = [(e[:-1] + e[1:]) / 2 for e in edges]
     found = means if per == 1 else means * per
     grid = np.stack(np.meshgrid(*centers, indexing="ij"), axis=-1).reshape(-1, len(centers))
@@ -136,13 +137,3 @@ def _edges(values: np.ndarray, bins: Any, limits: Any) -> list[np.ndarray]:
         return [np.asarray(e) for e in np.histogramdd(values, bins, limits)[1]]
     except (TypeError, ValueError) as error:
         raise ValueError(f"curves: bins or limits do not fit {values.shape[1]} features: {error}") from error
-
-
-def _places(values: np.ndarray, edges: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """The bin of each sample in each feature, and whether it is inside all bins."""
-    place = np.empty(values.shape, np.int64)
-    for j, edge in enumerate(edges):
-        place[:, j] = np.searchsorted(edge, values[:, j], side="right") - 1
-        place[values[:, j] == edge[-1], j] = len(edge) - 2
-    counts = np.array([len(edge) - 1 for edge in edges])
-    return place, ((place >= 0) & (place < counts)).all(axis=1)

@@ -152,4 +152,9 @@ class SeriesSuite extends AnyFunSuite with SparkSuite {
     val one = Series.fromBlock(context, counting(DType.UInt8, 4, 1))
     assert(one.center(1).toBlock.toDoubles.forall(_ == 0) && one.length == 1)
   }
+
+  test("some samples of every record") {
+    val values = NDBlock.doubles(Array(1.0, 2, 3, 4, 5, 6), 2, 3)
+    assert(Series.fromBlock(context, values, 2).values(1, 3).toBlock.doubles.toSeq == Seq(2.0, 3, 5, 6))
+  }
 }

@@ -3,7 +3,7 @@ package org.thunder.cli
 import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.Series
-import org.thunder.regression.GeneralizedRegression
+import org.thunder.regression.{GeneralizedModel, GeneralizedRegression, RecordFits}
 
 class GeneralizedCommandSuite extends AnyFunSuite with CommandLine {
 
@@ -21,6 +21,9 @@ class GeneralizedCommandSuite extends AnyFunSuite with CommandLine {
         "null-deviance" -> model.nullDeviance
       )
     ) assertClose(maps(output.resolve(name)), expected.toImages.toBlock, 1e-5, 1e-5, hint = name)
+    val written = RecordFits.load[GeneralizedModel](context, output.resolve("model").toString)
+    assert(written.settings.terms == Seq("intercept", "speed", "wave"))
+    assertClose(written.z.toBlock, model.z.toBlock, 1e-12)
     val (refused, unsettled) = model.failed
     assert(found.get("refused").asLong == refused && found.get("unsettled").asLong == unsettled)
     assert(found.get("family").asText == "poisson" && refused == 0)

@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress ridge generalized reducedrank pls").split(
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress ridge generalized bilinear reducedrank pls tuning connectivity").split(
       " "
     ).toSeq
 
@@ -43,6 +43,9 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "regress" -> Seq("--design", "--columns", "--no-intercept", "--tests", "--contrast", "--level"),
         "ridge" -> Seq("--design", "--alphas", "--folds", "--no-intercept"),
         "generalized" -> Seq("--design", "--family", "--no-intercept"),
+        "tuning" -> Seq("--design", "--columns", "--bins", "--measure", "--degrees"),
+        "connectivity" -> Seq("--seed", "--mask", "--confounds", "--segment", "--fs"),
+        "bilinear" -> Seq("--design", "--columns", "--modulators", "--iterations"),
         "reducedrank" -> Seq("--design", "--columns", "--k", "--no-intercept"),
         "pls" -> Seq("--design", "--columns", "--k", "--no-scale")
       ).getOrElse(name, Seq())

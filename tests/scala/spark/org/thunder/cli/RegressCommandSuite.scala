@@ -2,7 +2,7 @@ package org.thunder.cli
 
 import org.scalatest.funsuite.AnyFunSuite
 
-import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel}
+import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel, RecordFits}
 
 class RegressCommandSuite extends AnyFunSuite with CommandLine {
 
@@ -30,7 +30,7 @@ class RegressCommandSuite extends AnyFunSuite with CommandLine {
     val found = summary(words ++ Seq("--contrast", "speed - wave", "--contrast", "0.5 wave"): _*)
     assert(found.get("terms").toString == """["intercept","speed","wave"]""" && found.get("df").intValue == 9)
     assert(found.get("p_threshold").size == 3 && found.get("contrast-p_threshold").size == 2)
-    val model = LeastSquaresModel.load(context, output.resolve("model").toString)
+    val model = RecordFits.load[LeastSquaresModel](context, output.resolve("model").toString)
     val p = model.statistics(Seq("p"))
     val contrasts = Seq("speed - wave", "0.5 wave").map(model.weights)
     for (
@@ -54,7 +54,7 @@ class RegressCommandSuite extends AnyFunSuite with CommandLine {
     val words = Seq("regress", "--input", flatSeries, "--output", output, "--design", design, "--tests")
     val found = summary(words ++ Seq("--noise", "ar1", "--bins", "20"): _*)
     assert(found.get("noise").textValue == "ar1")
-    val model = LeastSquaresModel.load(context, output.resolve("model").toString)
+    val model = RecordFits.load[LeastSquaresModel](context, output.resolve("model").toString)
     for (name <- Seq("t", "rho"))
       assertClose(maps(output.resolve(name)), model.statistics(Seq(name)).toImages.toBlock, 1e-12)
     val rho = model.statistics(Seq("rho")).toBlock.doubles

@@ -2,7 +2,7 @@ package org.thunder.cli
 
 import org.scalatest.funsuite.AnyFunSuite
 
-import org.thunder.regression.RidgeRegression
+import org.thunder.regression.{RecordFits, RidgeModel, RidgeRegression}
 import org.thunder.Series
 
 class RidgeCommandSuite extends AnyFunSuite with CommandLine {
@@ -24,12 +24,14 @@ class RidgeCommandSuite extends AnyFunSuite with CommandLine {
         "scores" -> model.scores
       )
     ) assertClose(maps(output.resolve(name)), expected.toImages.toBlock, 1e-5, 1e-5, hint = name)
+    val written = RecordFits.load[RidgeModel](context, output.resolve("model").toString)
+    assertClose(written.scores.toBlock, model.scores.toBlock, 1e-5, 1e-5)
   }
 
   test("one penalty; folds that cannot be") {
     val output = folder.resolve("one")
     val found = summary(words(output, "--alphas", "2"): _*)
-    assert(found.get("results").size == 3)
+    assert(found.get("results").size == 4)
     val outcome = thunder(words(folder.resolve("none"), "--folds", "13"): _*)
     assert(outcome.code == Main.Usage && outcome.problem.contains("between 2 and the 12 time points"))
   }

@@ -59,14 +59,14 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.regressionBound(model, 0.9, false)).head <
       values(api.regressionBound(model, 0.9, true)).head)
     assert(api.regressionUndefined(model).asScala.map(_.longValue) == Seq(0, 1))
-    assert(api.modelDescribe(api.regressionDesign(model)).contains("\"names\" : [ \"intercept\", \"a\" ]"))
+    assert(api.modelDescribe(api.fitsSettings(model)).contains("\"names\" : [ \"intercept\", \"a\" ]"))
     val path = java.nio.file.Files.createTempDirectory("thunder").resolve("fit").toString
-    api.regressionSave(model, path, false)
-    val loaded = api.regressionLoad(path)
-    assert(values(api.regressionFits(loaded)).toSeq == values(api.regressionFits(model)).toSeq)
+    api.fitsSave(model, path, false)
+    val loaded = api.fitsLoad(path)
+    assert(values(api.fitsSeries(loaded)).toSeq == values(api.fitsSeries(model)).toSeq)
     val rate = api.fdrOf(api.regressionStatistics(model, java.util.List.of("f_p")), 0.5)
     api.regressionUncache(model)
-    assert(!api.regressionFits(model).isCached)
+    assert(!api.fitsSeries(model).isCached)
     assert(api.fdrThresholds(rate).size == 1 && values(api.fdrAdjusted(rate)).head < 0.5)
   }
 
@@ -80,5 +80,18 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
       api.ridgeFit(data, design, design.reshape(Array(3, 1)), NDBlock.doubles(Array(2.0, 0.0)), folds, true)
     assert(values(api.ridgeAlpha(best)).forall(_ == 0) &&
       api.describe(api.ridgeScores(best)) == "float64 6,2")
+  }
+
+  test("bilinear regression") {
+    val design = NDBlock.doubles(Array(0.0, 1, 1, 0, 0, 2), 3, 2)
+    val (data, names) = (series(2, 6, 3), java.util.List.of("a", "b"))
+    val model = api.bilinearFit(data, design, design, names, names, 1)
+    for ((name, size) <- Seq("gains" -> 2, "offset" -> 1, "intercept" -> 1, "coefficients" -> 2))
+      assert(api.describe(api.bilinearResult(model, name)) == s"float64 6,$size")
+    val r2 = values(api.bilinearResult(model, "r_squared"))
+    for ((a, b) <- values(api.bilinearScore(model, data, design, design)).zip(r2))
+      assert(math.abs(a - b) < 1e-9)
+    assert(api.describe(api.bilinearPredict(model, design, design)) == "float64 6,3")
+    intercept[InvalidArgumentException](api.bilinearResult(model, "nothing"))
   }
 }

@@ -51,4 +51,12 @@ class SeriesCallsSuite extends AnyFunSuite with Facade {
     assert(values(api.qrQ(factors)) == values(tall.qr.q))
     assert(read(api.qrR(factors, path("t")), "t") == ((Seq(2, 2), factors.r.doubles.toSeq)))
   }
+
+  test("means of the samples in bins") {
+    val features = NDBlock.doubles(Array(0.0, 1, 2, 9), 4, 1)
+    val bins = api.sampleBins(features, java.util.List.of(NDBlock.doubles(Array(0.0, 1, 2))))
+    assert(api.sampleBinCounts(bins).sameElements(integers(1, 2)))
+    assert(values(api.sampleBinMeans(data, bins)) ==
+      values(data.groupStatistic("mean", Seq(Array(0), Array(1, 2)))))
+  }
 }

@@ -3,15 +3,14 @@ package org.thunder.regression
 import java.nio.file.Files
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.{DataException, Golden, InvalidArgumentException, Models, Series, SparkSuite}
+import org.thunder.{Golden, InvalidArgumentException, Series, SparkSuite}
 import org.thunder.array.NDBlock
-import org.thunder.factorization.Pca
 
 /** Against statsmodels' OLS and WLS. */
 class LeastSquaresModelSuite extends AnyFunSuite with SparkSuite {
   private val golden = Golden("inference")
   private val names = Seq("a", "b", "c")
-  private def series(npartitions: Int = 3) = Series.fromBlock(context, golden("responses"), npartitions)
+  private def series(npartitions: Int) = Series.fromBlock(context, golden("responses"), npartitions)
   private def model(weights: Array[Double] = Array.empty, npartitions: Int = 3) =
     LinearRegression.fit(new RegressionDesign(golden("design"), names, true, weights), series(npartitions))
 
@@ -61,7 +60,7 @@ class LeastSquaresModelSuite extends AnyFunSuite with SparkSuite {
       check(found)
       val path = Files.createTempDirectory("thunder").resolve("ar1").toString
       found.save(path)
-      check(LeastSquaresModel.load(context, path))
+      check(RecordFits.load[LeastSquaresModel](context, path))
       found.fits.uncache()
     }
     assert(intercept[InvalidArgumentException](model().statistics(Seq("rho"))).getMessage.contains("white"))
@@ -80,16 +79,10 @@ class LeastSquaresModelSuite extends AnyFunSuite with SparkSuite {
     val path = Files.createTempDirectory("thunder").resolve("fit").toString
     val saved = model(golden("weights").doubles)
     saved.save(path)
-    intercept[InvalidArgumentException](saved.save(path))
-    saved.save(path, overwrite = true)
-    val loaded = LeastSquaresModel.load(context, path)
+    val loaded = RecordFits.load[LeastSquaresModel](context, path)
     assert(loaded.design.columns == names && loaded.design.fitIntercept)
     assert(
       loaded.statistics(Seq("p")).toBlock.doubles.toSeq == saved.statistics(Seq("p")).toBlock.doubles.toSeq
-    )
-    Models.save(context, new Pca(k = 1).fit(series()), s"$path-pca")
-    assert(
-      intercept[DataException](LeastSquaresModel.load(context, s"$path-pca")).getMessage.contains("found PCA")
     )
   }
 

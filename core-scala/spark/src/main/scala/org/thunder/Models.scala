@@ -9,7 +9,9 @@ import org.thunder.factorization.{
   CcaModel, FactorAnalysisModel, IcaModel, NmfModel, PcaModel, RobustPcaModel, SvdModel
 }
 import org.thunder.io.ModelFolder
-import org.thunder.regression.{PlsModel, ReducedRankModel, RegressionDesign}
+import org.thunder.regression.{
+  BilinearSettings, GeneralizedSettings, PlsModel, ReducedRankModel, RegressionDesign, RidgeSettings
+}
 import org.thunder.trajectories.JpcaModel
 
 /** Saves and loads models of every kind. */
@@ -18,10 +20,12 @@ object Models {
   /** How a model of each name is made of what was stored. */
   private val readers: Map[String, StoredModel => Model] = Map(
     "AgglomerativeClustering" -> (AgglomerativeClusteringModel(_)),
+    "BilinearRegression" -> (BilinearSettings(_)),
     "BisectingKMeans" -> (BisectingKMeansModel(_)),
     "CCA" -> (CcaModel(_)),
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
     "GaussianMixture" -> (GaussianMixtureModel(_)),
+    "GeneralizedRegression" -> (GeneralizedSettings(_)),
     "ICA" -> (IcaModel(_)),
     "JPCA" -> (JpcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
@@ -30,8 +34,11 @@ object Models {
     "PCA" -> (PcaModel(_)),
     "PLSRegression" -> (PlsModel(_)),
     "ReducedRankRegression" -> (ReducedRankModel(_)),
+    "Ridge" -> (RidgeSettings(_)),
+    "RidgeCV" -> (RidgeSettings(_)),
     "RobustPCA" -> (RobustPcaModel(_)),
-    "SVD" -> (SvdModel(_))
+    "SVD" -> (SvdModel(_)),
+    "Tikhonov" -> (RidgeSettings(_))
   )
 
   /** Writes a folder with `model.json` and a `.npy` file for each array.

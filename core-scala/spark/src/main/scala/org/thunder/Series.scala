@@ -24,6 +24,10 @@ final class Series(rows: ChunkedRows, val baseShape: Array[Int]) extends Data[Se
   /** Samples of a record. */
   def length: Int = rows.rowLength
 
+  /** Samples from `from` until `until` of every record. */
+  def values(from: Int, until: Int): Series =
+    select(baseShape.map(Array.range(0, _)) :+ Array.range(from, until))
+
   /** Subtracts the least-squares polynomial, keeping its value at the first sample; see [[Detrend]]. */
   def detrend(method: String = "linear", order: Int = 5): Series = mapRows(Detrend(method, order))
 

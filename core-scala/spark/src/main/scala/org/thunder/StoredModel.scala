@@ -16,6 +16,9 @@ final class StoredModel(
 
   def array(name: String): NDBlock = found(arrays, "array", name)
 
+  /** An array that models of this kind need not have. */
+  def optional(name: String): Option[NDBlock] = arrays.get(name)
+
   /** An array of any type and shape in double precision, one value behind the other. */
   def doubles(name: String): Array[Double] = array(name).toDoubles
 

@@ -50,7 +50,7 @@ final class Ar1LeastSquares private (
 
   /** For records long enough that the products are most of the work. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
-    Option.when(hasIntercept && length >= FloatLeastSquares.LeastSamples)(new FloatAr1Worker(this))
+    Option.when(hasIntercept && length >= FloatRecords.LeastSamples)(new FloatAr1Worker(this))
 
   def worker(length: Int): SlabWorker = new Ar1Worker(this)
 }

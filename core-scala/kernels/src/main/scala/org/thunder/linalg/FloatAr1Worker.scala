@@ -5,12 +5,13 @@ import org.thunder.signal.Reductions
 
 /** [[Ar1LeastSquares]] with an intercept, of records in single precision.
   *
-  * As in [[FloatLeastSquares]], a record is taken relative to its first sample, so that a large mean costs no digits, and
+  * A record is taken relative to its first sample, so that a large mean costs no digits, and
   * is computed in double precision where that sample lies far from all others, where almost nothing is left unexplained,
   * or where whitening leaves almost nothing of that.
   */
 private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSlabWorker {
-  import FloatAr1Worker.{LeastUnexplained, LeastVariation, LeastWhitened}
+  import FloatAr1Worker.LeastWhitened
+  import FloatRecords.{LeastUnexplained, LeastVariation}
   import fit.{rank, samples}
 
   private val results = fit.resultLength(samples)
@@ -73,14 +74,6 @@ private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSl
 }
 
 private[linalg] object FloatAr1Worker {
-
-  /** The least part of the squares about the first sample that those about the mean may be: one of seven digits is lost
-    * there.
-    */
-  private final val LeastVariation = 0.1
-
-  /** The least part of them that may be unexplained: two digits are lost there. */
-  private final val LeastUnexplained = 0.01
 
   /** The least part of the squares of residuals that whitened ones may have, as a difference: one digit is lost there. */
   private final val LeastWhitened = 0.05

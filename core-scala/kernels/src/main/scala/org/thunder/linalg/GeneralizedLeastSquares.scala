@@ -38,11 +38,7 @@ final case class GeneralizedLeastSquares(
   private[linalg] val fit = LeastSquares(design, samples, columns)
 
   /** rank x p: coefficients from coordinates in the basis. */
-  private[linalg] val toBetas = {
-    val result = new Array[Double](fit.rank * columns)
-    Gemm.transposeMultiply(fit.rank, samples, columns, fit.basis, 0, fit.solver, 0, 0.0, result, 0)
-    result
-  }
+  private[linalg] val toBetas = fit.toCoefficients
 
   def resultLength(length: Int): Int = {
     if (length != samples) throw new org.thunder.InvalidArgumentException(

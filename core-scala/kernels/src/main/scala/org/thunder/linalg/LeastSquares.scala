@@ -23,7 +23,15 @@ final class LeastSquares private (
     val rank: Int,
     val basis: Array[Double],
     val solver: Array[Double]
-) extends Serializable
+) extends Serializable {
+
+  /** rank x n, row by row: coefficients of minimum norm from coordinates in the basis. */
+  def toCoefficients: Array[Double] = {
+    val result = new Array[Double](rank * columns)
+    Gemm.transposeMultiply(rank, rows, columns, basis, 0, solver, 0, 0.0, result, 0)
+    result
+  }
+}
 
 object LeastSquares {
 

@@ -8,14 +8,14 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
 
   private val (family, samples, p) = (model.family, model.samples, model.columns)
   private val (basis, rank) = (model.fit.basis, model.fit.rank)
-  private val pairs = rank * (rank + 1) / 2
-  private val pairProducts = productsOfPairs
+  private val pairs = PackedCholesky.size(rank)
+  private val pairProducts = PackedCholesky.productsOfPairs(basis, samples, rank)
   private val results = 2 * p + GeneralizedLeastSquares.Extras
   private var capacity = 0
   private var eta, means, weights, right, current, former, normal, moment = Array.emptyDoubleArray
   private var deviances, least = Array.emptyDoubleArray
   private var active = Array.emptyIntArray
-  private val factor = new Array[Double](rank * rank)
+  private val cholesky = new PackedCholesky(rank)
 
   def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
     allocate(rows)
@@ -105,47 +105,11 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
       current(a * rank + j) = if (isDefinite) moment(a * rank + j) else Double.NaN
       j += 1
     }
-    if (isDefinite) substitute(current, a * rank)
+    if (isDefinite) cholesky.solve(current, a * rank)
   }
 
   /** L L' = Q'WQ of one record. */
-  private def factorise(a: Int): Boolean = {
-    var isDefinite = true
-    var i = 0
-    while (i < rank) {
-      var j = 0
-      while (j <= i) {
-        var sum = normal(a * pairs + i * (i + 1) / 2 + j)
-        var l = 0
-        while (l < j) { sum -= factor(i * rank + l) * factor(j * rank + l); l += 1 }
-        if (i == j) {
-          isDefinite &&= sum > 0
-          factor(i * rank + i) = math.sqrt(sum)
-        } else factor(i * rank + j) = sum / factor(j * rank + j)
-        j += 1
-      }
-      i += 1
-    }
-    isDefinite
-  }
-
-  /** Solves L L' x = b in place. */
-  private def substitute(b: Array[Double], at: Int): Unit = {
-    var i = 0
-    while (i < rank) {
-      var l = 0
-      while (l < i) { b(at + i) -= factor(i * rank + l) * b(at + l); l += 1 }
-      b(at + i) /= factor(i * rank + i)
-      i += 1
-    }
-    i = rank - 1
-    while (i >= 0) {
-      var l = i + 1
-      while (l < rank) { b(at + i) -= factor(l * rank + i) * b(at + l); l += 1 }
-      b(at + i) /= factor(i * rank + i)
-      i -= 1
-    }
-  }
+  private def factorise(a: Int): Boolean = cholesky.factorise(normal, a * pairs, 0)
 
   /** Halves steps that made the deviance larger, finishes records that have come to rest, and moves the others together. */
   private def settle(count: Int, step: Int, in: Array[Double], out: Array[Double]): Int = {
@@ -246,22 +210,9 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     while (j < p) {
       i = 0
       while (i < rank) { column(i) = model.toBetas(i * p + j); i += 1 }
-      out(to + j) = if (isDefinite) math.sqrt(scale * quadratic(column)) else Double.NaN
+      out(to + j) = if (isDefinite) math.sqrt(scale * cholesky.quadratic(column)) else Double.NaN
       j += 1
     }
-  }
-
-  /** x'(L L')^-1 x = |L^-1 x|², overwriting x. */
-  private def quadratic(x: Array[Double]): Double = {
-    var (sum, i) = (0.0, 0)
-    while (i < rank) {
-      var l = 0
-      while (l < i) { x(i) -= factor(i * rank + l) * x(l); l += 1 }
-      x(i) /= factor(i * rank + i)
-      sum += x(i) * x(i)
-      i += 1
-    }
-    sum
   }
 
   private def nullDeviance(a: Int, in: Array[Double]): Double = {
@@ -279,14 +230,6 @@ private[linalg] final class NewtonWorker(model: GeneralizedLeastSquares) extends
     var i = a * samples
     while (i < (a + 1) * samples && math.abs(eta(i)) < LargestLogit) i += 1
     family == ResponseFamily.Binomial && i < (a + 1) * samples
-  }
-
-  /** samples x pairs: the products of two columns of the basis, as a lower triangle by rows. */
-  private def productsOfPairs: Array[Double] = {
-    val result = new Array[Double](samples * pairs)
-    for (s <- 0 until samples; i <- 0 until rank; j <- 0 to i)
-      result(s * pairs + i * (i + 1) / 2 + j) = basis(s * rank + i) * basis(s * rank + j)
-    result
   }
 }
 

@@ -124,8 +124,6 @@ object OrdinaryLeastSquares {
     val roots = weights.map(math.sqrt)
     for (i <- centered.indices if roots.nonEmpty) centered(i) *= roots(i / regressors)
     val fit = LeastSquares(centered, samples, regressors)
-    val coefficients = new Array[Double](fit.rank * regressors)
-    Gemm.transposeMultiply(fit.rank, samples, regressors, fit.basis, 0, fit.solver, 0, 0.0, coefficients, 0)
     new OrdinaryLeastSquares(
       samples,
       regressors,
@@ -133,7 +131,7 @@ object OrdinaryLeastSquares {
       fitIntercept,
       roots,
       withOnes(fit.basis, samples, fit.rank, roots),
-      toBetas(coefficients, fit.rank, regressors, if (roots.isEmpty) samples else weights.sum, means)
+      toBetas(fit.toCoefficients, fit.rank, regressors, if (roots.isEmpty) samples else weights.sum, means)
     )
   }
 

@@ -36,6 +36,16 @@ private[cli] final case class Design(names: Seq[String], columns: Seq[Array[Doub
   def records(context: SparkContext): Series =
     Series.fromBlock(context, NDBlock.doubles(columns.flatten.toArray, columns.length, samples), 1)
 
+  /** With a regressor of ones before the others. */
+  def withConstant: Design = Design("constant" +: names, Array.fill(samples)(1.0) +: columns)
+
+  /** Itself, if it has a value for each time point of a recording; `option` named its file. */
+  def fitting(option: String, recording: Recording): Design =
+    if (samples == recording.times) this
+    else throw new InvalidArgumentException(
+      s"--$option: '${names.head}' has $samples values, but the recording has ${recording.times} time points"
+    )
+
   /** The named columns, in that order. */
   def select(wanted: Seq[String]): Design = Design(
     wanted,
@@ -75,14 +85,18 @@ private[cli] object Design {
 
   /** The regressors that the command line asks for. */
   def open(context: SparkContext, arguments: Arguments): Design = {
-    val all = parse(arguments.design, text(context, arguments.design))
+    val all = read(context, "design", arguments.design)
     if (arguments.columns.isEmpty) all else all.select(arguments.columns)
   }
 
-  private def text(context: SparkContext, file: String): String = {
+  /** The regressors in a file that an option names. */
+  def read(context: SparkContext, option: String, file: String): Design =
+    parse(file, text(context, option, file))
+
+  private def text(context: SparkContext, option: String, file: String): String = {
     val path = new Path(file)
     val system = path.getFileSystem(context.hadoopConfiguration)
-    if (!system.exists(path)) throw new MissingDataException(s"--design: there is no file $file")
+    if (!system.exists(path)) throw new MissingDataException(s"--$option: there is no file $file")
     Using.resource(system.open(path))(stream => new String(stream.readAllBytes(), StandardCharsets.UTF_8))
   }
 

@@ -13,8 +13,8 @@ private[cli] object GeneralizedCommand extends Command {
   val description =
     "Poisson, logistic or gamma regression of every pixel's time course on the same regressors. Writes\n" +
       "<folder>/coefficients, <folder>/z and <folder>/p (a map for each term: the intercept, if there is one, and the\n" +
-      "regressors), <folder>/deviance and <folder>/null-deviance. Pixels with values that the family does not allow are\n" +
-      "NaN; the summary counts them, and those whose fit did not converge."
+      "regressors), <folder>/deviance, <folder>/null-deviance and <folder>/model. Pixels with values that the family does not\n" +
+      "allow are NaN; the summary counts them, and those whose fit did not converge."
 
   override val options: Option[Options.Parser] = {
     import Options.builder._
@@ -31,7 +31,8 @@ private[cli] object GeneralizedCommand extends Command {
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val design = Design.open(recording.context, arguments)
     val model =
-      new GeneralizedRegression(arguments.family, arguments.intercept).fit(design.matrix, recording.series)
+      new GeneralizedRegression(arguments.family, arguments.intercept)
+        .fit(design.matrix, recording.series, design.names)
     try {
       val (refused, unsettled) = model.failed
       report.put("family", arguments.family).put("intercept", arguments.intercept)
@@ -41,6 +42,7 @@ private[cli] object GeneralizedCommand extends Command {
       output.writeMaps("p", model.p.toImages)
       output.writeMaps("deviance", model.deviance.toImages)
       output.writeMaps("null-deviance", model.nullDeviance.toImages)
+      output.writeModel(model)
     } finally {
       model.fits.uncache()
       ()

@@ -38,8 +38,11 @@ object Main {
       RegressCommand,
       RidgeCommand,
       GeneralizedCommand,
+      BilinearCommand,
       ReducedRankCommand,
-      PlsCommand
+      PlsCommand,
+      TuningCommand,
+      ConnectivityCommand
     )
 
   /** Returns on success, as a driver inside a cluster is only successful if its main method returns. */

@@ -10,7 +10,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.{Data, Images, InvalidArgumentException, Model, Models, Series}
 import org.thunder.io.{BinaryWriter, PlainFileSystem}
-import org.thunder.regression.{LeastSquaresModel, LinearRegressionModel}
+import org.thunder.regression.{LinearRegressionModel, RecordFits}
 
 import scala.util.Using
 
@@ -57,8 +57,8 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
     write(folder, "model")(Models.save(context, model, _, overwrite))
   }
 
-  /** Writes a regression with all that follows from it, to be loaded in Scala or Python. */
-  def writeModel(model: LeastSquaresModel): Unit = folder.foreach { folder =>
+  /** Writes the fits of all pixels with all that follows from them, to be loaded in Scala or Python. */
+  def writeModel(model: RecordFits): Unit = folder.foreach { folder =>
     write(folder, "model")(model.save(_, overwrite))
   }
 

@@ -17,6 +17,12 @@ private[cli] final class Recording(val data: Either[Images, Series]) {
   def dtype: DType = rows.dtype
   def context: SparkContext = rows.context
 
+  /** The axes of space. */
+  def space: Array[Int] = data.fold(_.shape.tail, _.baseShape)
+
+  /** Time points. */
+  def times: Int = data.fold(_.shape.head, _.length)
+
   /** Images become series, and the other way round, by one shuffle. */
   def series: Series = data.fold(_.toSeries, identity)
   def images: Images = data.fold(identity, _.toImages)

@@ -31,7 +31,7 @@ private[cli] object RegressCommand extends Command {
         .action((name, args) => args.copy(noise = name))
         .text("what errors are taken for: white (default), or autoregressive of order 1, by record"),
       opt[Int]("bins")
-        .action((bins, args) => args.copy(bins = bins))
+        .action((bins, args) => args.copy(rhoBins = bins))
         .text("values of the errors' correlation from 0 until 1, for ar1 (default: 100)"),
       opt[Unit]("tests")
         .action((_, args) => args.copy(tests = true))
@@ -49,7 +49,7 @@ private[cli] object RegressCommand extends Command {
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val read = Design.open(recording.context, arguments)
-    val noise = NoiseModel(arguments.noise, arguments.bins)
+    val noise = NoiseModel(arguments.noise, arguments.rhoBins)
     val design =
       new RegressionDesign(read.matrix, read.names, arguments.intercept, Array.emptyDoubleArray, noise)
     val model = LinearRegression.fit(design, recording.series)

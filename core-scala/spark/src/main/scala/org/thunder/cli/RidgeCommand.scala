@@ -14,8 +14,8 @@ private[cli] object RidgeCommand extends Command {
   val description =
     "Ridge regression of every pixel's time course on the same regressors. Of several penalties each pixel has the one with\n" +
       "the largest R² by cross-validation over folds of consecutive time points. Writes <folder>/coefficients (a map for\n" +
-      "each regressor), <folder>/intercept, <folder>/r2 and, for several penalties, <folder>/alpha and <folder>/scores (a\n" +
-      "map of cross-validated R² for each)."
+      "each regressor), <folder>/intercept, <folder>/r2, <folder>/model and, for several penalties, <folder>/alpha and\n" +
+      "<folder>/scores (a map of cross-validated R² for each)."
 
   override val options: Option[Options.Parser] = {
     import Options.builder._
@@ -45,6 +45,7 @@ private[cli] object RidgeCommand extends Command {
     report.put("regressors", design.names).put("intercept", arguments.intercept)
     report.put("alphas", arguments.alphas)
     output.writeRegression(model) {
+      output.writeModel(model)
       if (arguments.alphas.length > 1) {
         output.writeMaps("alpha", model.alpha.toImages)
         output.writeMaps("scores", model.scores.toImages)

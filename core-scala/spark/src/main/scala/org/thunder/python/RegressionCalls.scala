@@ -5,10 +5,10 @@ import org.apache.spark.SparkContext
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
-  FalseDiscoveryRate, GeneralizedModel, GeneralizedRegression, InferenceModel, LatentRegressionModel,
-  LeastSquaresModel, LinearRegression, LinearRegressionModel, NoiseModel, PermutationTest,
-  PermutationTestModel, PlsModel, PlsRegression, ReducedRankModel, ReducedRankRegression, RegressionDesign,
-  RidgeModel, RidgeRegression
+  BilinearModel, BilinearRegression, FalseDiscoveryRate, FitSettings, GeneralizedModel, GeneralizedRegression,
+  InferenceModel, LatentRegressionModel, LeastSquaresModel, LinearRegression, LinearRegressionModel,
+  NoiseModel, PermutationTest, PermutationTestModel, PlsModel, PlsRegression, RecordFits, ReducedRankModel,
+  ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -33,10 +33,15 @@ private[python] trait RegressionCalls {
     LinearRegression.fit(named, series)
   }
 
-  /** The design, as a model that `modelDescribe` and `modelArray` know. */
-  def regressionDesign(model: LeastSquaresModel): RegressionDesign = model.design
+  /** What is the same for all records, as a model that `modelDescribe` and `modelArray` know. */
+  def fitsSettings(model: RecordFits): FitSettings = model.settings
 
-  def regressionFits(model: LinearRegressionModel): Series = model.fits
+  def fitsSeries(model: RecordFits): Series = model.fits
+
+  def fitsSave(model: RecordFits, path: String, overwrite: Boolean): Unit = model.save(path, overwrite)
+
+  /** What `fitsSave` wrote of a model of any kind. */
+  def fitsLoad(path: String): RecordFits = RecordFits.load[RecordFits](context, path)
 
   /** Gives up the fits that were kept. */
   def regressionUncache(model: LinearRegressionModel): Unit = { model.fits.uncache(); () }
@@ -71,11 +76,6 @@ private[python] trait RegressionCalls {
     val (notFinite, constant) = model.undefined
     java.util.List.of(Long.box(notFinite), Long.box(constant))
   }
-
-  def regressionSave(model: LeastSquaresModel, path: String, overwrite: Boolean): Unit =
-    model.save(path, overwrite)
-
-  def regressionLoad(path: String): LeastSquaresModel = LeastSquaresModel.load(context, path)
 
   def fdrOf(probabilities: Series, level: Double): FalseDiscoveryRate =
     FalseDiscoveryRate(probabilities, level)
@@ -131,11 +131,13 @@ private[python] trait RegressionCalls {
   def generalizedFit(
       series: Series,
       design: NDBlock,
+      names: java.util.List[String],
       family: String,
       fitIntercept: Boolean,
       maxIter: Int,
       tol: Double
-  ): GeneralizedModel = new GeneralizedRegression(family, fitIntercept, maxIter, tol).fit(design, series)
+  ): GeneralizedModel =
+    new GeneralizedRegression(family, fitIntercept, maxIter, tol).fit(design, series, names.asScala.toSeq)
 
   /** `betas`, `se`, `z`, `p`, `deviance`, `null_deviance`, `dispersion` or `iterations`. */
   def generalizedResult(model: GeneralizedModel, name: String): Series = name match {
@@ -157,6 +159,35 @@ private[python] trait RegressionCalls {
     val (refused, unsettled) = model.failed
     java.util.List.of(Long.box(refused), Long.box(unsettled))
   }
+
+  /** `first`, `second`: the design matrices, with `firstNames` and `secondNames` of their columns. */
+  def bilinearFit(
+      series: Series,
+      first: NDBlock,
+      second: NDBlock,
+      firstNames: java.util.List[String],
+      secondNames: java.util.List[String],
+      iterations: Int
+  ): BilinearModel = {
+    val names = (firstNames.asScala.toSeq, secondNames.asScala.toSeq)
+    new BilinearRegression(iterations).fit(first, second, series, names)
+  }
+
+  /** `gains`, `offset`, `intercept`, `coefficients` or `r_squared`. */
+  def bilinearResult(model: BilinearModel, name: String): Series = name match {
+    case "gains" => model.gains
+    case "offset" => model.offset
+    case "intercept" => model.intercept
+    case "coefficients" => model.coefficients
+    case "r_squared" => model.rSquared
+    case other => throw new InvalidArgumentException(s"a bilinear model has no result '$other'")
+  }
+
+  def bilinearPredict(model: BilinearModel, first: NDBlock, second: NDBlock): Series =
+    model.predict(first, second)
+
+  def bilinearScore(model: BilinearModel, series: Series, first: NDBlock, second: NDBlock): Series =
+    model.score(first, second, series)
 
   def permutationTest(
       series: Series,

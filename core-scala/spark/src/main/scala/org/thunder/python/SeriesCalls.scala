@@ -2,6 +2,9 @@ package org.thunder.python
 
 import org.thunder.{Series, SeriesQr}
 import org.thunder.array.NDBlock
+import org.thunder.signal.SampleBins
+
+import scala.jdk.CollectionConverters._
 
 /** What only [[Series]] can do. */
 private[python] trait SeriesCalls {
@@ -24,6 +27,14 @@ private[python] trait SeriesCalls {
   /** `groups` as [[Integers.groups]] reads them. */
   def groupStatistic(series: Series, statistic: String, groups: Array[Byte]): Series =
     series.groupStatistic(statistic, Integers.groups(groups))
+
+  /** `features`: samples x features; `edges`: of each feature's bins. */
+  def sampleBins(features: NDBlock, edges: java.util.List[NDBlock]): SampleBins =
+    SampleBins(features.toDoubles, edges.asScala.toSeq.map(_.toDoubles))
+
+  def sampleBinCounts(bins: SampleBins): Array[Byte] = Integers.bytes(bins.counts.map(_.toLong))
+
+  def sampleBinMeans(series: Series, bins: SampleBins): Series = series.groupStatistic("mean", bins.groups)
 
   /** The baseline's first sample within a window, and how many. */
   def epochs(

@@ -29,10 +29,12 @@ final class GeneralizedRegression(
     *   X: samples x regressors
     * @param series
     *   y: records of as many samples
+    * @param names
+    *   of the regressors; x0, x1, ... if there are none
     * @throws InvalidArgumentException
     *   if sizes do not fit, or the design is empty or holds NaN or infinite values
     */
-  def fit(design: NDBlock, series: Series): GeneralizedModel = {
+  def fit(design: NDBlock, series: Series, names: Seq[String] = Nil): GeneralizedModel = {
     FactorisedDesign.check(design, series)
     val (m, p) = (design.rows, design.rowLength)
     if (m == 0 || p == 0)
@@ -40,7 +42,15 @@ final class GeneralizedRegression(
     val columns = if (fitIntercept) FactorisedDesign.withOnes(design) else design.toDoubles
     val width = columns.length / m
     val scoring = GeneralizedLeastSquares(columns, width, fitIntercept, response, maxIter, tol)
-    new GeneralizedModel(series.mapRows(scoring).cache(), p, fitIntercept, response)
+    val called = if (names.isEmpty) Seq.tabulate(p)(j => s"x$j") else names
+    if (called.length != p)
+      throw new InvalidArgumentException(
+        s"the design has $p regressors, but there are ${called.length} names"
+      )
+    new GeneralizedModel(
+      series.mapRows(scoring).cache(),
+      new GeneralizedSettings(response, called, fitIntercept, maxIter, tol)
+    )
   }
 }
 
@@ -50,13 +60,9 @@ final class GeneralizedRegression(
   * @param fits
   *   as [[GeneralizedLeastSquares]] gives them; computed at first use, and kept
   */
-final class GeneralizedModel(
-    val fits: Series,
-    val regressors: Int,
-    val fitIntercept: Boolean,
-    family: ResponseFamily
-) {
-  private val terms = regressors + (if (fitIntercept) 1 else 0)
+final class GeneralizedModel(val fits: Series, val settings: GeneralizedSettings) extends RecordFits {
+  import settings.regressors
+  private val terms = settings.terms.length
 
   /** The terms' coefficients. */
   def betas: Series = columns(0, terms)
@@ -93,7 +99,7 @@ final class GeneralizedModel(
       val column = i / samples - (terms - regressors)
       if (column < 0) 1.0 else x(i % samples * regressors + column)
     }
-    val shared = fits.rows.context.broadcast(family)
+    val shared = fits.rows.context.broadcast(settings.family)
     val predictors = betas.mapRows(Projection(basis, samples, Array.empty))
     new Series(
       predictors.rows.mapBlocks(DType.Float64, Array(samples)) { block =>
@@ -111,7 +117,4 @@ final class GeneralizedModel(
     }.collect()
     (counts.map(_._1).sum, counts.map(_._2).sum)
   }
-
-  private def columns(from: Int, until: Int): Series =
-    fits.select(fits.baseShape.map(Array.range(0, _)) :+ Array.range(from, until))
 }

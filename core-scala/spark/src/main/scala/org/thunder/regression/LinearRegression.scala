@@ -1,9 +1,8 @@
 package org.thunder.regression
 
 import org.thunder.{Data, InvalidArgumentException, Series}
-import org.thunder.array.{DType, NDBlock}
+import org.thunder.array.NDBlock
 import org.thunder.linalg.Projection
-import org.thunder.stats.RSquared
 
 /** Least squares of every record on the same regressors: y = intercept + X b.
   *
@@ -139,7 +138,7 @@ object LinearRegression {
   * @param regressors
   *   number of coefficients
   */
-class LinearRegressionModel(val fits: Series, val regressors: Int) {
+class LinearRegressionModel(val fits: Series, val regressors: Int) extends FitValues {
 
   /** Intercept, coefficients and R². */
   def betasAndScores: Series = columns(0, regressors + 2)
@@ -170,11 +169,7 @@ class LinearRegressionModel(val fits: Series, val regressors: Int) {
   def score(design: NDBlock, series: Series): Series = {
     checkDesign(design)
     FactorisedDesign.check(design, series)
-    if (!series.baseShape.sameElements(fits.baseShape)) throw new InvalidArgumentException(
-      s"the records' space is ${Data.show(series.baseShape)}, but those of the fit have ${Data.show(fits.baseShape)}"
-    )
-    val compared = series.rows.zip(predict(design).rows, DType.Float64, Array(1))(RSquared(_, _))
-    new Series(compared, series.baseShape)
+    scored(predict(design), series)
   }
 
   private def checkDesign(design: NDBlock): Unit = {
@@ -182,10 +177,5 @@ class LinearRegressionModel(val fits: Series, val regressors: Int) {
       s"the design matrix must be (samples, $regressors), but is ${Data.show(design.shape)}"
     )
     if (design.rows == 0) throw new InvalidArgumentException("the design matrix is empty: it has 0 samples")
-  }
-
-  protected def columns(from: Int, until: Int): Series = {
-    val whole = fits.baseShape.map(Array.range(0, _))
-    fits.select(whole :+ Array.range(from, until))
   }
 }

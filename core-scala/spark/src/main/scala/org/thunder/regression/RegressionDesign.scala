@@ -2,7 +2,7 @@ package org.thunder.regression
 
 import scala.collection.immutable.ListMap
 
-import org.thunder.{Data, InvalidArgumentException, Model, StoredModel}
+import org.thunder.{Data, InvalidArgumentException, Series, StoredModel}
 import org.thunder.array.{NDBlock, RowFunction, Tiles}
 import org.thunder.linalg.{Ar1LeastSquares, CoefficientCovariance, OrdinaryLeastSquares}
 import org.thunder.stats.FitStatistic
@@ -32,7 +32,7 @@ final class RegressionDesign(
     val fitIntercept: Boolean,
     val weights: Array[Double],
     val noise: NoiseModel = NoiseModel.White
-) extends Model {
+) extends FitSettings {
   RegressionDesign.check(this)
 
   def regressors: Int = matrix.rowLength
@@ -54,7 +54,7 @@ final class RegressionDesign(
   private[regression] def leastSquares: RowFunction = autoregressive.getOrElse(ordinary)
 
   /** Values of a fit. */
-  private[regression] def fitLength: Int = leastSquares.resultLength(samples)
+  def fitLength: Int = leastSquares.resultLength(samples)
 
   /** A statistic that is made of the covariance of the coefficients: of one for all fits, or of that of a fit's rho. */
   private[regression] def statistic(make: CoefficientCovariance => FitStatistic): FitStatistic =
@@ -113,6 +113,8 @@ final class RegressionDesign(
   }
 
   def name: String = "LinearRegression"
+
+  def around(fits: Series): LeastSquaresModel = new LeastSquaresModel(this, fits)
 
   override def numbers: ListMap[String, Any] = ListMap[String, Any](
     "fit_intercept" -> fitIntercept,

@@ -38,7 +38,10 @@ final class RidgeRegression(
     val rows = penalty.fold(Array.emptyDoubleArray)(_.toDoubles)
     val search =
       RidgeSearch(design.toDoubles, samples, p, fitIntercept, rows, alphas.toArray, folds)
-    new RidgeModel(series.mapRows(search).cache(), p, alphas)
+    new RidgeModel(
+      series.mapRows(search).cache(),
+      new RidgeSettings(p, alphas, penalty, folds, fitIntercept)
+    )
   }
 }
 
@@ -52,8 +55,9 @@ object RidgeRegression {
 }
 
 /** What [[RidgeRegression]] found: a fit for each record, and how it was chosen. */
-final class RidgeModel(fits: Series, regressors: Int, val alphas: Seq[Double])
-    extends LinearRegressionModel(fits, regressors) {
+final class RidgeModel(fits: Series, val settings: RidgeSettings)
+    extends LinearRegressionModel(fits, settings.regressors)
+    with RecordFits {
 
   /** The alpha of each record; NaN for one with a NaN. */
   def alpha: Series = columns(regressors + 4, regressors + 5)
