@@ -37,11 +37,7 @@ private[cli] object ConnectivityCommand extends Command {
       Options
         .count("segment", least = 2)((n, args) => args.copy(segment = Some(n)))
         .text("time points of a segment for coherence; segments overlap by half"),
-      opt[Double]("fs")
-        .valueName("<x>")
-        .validate(x => if (x > 0) success else failure(s"--fs: expected more than 0, found $x"))
-        .action((fs, args) => args.copy(fs = fs))
-        .text("time points per second, for the unit of frequencies (default: 1)")
+      Options.rate
     ))
   }
 

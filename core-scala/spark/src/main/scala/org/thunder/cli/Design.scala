@@ -93,7 +93,8 @@ private[cli] object Design {
   def read(context: SparkContext, option: String, file: String): Design =
     parse(file, text(context, option, file))
 
-  private def text(context: SparkContext, option: String, file: String): String = {
+  /** A file's text, on any file system. */
+  private[cli] def text(context: SparkContext, option: String, file: String): String = {
     val path = new Path(file)
     val system = path.getFileSystem(context.hadoopConfiguration)
     if (!system.exists(path)) throw new MissingDataException(s"--$option: there is no file $file")
@@ -144,7 +145,8 @@ private[cli] object Design {
     )
   }
 
-  private def cells(line: String): IndexedSeq[String] =
+  /** A line of a table. */
+  private[cli] def cells(line: String): IndexedSeq[String] =
     line.split("[,;\t]", -1).map(_.trim.stripPrefix("\"").stripSuffix("\"")).toIndexedSeq
 
   private def number(file: String, name: String, at: Int, cell: String): Double =

@@ -41,6 +41,7 @@ object Main {
       BilinearCommand,
       ReducedRankCommand,
       PlsCommand,
+      ResponsesCommand,
       TuningCommand,
       ConnectivityCommand
     )

@@ -67,6 +67,14 @@ private[cli] object Options {
     help("help").text("print this text")
   )
 
+  /** Time points per second. */
+  def rate: Parser =
+    opt[Double]("fs")
+      .valueName("<x>")
+      .validate(x => if (x > 0) success else failure(s"--fs: expected more than 0, found $x"))
+      .action((fs, args) => args.copy(fs = fs))
+      .text("time points per second (default: 1)")
+
   /** How many components a factorisation finds. */
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")
