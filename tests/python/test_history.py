@@ -1,13 +1,12 @@
 """Names of data operations before 1.0, and what serves them: the tables of docs/from-0.6.md, evaluated."""
 
 import json
-import re
-from pathlib import Path
 
 import numpy as np
 import pytest
 import scipy.io
 import scipy.signal
+from history import assert_same, documented
 from matplotlib import colormaps
 from PIL import Image
 from scipy import ndimage
@@ -16,7 +15,7 @@ import thunder as td
 
 pytestmark = pytest.mark.usefixtures("spark")
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "from-0.6.md"
+DATA, _ = documented()
 
 X = np.random.default_rng(5).standard_normal((3, 4, 6)) * 4 + 3
 FLAT = X.reshape(12, 6)
@@ -365,26 +364,11 @@ EXPECTED = {
 }
 
 
-def documented():
-    """The calls of the document, by the names before: a table's first and second column."""
-    rows = re.findall(r"^\| (`.+`) \| `(.+)` \|$", DOCUMENT.read_text(), re.MULTILINE)
-    return [(name, call) for names, call in rows for name in re.findall(r"`([^`]+)`", names)]
-
-
-def plain(result):
-    """What a call gives, as one array."""
-    if isinstance(result, dict):
-        return np.stack([plain(one) for one in result.values()])
-    if isinstance(result, list):
-        return np.stack([record for _, record in result])
-    return np.asarray(getattr(result, "values", result))
-
-
 def test_every_name_is_documented_once():
-    assert [name for name, _ in documented()] == list(EXPECTED)
+    assert [name for name, _ in DATA] == list(EXPECTED)
 
 
-@pytest.mark.parametrize(("name", "call"), documented(), ids=[name for name, _ in documented()])
+@pytest.mark.parametrize(("name", "call"), DATA, ids=[name for name, _ in DATA])
 def test_history(tmp_path, store, name, call):
     expected, folder = EXPECTED[name], Folder(tmp_path)
     result = eval(call, folder.names(store))
@@ -393,8 +377,4 @@ def test_history(tmp_path, store, name, call):
     elif expected is None:
         assert result is not None
     else:
-        found = plain(result)
-        assert found.shape == np.shape(expected)
-        np.testing.assert_allclose(
-            found, expected, rtol=1e-6 if found.dtype == np.float32 else 1e-10, atol=1e-10
-        )
+        assert_same(result, expected)
