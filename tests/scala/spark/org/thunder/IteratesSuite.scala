@@ -31,6 +31,7 @@ class IteratesSuite extends AnyFunSuite with SparkSuite {
   }
 
   test("every step goes on from the last one's values, once for each chunk") {
+    val before = persisted
     val (step, count) = counted
     val iterates = new Iterates(rows, zeros)
     for (steps <- 1 to 5) {
@@ -38,7 +39,7 @@ class IteratesSuite extends AnyFunSuite with SparkSuite {
       if (context.isLocal) assert(count() == 4 * steps)
     }
     iterates.release()
-    assert(rows.context.getPersistentRDDs.isEmpty)
+    assert((persisted -- before).isEmpty)
   }
 
   test("values that are lost are made anew of the first ones") {
@@ -54,11 +55,12 @@ class IteratesSuite extends AnyFunSuite with SparkSuite {
   }
 
   test("a pass that fails leaves nothing cached") {
+    val before = persisted
     val (step, _) = counted
     val iterates = new Iterates(rows, zeros)
     iterates.advance(step)(_.collect())
     intercept[IllegalStateException](iterates.advance(step)(_ => throw new IllegalStateException))
     iterates.release()
-    assert(rows.context.getPersistentRDDs.isEmpty)
+    assert((persisted -- before).isEmpty)
   }
 }

@@ -19,6 +19,11 @@ trait SparkSuite extends NumericAssertions { this: Suite =>
   def spark: SparkSession = SparkSuite.session
   def context: SparkContext = spark.sparkContext
 
+  /** The numbers of the RDDs that are persisted. Those that other suites left behind may be freed at any time, so only new
+    * ones say something.
+    */
+  def persisted: Set[Int] = context.getPersistentRDDs.keys.toSet
+
   /** Of every distributed operation it has to be said that these make no difference. */
   val partitionCounts: Seq[Int] = Seq(1, 3, 64)
 
