@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PYSPARK ?= 4.2.0
 VENV := .venv
+BENCH := .venv-bench
 BIN := $(VENV)/bin
 SBT := project/sbt
 VERSION := $(shell sed -n 's/.*"\(.*\)".*/\1/p' version.sbt)
@@ -14,7 +15,7 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff bench-univariate clean
+        bench bench-smoke bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff bench-univariate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -67,6 +68,18 @@ format: $(VENV)/installed ## format everything
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+$(BENCH)/installed: setup.py pyproject.toml version.sbt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/pip install --quiet --upgrade pip
+	$(BENCH)/bin/pip install --quiet --editable '.[bench]' pyspark==$(PYSPARK)
+	touch $@
+
+bench: $(BENCH)/installed $(JAR) ## everything beside NumPy, scikit-learn, Dask, MLlib and plain PySpark; writes benchmarks/RESULTS.md
+	$(BENCH)/bin/python benchmarks/suite
+
+bench-smoke: $(BENCH)/installed $(JAR) ## the same on tiny data: do all find the same?
+	$(BENCH)/bin/python benchmarks/suite --smoke --memory 2g
+
 bench-core: install ## the core's operations beside NumPy's, as ratios
 	$(BIN)/python benchmarks/core.py
 
@@ -90,4 +103,4 @@ bench-kernels: ## the kernels alone, with their allocations (JMH)
 	OPENBLAS_NUM_THREADS=1 $(SBT) "benchmarks/Jmh/run -prof gc -f 1 -wi 2 -i 3 -w 1 -r 1"
 
 clean: ## remove everything that was built
-	rm -rf $(VENV) build dist demo-output core-scala/*/target target project/target project/project python/*.egg-info
+	rm -rf $(VENV) $(BENCH) build dist demo-output core-scala/*/target target project/target project/project python/*.egg-info

@@ -1,0 +1,105 @@
+"""Every operation beside its rivals on the same data, in one run: see `--help`."""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import dask_rival
+import limits
+import ml_rival
+import mllib_rival
+import numpy_rival
+import report
+import sklearn_rival
+import thunder_rival
+import udf_rival
+from cases import CASES
+from data import SAMPLES, SIDE, Data
+from measure import Warmth, measure
+from pyspark.sql import SparkSession
+
+import thunder as td
+
+RIVALS = (numpy_rival, sklearn_rival, dask_rival, mllib_rival, ml_rival, udf_rival, thunder_rival)
+ON_SPARK = (mllib_rival, ml_rival, udf_rival, thunder_rival)
+
+
+def main():
+    """Measure, write the results, and fail if rivals do not find the same."""
+    arguments = parsed()
+    session(arguments.memory)
+    with tempfile.TemporaryDirectory() as folder:
+        if arguments.smoke:
+            data, machine = Data(Path(folder), 2048, 64, side=64), limits.measured(1, 16, 500)
+        else:
+            data, machine = sized(Path(folder), arguments.gigabytes), limits.measured()
+        cases = [case for case in CASES if arguments.only in case.name]
+        found, wrong = run(cases, data, arguments)
+        table = report.rows(cases, found, data, machine)
+        output = Path(folder) / "results" if arguments.smoke else arguments.output
+        report.write(output, table, [module.NAME for module in RIVALS], report.environment(machine))
+    if wrong:
+        sys.exit("results differ from the reference:\n" + "\n".join(wrong))
+    print("all find the same" if arguments.smoke else "\n".join(report.bars(table)))
+
+
+def sized(folder, gigabytes):
+    """So many gigabytes of series, and half of them of images."""
+    records = int(gigabytes * 2**30) // (4 * SAMPLES)
+    return Data(folder, records, int(gigabytes * 2**29) // (2 * SIDE**2))
+
+
+def parsed():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gigabytes", type=float, default=1, help="of the series; images have half of them")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--memory", default="12g", help="heap of the JVM")
+    parser.add_argument("--only", default="", help="operations with this in their name")
+    parser.add_argument(
+        "--output", type=Path, default=Path(__file__).parents[1], help="folder of the results"
+    )
+    parser.add_argument(
+        "--smoke", action="store_true", help="tiny data, one run: only whether all find the same"
+    )
+    return parser.parse_args()
+
+
+def session(memory):
+    """A local session on two cores, whose workers find these modules."""
+    paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+    builder = SparkSession.builder.master("local[2]").config("spark.driver.memory", memory)
+    td.configure(builder).getOrCreate().sparkContext.setLogLevel("ERROR")
+    td.progress(False)
+
+
+def run(cases, data, arguments):
+    """Results by operation, and what is wrong with them."""
+    once = Warmth(1, 0)
+    warmth = {
+        module.NAME: Warmth(3, 5) if module in ON_SPARK and not arguments.smoke else once for module in RIVALS
+    }
+    rivals = {module.NAME: module.Rival(data) for module in RIVALS}
+    found, wrong = {}, []
+    for case in cases:
+        cells = {
+            name: getattr(rival, case.name)() for name, rival in rivals.items() if hasattr(rival, case.name)
+        }
+        reference = next(name for name in cells if cells[name].answer is not None)
+        found[case.name] = measure(cells, reference, 1 if arguments.smoke else arguments.repeats, warmth)
+        errors = {name: result.error for name, result in found[case.name].items() if result.error is not None}
+        wrong += [
+            f"{case.title}: {name}, by {error:.2g} (allowed: {case.tolerance:g})"
+            for name, error in errors.items()
+            if not error <= case.tolerance
+        ]
+        line = ", ".join(f"{name} {min(result.times):.3g}" for name, result in found[case.name].items())
+        print(f"{case.title}: {line}", flush=True)
+    return found, wrong
+
+
+if __name__ == "__main__":
+    main()
