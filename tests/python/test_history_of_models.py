@@ -32,22 +32,27 @@ ONES = np.column_stack([np.ones(12), DESIGN])
 BETAS = np.linalg.lstsq(ONES, FLAT.T, rcond=None)[0].T
 KMEANS = ReferenceKMeans(2, init=STARTS, n_init=1, max_iter=20).fit(FLAT)
 
-NAMES = {
+CLASSES = {
     name: getattr(package, name)
     for package in (classification, clustering, factorization, regression, tuning)
     for name in package.__all__
-} | {
-    "np": np,
-    "series": td.series.fromarray(X, npartitions=3),
-    "other": OTHER,
-    "design": DESIGN,
-    "modulators": MODULATORS,
-    "indicators": INDICATORS,
-    "labels": LABELS,
-    "angles": ANGLES,
-    "signal": SIGNAL,
-    "starts": STARTS,
 }
+
+
+def names():
+    """What the calls of the document are made with."""
+    return CLASSES | {
+        "np": np,
+        "series": td.series.fromarray(X, npartitions=3),
+        "other": OTHER,
+        "design": DESIGN,
+        "modulators": MODULATORS,
+        "indicators": INDICATORS,
+        "labels": LABELS,
+        "angles": ANGLES,
+        "signal": SIGNAL,
+        "starts": STARTS,
+    }
 
 
 def scored(predictions, records):
@@ -125,7 +130,7 @@ def test_every_name_is_documented_once():
 @pytest.mark.filterwarnings("ignore::thunder.errors.ConvergenceWarning")
 @pytest.mark.parametrize(("name", "call"), MODELS, ids=[name for name, _ in MODELS])
 def test_history_of_models(name, call):
-    result = eval(call, dict(NAMES))
+    result = eval(call, names())
     if EXPECTED[name] is None:
         assert np.isfinite(getattr(result, "values", result)).all()
     else:
