@@ -9,16 +9,11 @@ import numpy as np
 import tifffile
 from cases import Cell
 from data import COMPONENTS, KEYS, NEIGHBOURHOOD, SHOWN, SIGMA, WINDOW, Data, windowed
-from numpy_rival import coherence, correlation, crosscorrelations, explained, of_chunk
+from numpy_rival import coherence, correlation, crosscorrelations, explained, of_chunk, shown
 from scipy import ndimage
 
 NAME = "Dask"
 CHUNK = 16 << 20
-
-
-def shown(result):
-    """The first records of a result."""
-    return np.asarray(result[:SHOWN])
 
 
 class Rival:

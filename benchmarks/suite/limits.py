@@ -1,10 +1,10 @@
 """What the machine can do: the bandwidth of its memory, and its products."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
+from measure import seconds
 
 THREADS = 2
 
@@ -40,13 +40,6 @@ def measured(repeats=7, megabytes=256, order=3000):
         def copy():
             list(pool.map(lambda part: np.copyto(part[1], part[0]), parts))
 
-        copying = min(timed(copy) for _ in range(repeats))
-    multiplying = min(timed(lambda: np.matmul(matrix, matrix, out=product)) for _ in range(repeats))
+        copying = min(seconds(copy)[0] for _ in range(repeats))
+    multiplying = min(seconds(lambda: np.matmul(matrix, matrix, out=product))[0] for _ in range(repeats))
     return Limits(2 * source.nbytes / copying, 2.0 * order**3 / multiplying)
-
-
-def timed(run):
-    """Seconds of a run."""
-    begin = time.perf_counter()
-    run()
-    return time.perf_counter() - begin

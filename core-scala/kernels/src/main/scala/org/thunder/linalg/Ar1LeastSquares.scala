@@ -39,6 +39,10 @@ final class Ar1LeastSquares private (
     val covariance: Ar1Covariance
 ) extends RowFunction {
 
+  /** Both in single precision: made once for all workers. */
+  @transient private[linalg] lazy val singleBasis: Array[Float] = basis.map(_.toFloat)
+  @transient private[linalg] lazy val singleNeighbours: Array[Float] = neighbours.map(_.toFloat)
+
   /** intercept, coefficients, R², unexplained and explained sum of squares, the bin of rho */
   def resultLength(length: Int): Int = {
     if (length != samples)

@@ -5,20 +5,18 @@ import org.thunder.signal.Reductions
 
 /** [[Ar1LeastSquares]] with an intercept, of records in single precision.
   *
-  * A record is taken relative to its first sample, so that a large mean costs no digits, and
-  * is computed in double precision where that sample lies far from all others, where almost nothing is left unexplained,
-  * or where whitening leaves almost nothing of that.
+  * A record is taken relative to its first sample, so that a large mean costs no digits, and is computed in double
+  * precision where that sample lies far from all others, where almost nothing is left unexplained, or where whitening
+  * leaves almost nothing of that.
   */
 private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSlabWorker {
   import FloatAr1Worker.LeastWhitened
   import FloatRecords.{LeastUnexplained, LeastVariation}
-  import fit.{rank, samples}
+  import fit.{rank, samples, singleBasis, singleNeighbours}
 
   private val results = fit.resultLength(samples)
-  private val (basis, neighbours) = (fit.basis.map(_.toFloat), fit.neighbours.map(_.toFloat))
   private val finish = new Ar1Finish(fit)
-  private val exact = fit.worker(samples)
-  private val (record, exactResult) = (new Array[Double](samples), new Array[Double](results))
+  private val exact = new ExactRecord(fit.worker(samples), samples, results)
   private var residuals, found = Array.emptyFloatArray
   private var coordinates, products = Array.emptyDoubleArray
 
@@ -30,10 +28,10 @@ private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSl
       Reductions.subtract(residuals, row * samples, samples, in(at + row * samples))
       row += 1
     }
-    Gemm.multiply(rows, samples, rank, residuals, 0, basis, 0, 0.0f, found, 0)
+    Gemm.multiply(rows, samples, rank, residuals, 0, singleBasis, 0, 0.0f, found, 0)
     keep(rows, coordinates, sign = -1)
-    Gemm.multiplyTransposed(rows, rank, samples, found, 0, basis, 0, 1.0f, residuals, 0)
-    Gemm.multiply(rows, samples, rank, residuals, 0, neighbours, 0, 0.0f, found, 0)
+    Gemm.multiplyTransposed(rows, rank, samples, found, 0, singleBasis, 0, 1.0f, residuals, 0)
+    Gemm.multiply(rows, samples, rank, residuals, 0, singleNeighbours, 0, 0.0f, found, 0)
     keep(rows, products, sign = 1)
     row = 0
     while (row < rows) { finishOne(row, in, at + row * samples, out); row += 1 }
@@ -56,12 +54,7 @@ private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSl
     val left = Ar1Squares.of(residuals, row * samples, samples)
     val to = row * results
     if (hasDigits(row, left)) finish(row, coordinates, products, in(from), left, None, out, to)
-    else {
-      var i = 0
-      while (i < samples) { record(i) = in(from + i); i += 1 }
-      exact(1, record, exactResult)
-      System.arraycopy(exactResult, 0, out, to, results)
-    }
+    else exact(in, from, out, to)
   }
 
   private def hasDigits(row: Int, left: Ar1Squares): Boolean = {

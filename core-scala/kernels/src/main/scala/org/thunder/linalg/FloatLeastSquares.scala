@@ -14,8 +14,7 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
   private val width = fit.rank + 1
   private val results = fit.regressors + 4
   private val records = new FloatRecords(samples, fit.reference, fit.roots.map(_.toFloat), Array.empty)
-  private val exact = fit.worker(samples)
-  private val (record, exactResult) = (new Array[Double](samples), new Array[Double](results))
+  private val exact = new ExactRecord(fit.worker(samples), samples, results)
   private var products = Array.emptyFloatArray
   private var coordinates, betas = Array.emptyDoubleArray
 
@@ -60,11 +59,6 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
       out(to + results - 3) = 1.0 - unexplained / total
       out(to + results - 2) = unexplained
       out(to + results - 1) = explained
-    } else {
-      var i = 0
-      while (i < samples) { record(i) = in(from + i); i += 1 }
-      exact(1, record, exactResult)
-      System.arraycopy(exactResult, 0, out, to, results)
-    }
+    } else exact(in, from, out, to)
   }
 }

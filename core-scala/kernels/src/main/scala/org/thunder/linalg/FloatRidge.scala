@@ -15,8 +15,7 @@ private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWor
   private val records = new FloatRecords(samples, 0, Array.empty, folds.order)
   private val width = choice.width
   private val results = search.resultLength(samples)
-  private val exact = search.worker(samples)
-  private val (record, exactResult) = (new Array[Double](samples), new Array[Double](results))
+  private val exact = new ExactRecord(search.worker(samples), samples, results)
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
     choice.allocate(rows)
@@ -26,7 +25,7 @@ private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWor
     while (row < rows) { measure(row); row += 1 }
     choice.write(rows, out)
     row = 0
-    while (row < rows) { if (!isGood(row)) redo(row, in, at + row * samples, out); row += 1 }
+    while (row < rows) { if (!isGood(row)) exact(in, at + row * samples, out, row * results); row += 1 }
   }
 
   /** The coordinates of all records in a fold. To BLAS, which reads columns, records are columns. */
@@ -66,12 +65,5 @@ private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWor
   private def isGood(row: Int): Boolean = {
     val size = choice.sizes(row)
     choice.totals(row) >= LeastVariation * size && choice.rest(row) >= LeastUnexplained * size && size > 0
-  }
-
-  private def redo(row: Int, in: Array[Float], from: Int, out: Array[Double]): Unit = {
-    var i = 0
-    while (i < samples) { record(i) = in(from + i); i += 1 }
-    exact(1, record, exactResult)
-    System.arraycopy(exactResult, 0, out, row * results, results)
   }
 }

@@ -7,8 +7,9 @@ import org.thunder.linalg.{Ar1Covariance, CoefficientCovariance, Hypothesis}
 /** One statistic, of one or more values, of a record's least-squares fit (Seber and Lee 2003, chapters 3 to 5).
   *
   * A fit is what [[org.thunder.linalg.OrdinaryLeastSquares]] says of a record: intercept, coefficients, R², unexplained
-  * and explained sum of squares; [[org.thunder.linalg.Ar1LeastSquares]] adds the bin of rho. A record that the fit has nothing to explain of (constant, with an intercept) and one
-  * with a NaN have NaN for everything, as have all without degrees of freedom.
+  * and explained sum of squares; [[org.thunder.linalg.Ar1LeastSquares]] adds the bin of rho. A record that the fit has
+  * nothing to explain of (constant, with an intercept) and one with a NaN have NaN for everything, as have all without
+  * degrees of freedom.
   */
 sealed trait FitStatistic extends Serializable {
   def length: Int
