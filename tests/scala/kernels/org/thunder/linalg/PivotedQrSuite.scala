@@ -14,11 +14,12 @@ class PivotedQrSuite extends AnyFunSuite {
       val qr = PivotedQr(design.doubles, m, n)
       assert(qr.rank == golden(s"${name}_rank").toDoubles(0).toInt)
       val product = new Array[Double](m * n)
-      Gemm.multiply(m, qr.rank, n, qr.q, 0, qr.r, 0, 0.0, product, 0)
-      for (i <- 0 until m; j <- 0 until n) {
-        val expected = design.doubles(i * n + qr.pivots(j))
-        assert(math.abs(product(i * n + j) - expected) <= 1e-12 * design.doubles.map(math.abs).max)
-      }
+      val coordinates = qr.coordinates
+      Gemm.multiply(m, qr.rank, n, qr.q, 0, coordinates, 0, 0.0, product, 0)
+      for (i <- product.indices)
+        assert(math.abs(product(i) - design.doubles(i)) <= 1e-12 * design.doubles.map(math.abs).max)
+      for (i <- 0 until qr.rank; j <- 0 until n)
+        assert(qr.r(i * n + j) == coordinates(i * n + qr.pivots(j)))
       for (i <- 0 until qr.rank; j <- 0 until i) assert(qr.r(i * n + j) == 0.0)
       val unit = new Array[Double](qr.rank * qr.rank)
       Gemm.transposeMultiply(qr.rank, m, qr.rank, qr.q, 0, qr.q, 0, 0.0, unit, 0)

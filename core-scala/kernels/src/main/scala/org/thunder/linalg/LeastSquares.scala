@@ -43,7 +43,7 @@ object LeastSquares {
   def apply(design: Array[Double], rows: Int, columns: Int): LeastSquares = {
     val qr = PivotedQr(design, rows, columns)
     val inverse = if (qr.rank == columns) fullRank(qr) else minimumNorm(qr)
-    new LeastSquares(rows, columns, qr.rank, qr.q, unpivot(inverse, rows, qr.pivots))
+    new LeastSquares(rows, columns, qr.rank, qr.q, qr.unpivot(inverse, rows))
   }
 
   /** The pseudo-inverse of Q R is inv(R) Q': here transposed, so that every row b of Q becomes z in R z = b. */
@@ -77,17 +77,4 @@ object LeastSquares {
   private def solve(transpose: String, qr: PivotedQr, n: Int, rows: Array[Double], count: Int): Unit =
     if (n > 0 && count > 0)
       Blas.instance.dtrsm("L", "L", transpose, "N", n, count, 1.0, qr.r, 0, qr.columns, rows, 0, n)
-
-  /** Puts column j of `a` (rows x n) back to column pivots(j). */
-  private def unpivot(a: Array[Double], rows: Int, pivots: Array[Int]): Array[Double] = {
-    val n = pivots.length
-    val result = new Array[Double](rows * n)
-    var i = 0
-    while (i < rows) {
-      var j = 0
-      while (j < n) { result(i * n + pivots(j)) = a(i * n + j); j += 1 }
-      i += 1
-    }
-    result
-  }
 }

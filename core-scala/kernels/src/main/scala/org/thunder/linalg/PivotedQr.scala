@@ -25,7 +25,23 @@ final class PivotedQr private (
     val q: Array[Double],
     val r: Array[Double],
     val pivots: Array[Int]
-) extends Serializable
+) extends Serializable {
+
+  /** Q'A: what R says of the columns in A's order, rank x n. */
+  def coordinates: Array[Double] = unpivot(r, rank)
+
+  /** Puts column j of `a` (rows x n) back to column pivots(j). */
+  private[linalg] def unpivot(a: Array[Double], rows: Int): Array[Double] = {
+    val result = new Array[Double](rows * columns)
+    var i = 0
+    while (i < rows) {
+      var j = 0
+      while (j < columns) { result(i * columns + pivots(j)) = a(i * columns + j); j += 1 }
+      i += 1
+    }
+    result
+  }
+}
 
 object PivotedQr {
 

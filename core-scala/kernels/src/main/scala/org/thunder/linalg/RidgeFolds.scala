@@ -155,15 +155,18 @@ private final class RidgeBuilder(
 
   def without(fold: Int): RidgeFit = fit(Array.range(0, folds).filter(_ != fold))
 
+  /** The penalised fits to some folds: |X b - y|² differs from |Q'X b - Q'y|² by what no b changes, so only the small
+    * matrix Q'X is factorised with each alpha.
+    */
   def fit(used: Array[Int]): RidgeFit = {
     val x = used.flatMap(rows)
     val n = x.length / width
     val qr = PivotedQr(x, n, width)
+    val columns = qr.coordinates
     val solutions = alphas.map { alpha =>
-      val stacked = LeastSquares(x ++ penalty.map(_ * math.sqrt(alpha)), n + penalty.length / width, width)
-      inner(n, qr.q, qr.rank, stacked.solver, width)
+      val below = penalty.map(_ * math.sqrt(alpha))
+      LeastSquares(columns ++ below, qr.rank + penalty.length / width, width).solver.take(qr.rank * width)
     }
-    val columns = inner(n, qr.q, qr.rank, x, width)
     new RidgeFit(qr.rank, gather(used, qr), solutions, solutions.map(fitted(_, columns, qr.rank)))
   }
 

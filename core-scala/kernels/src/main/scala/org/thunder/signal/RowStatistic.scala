@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{DType, RowFunction, SlabWorker}
+import org.thunder.array.{DType, FloatSlabWorker, RowFunction, SlabWorker}
 
 /** A statistic of every record: one value each, NaN (but for the count) if the record has a NaN.
   *
@@ -26,30 +26,55 @@ sealed abstract class RowStatistic(val name: String) extends RowFunction {
   private[signal] def of(a: Array[Double], from: Int, count: Int): Double
 }
 
+/** A statistic that is made of sums: those of float32 are taken where the records lie. */
+private[signal] sealed abstract class SumStatistic(name: String) extends RowStatistic(name) {
+
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = {
+    val sums = new FloatSums(length)
+    Some { (rows, in, at, out) =>
+      var row = 0
+      while (row < rows) {
+        out(row) = of(sums, in, at + row * length)
+        row += 1
+      }
+    }
+  }
+
+  /** The statistic of the record that begins at `from`. */
+  private[signal] def of(sums: FloatSums, a: Array[Float], from: Int): Double
+}
+
 object RowStatistic {
 
-  case object Mean extends RowStatistic("mean") {
+  case object Mean extends SumStatistic("mean") {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count) /
       count
+    private[signal] def of(sums: FloatSums, a: Array[Float], from: Int): Double =
+      sums.sum(a, from) / sums.length
   }
 
   /** Integers are summed to int64, or uint64 if they are that. */
-  case object Sum extends RowStatistic("sum") {
+  case object Sum extends SumStatistic("sum") {
     override def resultType(dtype: DType): DType =
       if (dtype.isFloating) DType.Float64 else if (dtype == DType.UInt64) dtype else DType.Int64
 
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count)
+    private[signal] def of(sums: FloatSums, a: Array[Float], from: Int): Double = sums.sum(a, from)
   }
 
   /** The mean is subtracted before anything is squared, so a large offset costs no digits. */
-  case object Var extends RowStatistic("var") {
+  case object Var extends SumStatistic("var") {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double =
       Reductions.squares(a, from, count, Reductions.mean(a, from, count)) / count
+    private[signal] def of(sums: FloatSums, a: Array[Float], from: Int): Double =
+      sums.squares(a, from, sums.sum(a, from) / sums.length) / sums.length
   }
 
-  case object Std extends RowStatistic("std") {
+  case object Std extends SumStatistic("std") {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double =
       math.sqrt(Var.of(a, from, count))
+    private[signal] def of(sums: FloatSums, a: Array[Float], from: Int): Double =
+      math.sqrt(Var.of(sums, a, from))
   }
 
   /** In the type of the records. */

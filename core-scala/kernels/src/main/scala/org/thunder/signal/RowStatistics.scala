@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{DType, RowFunction, SlabWorker}
+import org.thunder.array.{DType, FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Several statistics of every record, one value for each, in double precision; see [[RowStatistic]]. */
 final case class RowStatistics(statistics: Seq[RowStatistic]) extends RowFunction {
@@ -24,6 +24,24 @@ final case class RowStatistics(statistics: Seq[RowStatistic]) extends RowFunctio
         }
         row += 1
       }
+    }
+  }
+
+  /** Where all are made of sums. */
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = {
+    val each = statistics.collect { case statistic: SumStatistic => statistic }.toArray
+    Option.when(each.length == statistics.length) {
+      val sums = new FloatSums(length)
+      (rows, in, at, out) =>
+        var row = 0
+        while (row < rows) {
+          var s = 0
+          while (s < each.length) {
+            out(row * each.length + s) = each(s).of(sums, in, at + row * length)
+            s += 1
+          }
+          row += 1
+        }
     }
   }
 }
