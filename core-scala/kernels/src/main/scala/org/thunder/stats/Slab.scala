@@ -2,6 +2,7 @@ package org.thunder.stats
 
 import org.thunder.InvalidArgumentException
 import org.thunder.array.{Convert, DType, NDBlock}
+import org.thunder.linalg.Blas
 
 /** Some rows of a block in a computing type, less a shift: those of `values` from element `at` on.
   *
@@ -24,6 +25,9 @@ private[stats] final class Slab(columns: Int, dtype: DType, computing: DType, sh
   val maxRows: Int =
     if (isDirect) Int.MaxValue else math.min(1024, math.max(256, Rows.slab(columns, 1 << 18)))
 
+  private val ones = Array.fill(if (shift.isEmpty) 0 else maxRows)(1.0)
+  private val floatOnes = ones.map(_.toFloat)
+
   def values: NDBlock = rowsOrScratch
   def at: Int = offset
 
@@ -40,15 +44,15 @@ private[stats] final class Slab(columns: Int, dtype: DType, computing: DType, sh
   private def convertFloats(block: NDBlock, row: Int, rows: Int): Unit = {
     val scratch = rowsOrScratch.floats
     Convert.toFloats(block, row * columns, rows * columns, scratch, 0)
-    var i = if (shift.isEmpty) rows else 0
-    while (i < rows) { ColumnLoops.subtract(scratch, i * columns, columns, floatShift); i += 1 }
+    if (shift.nonEmpty)
+      Blas.instance.sger(columns, rows, -1.0f, floatShift, 0, 1, floatOnes, 0, 1, scratch, 0, columns)
   }
 
   private def convertDoubles(block: NDBlock, row: Int, rows: Int): Unit = {
     val scratch = rowsOrScratch.doubles
     Convert.toDoubles(block, row * columns, rows * columns, scratch, 0)
-    var i = if (shift.isEmpty) rows else 0
-    while (i < rows) { ColumnLoops.subtract(scratch, i * columns, columns, shift); i += 1 }
+    if (shift.nonEmpty)
+      Blas.instance.dger(columns, rows, -1.0, shift, 0, 1, ones, 0, 1, scratch, 0, columns)
   }
 }
 
