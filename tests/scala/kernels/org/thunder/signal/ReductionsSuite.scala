@@ -12,6 +12,8 @@ class ReductionsSuite extends AnyFunSuite {
       if (n == 0) assert(Reductions.mean(a, from, n).isNaN)
       else assert(math.abs(Reductions.mean(a, from, n) - values.sum / n) < 1e-15)
       assert(Reductions.squares(a, from, n, 2) == values.map(v => (v - 2) * (v - 2)).sum)
+      assert(Reductions.sum(a.map(_.toFloat), from, n) == values.sum)
+      assert(Reductions.squares(a.map(_.toFloat), from, n, 2) == values.map(v => (v - 2) * (v - 2)).sum)
       val other = a.map(v => 3 - v)
       val differences = values.map(v => (v - (3 - v)) * (v - (3 - v)))
       assert(Reductions.distance(a, from, other, from, n) == differences.sum)

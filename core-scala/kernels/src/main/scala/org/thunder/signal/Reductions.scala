@@ -18,6 +18,19 @@ private[thunder] object Reductions {
     (s0 + s1) + (s2 + s3)
   }
 
+  /** In double precision, which has room for the exact sum of up to 2^29^ equal values. */
+  def sum(a: Array[Float], from: Int, count: Int): Double = {
+    var s0, s1, s2, s3 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      s0 += a(i).toDouble; s1 += a(i + 1).toDouble; s2 += a(i + 2).toDouble; s3 += a(i + 3).toDouble
+      i += 4
+    }
+    while (i < end) { s0 += a(i).toDouble; i += 1 }
+    (s0 + s1) + (s2 + s3)
+  }
+
   /** The mean, summed from the first value on, so that the mean of equal values is exactly their value. */
   def mean(a: Array[Double], from: Int, count: Int): Double = {
     val origin = if (count == 0) Double.NaN else a(from)
@@ -47,6 +60,23 @@ private[thunder] object Reductions {
       i += 4
     }
     while (i < end) { val d = a(i) - mean; s0 += d * d; i += 1 }
+    (s0 + s1) + (s2 + s3)
+  }
+
+  /** Sum of squared deviations from `mean`, in double precision. */
+  def squares(a: Array[Float], from: Int, count: Int, mean: Double): Double = {
+    var s0, s1, s2, s3 = 0.0
+    val end = from + count
+    var i = from
+    while (i < end - 3) {
+      val d0 = a(i).toDouble - mean
+      val d1 = a(i + 1).toDouble - mean
+      val d2 = a(i + 2).toDouble - mean
+      val d3 = a(i + 3).toDouble - mean
+      s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
+      i += 4
+    }
+    while (i < end) { val d = a(i).toDouble - mean; s0 += d * d; i += 1 }
     (s0 + s1) + (s2 + s3)
   }
 

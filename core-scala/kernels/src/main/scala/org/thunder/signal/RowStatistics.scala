@@ -30,18 +30,16 @@ final case class RowStatistics(statistics: Seq[RowStatistic]) extends RowFunctio
   /** Where all are made of sums. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] = {
     val each = statistics.collect { case statistic: SumStatistic => statistic }.toArray
-    Option.when(each.length == statistics.length) {
-      val sums = new FloatSums(length)
-      (rows, in, at, out) =>
-        var row = 0
-        while (row < rows) {
-          var s = 0
-          while (s < each.length) {
-            out(row * each.length + s) = each(s).of(sums, in, at + row * length)
-            s += 1
-          }
-          row += 1
+    Option.when(each.length == statistics.length) { (rows, in, at, out) =>
+      var row = 0
+      while (row < rows) {
+        var s = 0
+        while (s < each.length) {
+          out(row * each.length + s) = each(s).of(in, at + row * length, length)
+          s += 1
         }
+        row += 1
+      }
     }
   }
 }
