@@ -39,6 +39,7 @@ def main():
         found, wrong = run(cases, data, arguments)
         table = report.rows(cases, found, data, machine)
         output = Path(folder) / "results" if arguments.smoke else arguments.output
+        table = report.completed(output, table, [case.name for case in CASES])
         report.write(output, table, [module.NAME for module in RIVALS], report.environment(machine))
     if wrong:
         sys.exit("results differ from the reference:\n" + "\n".join(wrong))
@@ -57,7 +58,9 @@ def parsed():
     parser.add_argument("--gigabytes", type=float, default=1, help="of the series; images have half of them")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--memory", default="12g", help="heap of the JVM")
-    parser.add_argument("--only", default="", help="operations with this in their name")
+    parser.add_argument(
+        "--only", default="", help="operations with this in their name; others keep their results"
+    )
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).parents[1], help="folder of the results"
     )

@@ -14,6 +14,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
 OURS = "Thunder"
+RESULTS = "results.json"
 IN_MEMORY = ("NumPy, SciPy", "scikit-learn")
 PACKAGES = (
     "numpy",
@@ -35,9 +36,8 @@ LARGEST_RATIO = 1.2
 
 def environment(limits):
     """What the figures depend on."""
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
     return {
-        "commit": commit.stdout.strip() or "unknown",
+        "commit": commit(),
         "processor": processor(),
         "cores": os.cpu_count(),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
@@ -47,6 +47,12 @@ def environment(limits):
         "copying": f"{limits.bandwidth / 1e9:.1f} GB/s",
         "multiplying": f"{limits.flops / 1e9:.0f} GFLOP/s (float32)",
     }
+
+
+def commit():
+    """What was measured; the JSON has it for each operation."""
+    described = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
+    return described.stdout.strip() or "unknown"
 
 
 def processor():
@@ -69,6 +75,7 @@ def rows(cases, results, data, limits):
             {
                 "name": case.name,
                 "title": case.title,
+                "commit": commit(),
                 "in_harness": case.in_harness,
                 "bytes": size,
                 "seconds": times,
@@ -166,5 +173,13 @@ def write(folder, found, rivals, described):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "RESULTS.md").write_text(markdown(found, rivals, described))
     content = {"environment": described, "bars": bars(found), "operations": found}
-    (folder / "results.json").write_text(json.dumps(content, indent=1) + "\n")
+    (folder / RESULTS).write_text(json.dumps(content, indent=1) + "\n")
     chart(found, [rival for rival in rivals if rival != OURS], folder / "ratios.png")
+
+
+def completed(folder, found, names):
+    """Rows of a run of some operations and, for the others, those of the last run; in the order of names."""
+    path = folder / RESULTS
+    former = json.loads(path.read_text())["operations"] if path.exists() else []
+    by_name = {row["name"]: row for row in [*former, *found]}
+    return [by_name[name] for name in names if name in by_name]
