@@ -57,7 +57,7 @@ def parsed():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=1, help="of the series; images have half of them")
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--memory", default="12g", help="heap of the JVM")
+    parser.add_argument("--memory", default="13g", help="heap of the JVM")
     parser.add_argument(
         "--only", default="", help="operations with this in their name; others keep their results"
     )
@@ -73,8 +73,10 @@ def parsed():
 def session(memory):
     """A local session on two cores, whose workers find these modules."""
     paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     builder = SparkSession.builder.master("local[2]").config("spark.driver.memory", memory)
+    builder = builder.config("spark.memory.fraction", 0.72)  # what all rivals cache has room
     td.configure(builder).getOrCreate().sparkContext.setLogLevel("ERROR")
     td.progress(False)
 
@@ -93,6 +95,9 @@ def run(cases, data, arguments):
         }
         reference = next(name for name in cells if cells[name].answer is not None)
         found[case.name] = measure(cells, reference, 1 if arguments.smoke else arguments.repeats, warmth)
+        for rival in rivals.values():
+            if hasattr(rival, "release"):
+                rival.release()
         errors = {name: result.error for name, result in found[case.name].items() if result.error is not None}
         wrong += [
             f"{case.title}: {name}, by {error:.2g} (allowed: {case.tolerance:g})"

@@ -9,11 +9,14 @@ import numpy as np
 # After a product the threads of NumPy's OpenBLAS wait a tenth of a second for another one in a loop: they
 # would take a processor from the next run.
 REST = 0.25
-LONG = 30
+WARMING, LONG = 5, 30
 
 
 class Warmth(NamedTuple):
-    """When a rival is warm: after so many runs and so many seconds, whichever comes last."""
+    """When a rival is warm: after so many runs and so many seconds, whichever comes last.
+
+    A single run that takes longer than `WARMING` seconds is enough.
+    """
 
     runs: int
     seconds: float
@@ -68,7 +71,7 @@ def warm_up(run, warmth):
     while True:
         lasted, result = seconds(run)
         count += 1
-        if lasted > LONG or (count >= warmth.runs and time.perf_counter() - begin >= warmth.seconds):
+        if lasted > WARMING or (count >= warmth.runs and time.perf_counter() - begin >= warmth.seconds):
             return lasted, result
 
 
