@@ -63,30 +63,25 @@ def processor():
     return names[0] if names else platform.machine()
 
 
-def rows(cases, results, data, limits):
-    """For each operation what is said of it, as numbers."""
-    found = []
-    for case in cases:
-        times = {name: result.times for name, result in results[case.name].items()}
-        medians = {name: statistics.median(each) for name, each in times.items()}
-        ours, size = medians[OURS], case.size(data)
-        rivals = [medians[name] for name in IN_MEMORY if name in medians]
-        found.append(
-            {
-                "name": case.name,
-                "title": case.title,
-                "commit": commit(),
-                "in_harness": case.in_harness,
-                "bytes": size,
-                "seconds": times,
-                "errors": {name: result.error for name, result in results[case.name].items()},
-                "times as fast": {name: each / ours for name, each in medians.items() if name != OURS},
-                "ratio to memory": ours / min(rivals) if rivals else None,
-                "GB/s": size / ours / 1e9,
-                "share of limit": limits.least_seconds(size, case.flops(data)) / ours,
-            }
-        )
-    return found
+def row(case, results, data, limits):
+    """What is said of an operation, as numbers."""
+    times = {name: result.times for name, result in results.items()}
+    medians = {name: statistics.median(each) for name, each in times.items()}
+    ours, size = medians[OURS], case.size(data)
+    rivals = [medians[name] for name in IN_MEMORY if name in medians]
+    return {
+        "name": case.name,
+        "title": case.title,
+        "commit": commit(),
+        "in_harness": case.in_harness,
+        "bytes": size,
+        "seconds": times,
+        "errors": {name: result.error for name, result in results.items()},
+        "times as fast": {name: each / ours for name, each in medians.items() if name != OURS},
+        "ratio to memory": ours / min(rivals) if rivals else None,
+        "GB/s": size / ours / 1e9,
+        "share of limit": limits.least_seconds(size, case.flops(data)) / ours,
+    }
 
 
 def bars(found):
@@ -177,9 +172,9 @@ def write(folder, found, rivals, described):
     chart(found, [rival for rival in rivals if rival != OURS], folder / "ratios.png")
 
 
-def completed(folder, found, names):
-    """Rows of a run of some operations and, for the others, those of the last run; in the order of names."""
+def completed(folder, row, names):
+    """A row, and those of other operations from former runs, in the order of names."""
     path = folder / RESULTS
     former = json.loads(path.read_text())["operations"] if path.exists() else []
-    by_name = {row["name"]: row for row in [*former, *found]}
+    by_name = {other["name"]: other for other in [*former, row]}
     return [by_name[name] for name in names if name in by_name]
