@@ -35,11 +35,13 @@ def main():
             data, machine = Data(Path(folder), 2048, 64, side=64), limits.measured(1, 16, 500)
         else:
             data, machine = sized(Path(folder), arguments.gigabytes), limits.measured()
-        cases = [case for case in CASES if arguments.only in case.name]
-        found, wrong = run(cases, data, arguments)
-        table = report.rows(cases, found, data, machine)
         output = Path(folder) / "results" if arguments.smoke else arguments.output
-        report.write(output, table, [module.NAME for module in RIVALS], report.environment(machine))
+        wrong, table = [], []
+        for case, found in results([case for case in CASES if arguments.only in case.name], data, arguments):
+            wrong += differences(case, found)
+            row = report.row(case, found, data, machine)
+            table = report.completed(output, row, [case.name for case in CASES])
+            report.write(output, table, [module.NAME for module in RIVALS], report.environment(machine))
     if wrong:
         sys.exit("results differ from the reference:\n" + "\n".join(wrong))
     print("all find the same" if arguments.smoke else "\n".join(report.bars(table)))
@@ -56,8 +58,10 @@ def parsed():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=1, help="of the series; images have half of them")
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--memory", default="12g", help="heap of the JVM")
-    parser.add_argument("--only", default="", help="operations with this in their name")
+    parser.add_argument("--memory", default="13g", help="heap of the JVM")
+    parser.add_argument(
+        "--only", default="", help="operations with this in their name; others keep their results"
+    )
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).parents[1], help="folder of the results"
     )
@@ -70,35 +74,43 @@ def parsed():
 def session(memory):
     """A local session on two cores, whose workers find these modules."""
     paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     builder = SparkSession.builder.master("local[2]").config("spark.driver.memory", memory)
+    builder = builder.config("spark.memory.fraction", 0.72)  # what all rivals cache has room
     td.configure(builder).getOrCreate().sparkContext.setLogLevel("ERROR")
     td.progress(False)
 
 
-def run(cases, data, arguments):
-    """Results by operation, and what is wrong with them."""
+def results(cases, data, arguments):
+    """Each operation with the results of its rivals, as soon as they are known."""
     once = Warmth(1, 0)
     warmth = {
         module.NAME: Warmth(3, 5) if module in ON_SPARK and not arguments.smoke else once for module in RIVALS
     }
     rivals = {module.NAME: module.Rival(data) for module in RIVALS}
-    found, wrong = {}, []
     for case in cases:
         cells = {
             name: getattr(rival, case.name)() for name, rival in rivals.items() if hasattr(rival, case.name)
         }
         reference = next(name for name in cells if cells[name].answer is not None)
-        found[case.name] = measure(cells, reference, 1 if arguments.smoke else arguments.repeats, warmth)
-        errors = {name: result.error for name, result in found[case.name].items() if result.error is not None}
-        wrong += [
-            f"{case.title}: {name}, by {error:.2g} (allowed: {case.tolerance:g})"
-            for name, error in errors.items()
-            if not error <= case.tolerance
-        ]
-        line = ", ".join(f"{name} {min(result.times):.3g}" for name, result in found[case.name].items())
+        found = measure(cells, reference, 0 if arguments.smoke else arguments.repeats, warmth)
+        for rival in rivals.values():
+            if hasattr(rival, "release"):
+                rival.release()
+        line = ", ".join(f"{name} {min(result.times):.3g}" for name, result in found.items())
         print(f"{case.title}: {line}", flush=True)
-    return found, wrong
+        yield case, found
+
+
+def differences(case, found):
+    """What is wrong with the results: lines of text."""
+    errors = {name: result.error for name, result in found.items() if result.error is not None}
+    return [
+        f"{case.title}: {name}, by {error:.2g} (allowed: {case.tolerance:g})"
+        for name, error in errors.items()
+        if not error <= case.tolerance
+    ]
 
 
 if __name__ == "__main__":

@@ -98,4 +98,5 @@ CASES = [
     Case("map_record", "Python function of every record", of_series),
     Case("map_chunk", "Python function of chunks", of_series),
     Case("record", "one record of cached data", lambda data: data.series[0].nbytes),
+    Case("startup", "new process to first result", of_series),
 ]

@@ -9,11 +9,14 @@ import numpy as np
 # After a product the threads of NumPy's OpenBLAS wait a tenth of a second for another one in a loop: they
 # would take a processor from the next run.
 REST = 0.25
-LONG = 30
+WARMING, LONG, TOO_LONG = 5, 30, 90
 
 
 class Warmth(NamedTuple):
-    """When a rival is warm: after so many runs and so many seconds, whichever comes last."""
+    """When a rival is warm: after so many runs and so many seconds, whichever comes last.
+
+    A single run that takes longer than `WARMING` seconds is enough.
+    """
 
     runs: int
     seconds: float
@@ -44,7 +47,8 @@ def measure(cells, reference, repeats, warmth):
     reference : str
         the rival that others are compared with
     repeats : int
-        runs of each; three for one whose run takes longer than `LONG` seconds
+        runs of each after those that warm it; three for one whose run takes longer than `LONG` seconds; none
+        for one that takes longer than `TOO_LONG`, or if this is 0: then the last that warmed it counts
     warmth : dict
         of each rival, see `Warmth`
     """
@@ -53,13 +57,18 @@ def measure(cells, reference, repeats, warmth):
         lasted[name], result = warm_up(cell.run, warmth[name])
         answers[name] = None if cell.answer is None else np.asarray(cell.answer(result), np.float64)
         del result
-    runs = [name for name in cells for _ in range(min(repeats, 3) if lasted[name] > LONG else repeats)]
+    times = {name: [] if runs_of(first, repeats) else [first] for name, first in lasted.items()}
+    runs = [name for name in cells for _ in range(runs_of(lasted[name], repeats))]
     random.Random(0).shuffle(runs)
-    times = {name: [] for name in cells}
     for name in runs:
         time.sleep(REST)
         times[name].append(seconds(cells[name].run)[0])
     return {name: Result(times[name], difference(answers, name, reference)) for name in cells}
+
+
+def runs_of(lasted, repeats):
+    """How often something is run whose first run lasted so many seconds."""
+    return 0 if lasted > TOO_LONG else min(repeats, 3) if lasted > LONG else repeats
 
 
 def warm_up(run, warmth):
@@ -68,7 +77,7 @@ def warm_up(run, warmth):
     while True:
         lasted, result = seconds(run)
         count += 1
-        if lasted > LONG or (count >= warmth.runs and time.perf_counter() - begin >= warmth.seconds):
+        if lasted > WARMING or (count >= warmth.runs and time.perf_counter() - begin >= warmth.seconds):
             return lasted, result
 
 

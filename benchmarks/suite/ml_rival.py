@@ -1,5 +1,7 @@
 """Spark's MLlib, on a data frame of vectors."""
 
+from functools import cached_property
+
 import numpy as np
 from cases import Cell
 from data import COMPONENTS, STEPS, Data
@@ -13,11 +15,20 @@ NAME = "Spark ML"
 
 
 class Rival:
-    """The records in a cached frame."""
+    """The records in a cached frame, as doubles, while an operation needs them."""
 
     def __init__(self, data: Data):
-        self.frame = td.series.fromarray(data.series).tospark().todataframe().cache()
-        self.frame.count()
+        self.data = data
+
+    @cached_property
+    def frame(self):
+        frame = td.series.fromarray(self.data.series).tospark().todataframe().cache()
+        frame.count()
+        return frame
+
+    def release(self):
+        if "frame" in self.__dict__:
+            self.__dict__.pop("frame").unpersist(blocking=True)
 
     def stats(self):
         summary = Summarizer.metrics("mean", "std", "min", "max").summary(self.frame.features)
@@ -26,13 +37,16 @@ class Rival:
             found = row[0]
             return np.stack([found.mean, found["std"], found["min"], found["max"]])
 
-        return Cell(lambda: self.frame.select(summary).first(), answer)
+        selected = self.frame.select(summary)
+        return Cell(lambda: selected.first(), answer)
 
     def pca(self):
         solver = PCA(k=COMPONENTS, inputCol="features", outputCol="scores")
-        return Cell(lambda: solver.fit(self.frame), lambda model: abs(model.pc.toArray().T))
+        frame = self.frame
+        return Cell(lambda: solver.fit(frame), lambda model: abs(model.pc.toArray().T))
 
     def kmeans(self):
         """From random records: it has no way to begin with given centres."""
         solver = KMeans(k=COMPONENTS, maxIter=STEPS, tol=0, initMode="random", seed=1)
-        return Cell(lambda: solver.fit(self.frame), None)
+        frame = self.frame
+        return Cell(lambda: solver.fit(frame), None)

@@ -1,5 +1,7 @@
 """Spark's MLlib, on matrices of its own vectors, which are doubles (its RDD interface)."""
 
+from functools import cached_property
+
 import numpy as np
 from cases import Cell
 from data import COMPONENTS, STEPS, Data
@@ -13,36 +15,61 @@ NAME = "MLlib"
 
 
 class Rival:
-    """The records as rows of a matrix, cached."""
+    """The records as vectors and as rows of a matrix, cached while an operation needs them."""
 
     def __init__(self, data: Data):
         self.data = data
-        indexed = td.series.fromarray(data.series).tospark().tomllib()
-        self.rows = indexed.rows.map(lambda row: row.vector).cache()
-        self.rows.count()
-        self.matrix = RowMatrix(self.rows, len(data.series), data.series.shape[1])
-        self.matrix._java_matrix_wrapper._java_model.rows().cache().count()
+
+    @cached_property
+    def rows(self):
+        rows = self._vectors().cache()
+        rows.count()
+        return rows
+
+    @cached_property
+    def matrix(self):
+        matrix = RowMatrix(self._vectors(), *self.data.series.shape)
+        in_java(matrix).cache().count()
+        return matrix
+
+    def release(self):
+        if "rows" in self.__dict__:
+            self.__dict__.pop("rows").unpersist(blocking=True)
+        if "matrix" in self.__dict__:
+            in_java(self.__dict__.pop("matrix")).unpersist(True)
+
+    def _vectors(self):
+        indexed = td.series.fromarray(self.data.series).tospark().tomllib()
+        return indexed.rows.map(lambda row: row.vector)
 
     def stats(self):
         def answer(found):
             deviation = np.sqrt(found.variance() * (1 - 1 / found.count()))
             return np.stack([found.mean(), deviation, found.min(), found.max()])
 
-        return Cell(lambda: Statistics.colStats(self.rows), answer)
+        rows = self.rows
+        return Cell(lambda: Statistics.colStats(rows), answer)
 
     def pca(self):
         def answer(components):
             return abs(components.toArray().T)
 
-        return Cell(lambda: self.matrix.computePrincipalComponents(COMPONENTS), answer)
+        matrix = self.matrix
+        return Cell(lambda: matrix.computePrincipalComponents(COMPONENTS), answer)
 
     def svd(self):
-        return Cell(lambda: self.matrix.computeSVD(COMPONENTS).s, lambda values: values.toArray())
+        matrix = self.matrix
+        return Cell(lambda: matrix.computeSVD(COMPONENTS).s, lambda values: values.toArray())
 
     def kmeans(self):
-        start = KMeansModel(list(self.data.starts))
+        start, rows = KMeansModel(list(self.data.starts)), self.rows
 
         def run():
-            return KMeans.train(self.rows, COMPONENTS, STEPS, epsilon=0.0, initialModel=start)
+            return KMeans.train(rows, COMPONENTS, STEPS, epsilon=0.0, initialModel=start)
 
         return Cell(run, lambda model: np.stack(model.clusterCenters))
+
+
+def in_java(matrix):
+    """The rows of a matrix as its algorithms see them."""
+    return matrix._java_matrix_wrapper._java_model.rows()

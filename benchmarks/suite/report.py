@@ -14,6 +14,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
 OURS = "Thunder"
+RESULTS = "results.json"
 IN_MEMORY = ("NumPy, SciPy", "scikit-learn")
 PACKAGES = (
     "numpy",
@@ -35,9 +36,8 @@ LARGEST_RATIO = 1.2
 
 def environment(limits):
     """What the figures depend on."""
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
     return {
-        "commit": commit.stdout.strip() or "unknown",
+        "commit": commit(),
         "processor": processor(),
         "cores": os.cpu_count(),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
@@ -49,6 +49,12 @@ def environment(limits):
     }
 
 
+def commit():
+    """What was measured; the JSON has it for each operation."""
+    described = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
+    return described.stdout.strip() or "unknown"
+
+
 def processor():
     """Its name, where Linux tells it."""
     path = Path("/proc/cpuinfo")
@@ -57,29 +63,25 @@ def processor():
     return names[0] if names else platform.machine()
 
 
-def rows(cases, results, data, limits):
-    """For each operation what is said of it, as numbers."""
-    found = []
-    for case in cases:
-        times = {name: result.times for name, result in results[case.name].items()}
-        medians = {name: statistics.median(each) for name, each in times.items()}
-        ours, size = medians[OURS], case.size(data)
-        rivals = [medians[name] for name in IN_MEMORY if name in medians]
-        found.append(
-            {
-                "name": case.name,
-                "title": case.title,
-                "in_harness": case.in_harness,
-                "bytes": size,
-                "seconds": times,
-                "errors": {name: result.error for name, result in results[case.name].items()},
-                "times as fast": {name: each / ours for name, each in medians.items() if name != OURS},
-                "ratio to memory": ours / min(rivals) if rivals else None,
-                "GB/s": size / ours / 1e9,
-                "share of limit": limits.least_seconds(size, case.flops(data)) / ours,
-            }
-        )
-    return found
+def row(case, results, data, limits):
+    """What is said of an operation, as numbers."""
+    times = {name: result.times for name, result in results.items()}
+    medians = {name: statistics.median(each) for name, each in times.items()}
+    ours, size = medians[OURS], case.size(data)
+    rivals = [medians[name] for name in IN_MEMORY if name in medians]
+    return {
+        "name": case.name,
+        "title": case.title,
+        "commit": commit(),
+        "in_harness": case.in_harness,
+        "bytes": size,
+        "seconds": times,
+        "errors": {name: result.error for name, result in results.items()},
+        "times as fast": {name: each / ours for name, each in medians.items() if name != OURS},
+        "ratio to memory": ours / min(rivals) if rivals else None,
+        "GB/s": size / ours / 1e9,
+        "share of limit": limits.least_seconds(size, case.flops(data)) / ours,
+    }
 
 
 def bars(found):
@@ -166,5 +168,13 @@ def write(folder, found, rivals, described):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "RESULTS.md").write_text(markdown(found, rivals, described))
     content = {"environment": described, "bars": bars(found), "operations": found}
-    (folder / "results.json").write_text(json.dumps(content, indent=1) + "\n")
+    (folder / RESULTS).write_text(json.dumps(content, indent=1) + "\n")
     chart(found, [rival for rival in rivals if rival != OURS], folder / "ratios.png")
+
+
+def completed(folder, row, names):
+    """A row, and those of other operations from former runs, in the order of names."""
+    path = folder / RESULTS
+    former = json.loads(path.read_text())["operations"] if path.exists() else []
+    by_name = {other["name"]: other for other in [*former, row]}
+    return [by_name[name] for name in names if name in by_name]

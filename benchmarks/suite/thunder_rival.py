@@ -4,6 +4,7 @@ import shutil
 import warnings
 
 import numpy as np
+import startup
 from cases import Cell
 from data import COMPONENTS, FREQUENCY, LAG, NEIGHBOURHOOD, SHOWN, SIGMA, STEPS, WINDOW, Data
 from numpy_rival import of_chunk, of_record
@@ -132,6 +133,10 @@ class Rival:
 
     def record(self):
         return Cell(lambda: self.series[len(self.data.series) // 2].toarray())
+
+    def startup(self):
+        self.series.tobinary(self._fresh("thunder-first"))
+        return Cell(lambda: startup.first_result("thunder", self.data.folder, "thunder-first"))
 
     def _fresh(self, name):
         folder = self.data.folder / name
