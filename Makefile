@@ -15,7 +15,7 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench bench-smoke bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff bench-univariate clean
+        bench bench-smoke bench-growth bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff bench-univariate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -74,11 +74,15 @@ $(BENCH)/installed: setup.py pyproject.toml version.sbt
 	$(BENCH)/bin/pip install --quiet --editable '.[bench]' pyspark==$(PYSPARK)
 	touch $@
 
-bench: $(BENCH)/installed $(JAR) ## everything beside NumPy, scikit-learn, Dask, MLlib and plain PySpark; writes benchmarks/RESULTS.md
+bench: $(BENCH)/installed $(JAR) ## everything beside NumPy, scikit-learn, Dask, MLlib and plain PySpark; writes benchmarks/RESULTS.md; then bench-growth
 	$(BENCH)/bin/python benchmarks/suite
+	$(BENCH)/bin/python benchmarks/growth
 
 bench-smoke: $(BENCH)/installed $(JAR) ## the same on tiny data: do all find the same?
 	$(BENCH)/bin/python benchmarks/suite --smoke --memory 2g
+
+bench-growth: $(BENCH)/installed $(JAR) ## seconds by size, cores, columns, partitions and files, with fitted exponents; writes benchmarks/GROWTH.md
+	$(BENCH)/bin/python benchmarks/growth
 
 bench-core: install ## the core's operations beside NumPy's, as ratios
 	$(BIN)/python benchmarks/core.py
