@@ -3,18 +3,20 @@ package org.thunder.io
 import java.nio.ByteOrder
 
 import org.apache.spark.SparkContext
+import org.apache.spark.broadcast.Broadcast
 
 import org.thunder.DataException
 import org.thunder.array.{DType, NDBlock}
 
 /** Rows that lie in files one behind the other, without headers: Thunder's binary formats, raw arrays.
   *
-  * @param files
-  *   the files in the order of their rows, each a whole number of rows long
+  * @param shared
+  *   the files in the order of their rows, each a whole number of rows long: there may be many, which are not sent
+  *   with each task
   */
-private[thunder] final class FlatFiles(
+private[thunder] final class FlatFiles private (
     configuration: SharedConfiguration,
-    files: Array[InputFile],
+    shared: Broadcast[FlatFiles.Index],
     val rowShape: Array[Int],
     val dtype: DType,
     bigEndian: Boolean
@@ -22,7 +24,8 @@ private[thunder] final class FlatFiles(
 
   private def order: ByteOrder = if (bigEndian) ByteOrder.BIG_ENDIAN else ByteOrder.LITTLE_ENDIAN
   private val rowBytes: Long = NDBlock.elements(rowShape).toLong * dtype.itemSize
-  private val firstRows: Array[Long] = files.scanLeft(0L)((row, file) => row + file.length / rowBytes)
+  private def files: Array[InputFile] = shared.value.files
+  private def firstRows: Array[Long] = shared.value.firstRows
 
   def rows: Long = firstRows.last
 
@@ -95,6 +98,9 @@ private[thunder] final class FlatFiles(
 
 private[thunder] object FlatFiles {
 
+  /** The files, their first rows, and the number of rows. */
+  private final class Index(val files: Array[InputFile], val firstRows: Array[Long]) extends Serializable
+
   /** Bytes of one read that are worth opening one of the files and going to a place in it. */
   private[io] def worthwhileRead(files: Array[InputFile]): Long =
     if (files.forall(_.path.startsWith("file:"))) LocalRead else DistantRead
@@ -121,7 +127,9 @@ private[thunder] object FlatFiles {
           "the file is truncated, or shape or dtype is wrong"
       )
     }
-    new FlatFiles(new SharedConfiguration(context), files, rowShape, dtype, bigEndian)
+    val firstRows = files.scanLeft(0L)((row, file) => row + file.length / rowBytes)
+    val index = context.broadcast(new Index(files, firstRows))
+    new FlatFiles(new SharedConfiguration(context), index, rowShape, dtype, bigEndian)
   }
 
   /** The file that holds a row: the last that begins at it or before. Empty files hold none. */
