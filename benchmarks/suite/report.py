@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 import matplotlib
+from costs import predicted, recording
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -57,14 +58,15 @@ def processor():
     return names[0] if names else platform.machine()
 
 
-def rows(cases, results, data, limits):
-    """For each operation what is said of it, as numbers."""
+def rows(cases, results, data, limits, machine):
+    """For each operation what is said of it, as numbers; `machine` is the cost model's."""
     found = []
     for case in cases:
         times = {name: result.times for name, result in results[case.name].items()}
         medians = {name: statistics.median(each) for name, each in times.items()}
         ours, size = medians[OURS], case.size(data)
         rivals = [medians[name] for name in IN_MEMORY if name in medians]
+        expected = predicted(case.name, recording(data), machine)
         found.append(
             {
                 "name": case.name,
@@ -77,6 +79,8 @@ def rows(cases, results, data, limits):
                 "ratio to memory": ours / min(rivals) if rivals else None,
                 "GB/s": size / ours / 1e9,
                 "share of limit": limits.least_seconds(size, case.flops(data)) / ours,
+                "predicted": expected,
+                "ratio to prediction": ours / expected,
             }
         )
     return found
@@ -104,13 +108,14 @@ def bars(found):
 
 def markdown(found, rivals, described):
     """The page of results."""
-    head = ["operation", *rivals, "ratio", "GB/s", "limit"]
+    head = ["operation", *rivals, "ratio", "GB/s", "limit", "predicted", "by it"]
     lines = [
         "# Results",
         "",
         "Written by `make bench`. Seconds: median (least – greatest) of several runs in shuffled order,",
         "after warm-up; *ratio* is Thunder's median to the better one of NumPy and scikit-learn; *GB/s* of",
-        "Thunder's input; *limit* the share of the speed at which the machine could copy or multiply it.",
+        "Thunder's input; *limit* the share of the speed at which the machine could copy or multiply it;",
+        "*predicted* the seconds of the cost model in docs/scaling.md, and Thunder's median by them.",
         "",
         *[f"- {line}" for line in bars(found)],
         "",
@@ -125,6 +130,8 @@ def markdown(found, rivals, described):
             f"{ratio:.2f}" if ratio else "",
             f"{row['GB/s']:.2f}",
             f"{100 * row['share of limit']:.0f} %",
+            f"{row['predicted']:.3g}",
+            f"{row['ratio to prediction']:.2f}",
         ]
         lines.append("|".join(["", *(f" {word} " for word in cells), ""]))
     lines += ["", "## Environment", ""]
