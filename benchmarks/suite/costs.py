@@ -8,12 +8,12 @@ from machine import Machine
 from model import Layout, Step, layout, seconds, summary
 
 DOUBLE, FLOAT, UINT16 = 8, 4, 2
-ROW_OF_REGION = 80  # bytes on the driver for each record of a region: a pair of numbers, boxed, and its sorted copy
+ROW_OF_REGION = 80  # bytes on the driver for each record of a region: a boxed pair, and its sorted copy
 SHIFT_RECORDS = 8 * 64
 
 
 class Recording(NamedTuple):
-    """Series of `records` float32 records of `samples`, and as many images of uint16 as fill half of their bytes."""
+    """Series of `records` float32 records of `samples` each, and images of uint16."""
 
     records: float
     samples: int
@@ -92,7 +92,7 @@ def shift(of: Recording) -> Step:
 
 
 def gram(of: Recording, kernel: str, *others: str) -> Step:
-    """n² operations a record; n²/2 doubles for each task, and some copies of n² on the driver; its eigenvectors."""
+    """n² operations a record; n²/2 doubles for each task, copies of n² and its eigenvectors on the driver."""
     n = of.samples
     step = summarised(of, DOUBLE * n * (n + 1) / 2, *others)
     return step._replace(
@@ -104,7 +104,7 @@ def gram(of: Recording, kernel: str, *others: str) -> Step:
 
 
 def ica(of: Recording) -> list[Step]:
-    """A Gram matrix in float64; then steps over the whitened records, of which there are `COMPONENTS` values each."""
+    """A Gram matrix in float64; then steps over the whitened records of `COMPONENTS` values each."""
     white = of.records * COMPONENTS * FLOAT
     rows, size = of.of_series, DOUBLE * COMPONENTS * (COMPONENTS + 1)
     first = summary(rows, of.series, size, [("LinalgBenchmark.project float32", of.series)])
@@ -151,14 +151,17 @@ def by_key(of: Recording) -> list[Step]:
 
 
 def transpose(of: Recording, machine: Machine) -> list[Step]:
-    """Cached images of a local master are read where they are; else each of their chunks is cut for each partition."""
+    """Cached images of a local master are read where they are; else chunks are cut for all partitions."""
     target = layout(of.pixels, of.frames * UINT16)
     work = [("ArrayBenchmark.transpose uint16", of.images)]
     held = of.images / target.partitions
     if machine.is_local:
         return [Step(target.partitions, of.images, work, held=held)]
     cut = Step(
-        of.of_images.partitions, of.images, [("ArrayBenchmark.columns uint16", of.images)], shuffled=of.images,
+        of.of_images.partitions,
+        of.images,
+        [("ArrayBenchmark.columns uint16", of.images)],
+        shuffled=of.images,
         pieces=of.of_images.chunks * target.partitions,
     )
     return [cut, Step(target.partitions, 0, work, held=held)]

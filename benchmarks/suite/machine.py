@@ -36,7 +36,7 @@ class Machine(NamedTuple):
     record, row : float
         seconds of the suite's Python function of a record, and of a record by its function of a chunk
     rates : dict
-        of each kernel on one core: operations a second if its products are its bound, bytes a second otherwise
+        of each kernel on one core: operations a second if products are its bound, else bytes a second
     """
 
     nodes: int
@@ -99,7 +99,7 @@ def rates(measured: dict[str, Any]) -> dict[str, float]:
 
 
 def cluster(nodes: int, like: Machine) -> Machine:
-    """Nodes of 32 such cores with 256 GB of memory: what is assumed of all else stands in `docs/scaling.md`."""
+    """Nodes of 32 such cores with 256 GB of memory; all else is assumed, and stands in `docs/scaling.md`."""
     return like._replace(
         nodes=nodes,
         cores=32,

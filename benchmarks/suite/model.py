@@ -102,7 +102,7 @@ def spilled(step: Step, machine: Machine) -> float:
 
 
 def shuffle_seconds(step: Step, machine: Machine) -> float:
-    """To the disks and from them, or over the network, whichever takes longer; none in one process' memory."""
+    """To the disks and from them, or over the network, whichever takes longer."""
     each = step.shuffled / machine.nodes
     return max(2 * each / machine.disk, 0.0 if machine.is_local else each / machine.network)
 

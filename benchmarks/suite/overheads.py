@@ -79,7 +79,7 @@ def pipe(job: float) -> float:
 
 
 def files(folder: Path) -> tuple[float, float]:
-    """Bytes a second of reading and writing by all cores; what was written just before is in the system's cache."""
+    """Bytes a second of reading and writing by all cores; what was written just before is still cached."""
     values = np.ones(FILE // 8)
     paths = [os.fspath(folder / f"file-{i}") for i in range(THREADS)]
     with ThreadPoolExecutor(THREADS) as pool:

@@ -63,8 +63,9 @@ def constants(machine: Machine) -> list[str]:
         "Python workers, GB/s a core": "pipe",
     }
     times = {"a job, ms": "job", "launching a task, ms": "launch", "a task, ms of a core": "task"}
-    rows = [[label, *(f"{getattr(each, name) / 1e9:.3g}" for each in (machine, node))] for label, name in rates.items()]
-    rows += [[label, *(f"{1e3 * getattr(each, name):.3g}" for each in (machine, node))] for label, name in times.items()]
+    pair = (machine, node)
+    rows = [[label, *(f"{getattr(each, name) / 1e9:.3g}" for each in pair)] for label, name in rates.items()]
+    rows += [[label, *(f"{1e3 * getattr(each, name):.3g}" for each in pair)] for label, name in times.items()]
     return table(["", "measured", "assumed of a node"], rows)
 
 
@@ -97,7 +98,8 @@ def forecast(of: Recording, machine: Machine) -> list[str]:
                 limit.remedy if limit.share > 1 else "",
             ]
         )
-    return table(["operation", "seconds", "most in", "driver", "shuffled a node", "nearest limit", "set"], rows)
+    head = ["operation", "seconds", "most in", "driver", "shuffled a node", "nearest limit", "set"]
+    return table(head, rows)
 
 
 if __name__ == "__main__":

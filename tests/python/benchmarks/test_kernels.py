@@ -4,9 +4,11 @@ from pathlib import Path
 
 import kernels
 import pytest
-from kernels import KERNELS, Kernel, least_seconds, limit, measured, readable
+from kernel_costs import KERNELS, Kernel
+from kernels import least_seconds, limit, measured, readable
 
-SOURCES = Path(__file__).parents[3] / "core-scala" / "benchmarks" / "src" / "main" / "scala" / "org" / "thunder"
+ROOT = Path(__file__).parents[3]
+SOURCES = ROOT / "core-scala" / "benchmarks" / "src" / "main" / "scala" / "org" / "thunder"
 
 
 def entry(name, milliseconds, allocated, **parameters):
