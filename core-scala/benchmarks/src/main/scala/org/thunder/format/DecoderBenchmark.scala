@@ -14,7 +14,11 @@ class DecoderBenchmark {
   private val side = 512
   private val differences = {
     val random = new java.util.Random(1)
-    NDBlock.wrap(DType.UInt16, Array(side, side), Array.fill(side * side)((2 * random.nextGaussian()).toShort))
+    NDBlock.wrap(
+      DType.UInt16,
+      Array(side, side),
+      Array.fill(side * side)((2 * random.nextGaussian()).toShort)
+    )
   }
   private val plain = BlockCodec.encode(differences)
   private val out = new Array[Byte](plain.length + SegmentDecoder.Slack)
@@ -23,12 +27,14 @@ class DecoderBenchmark {
   private val (lzwDecoder, inflater, zstandardDecoder) = (new Lzw, new Deflate, new Zstandard)
 
   @Setup def check(): Unit =
-    for ((decoder, packed) <- Seq[(SegmentDecoder, Array[Byte])](
+    for (
+      (decoder, packed) <- Seq[(SegmentDecoder, Array[Byte])](
         lzwDecoder -> lzwBytes,
         PackBits -> packedBits,
         inflater -> deflated,
         zstandardDecoder -> zstandardBytes
-      )) {
+      )
+    ) {
       decoder.decode(packed, 0, packed.length, out, plain.length)
       require(out.startsWith(plain), s"${decoder.getClass.getSimpleName} does not give back what was packed")
     }
