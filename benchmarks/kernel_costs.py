@@ -123,9 +123,7 @@ KERNELS = {
     ),
     "ClusteringBenchmark.clusterSums": Kernel("step of k-means", flops=2.0 * VALUES * COMPONENTS),
     "ClusteringBenchmark.clusterDistances": Kernel("distances", flops=(2.0 * COMPONENTS + 3) * VALUES),
-    "ClusteringBenchmark.labels": Kernel(
-        "labels", ROWS, flops=(2.0 * COMPONENTS + 3) * VALUES, kept=4
-    ),
+    "ClusteringBenchmark.labels": Kernel("labels", ROWS, flops=(2.0 * COMPONENTS + 3) * VALUES, kept=4),
     "ImagingBenchmark.gaussian2": Kernel("Gaussian, sigma 2", FILTERED, values=FILTERED, kept=OWN),
     "ImagingBenchmark.uniform3": Kernel("uniform, 3 x 3", FILTERED, values=FILTERED, kept=OWN),
     "ImagingBenchmark.median3": Kernel("median, 3 x 3", FILTERED, values=FILTERED, kept=OWN),

@@ -100,7 +100,7 @@ def page(found, limits, machine):
         "is the share of the speed at which one core copies memory beyond its caches",
         f"({copying:.1f} GB/s, read and written) or multiplies matrices ({single:.0f} GFLOP/s in float32,",
         f"{double:.0f} in float64), whichever is the bound; blocks of 2 to 8 MiB stay in a cache in part, so",
-        "it may exceed 100 %. GB/s are of what is read. *beside* is what a call allocates besides its result.",
+        "it may exceed 100 %. GB/s are of what is read. *beside* is what a call allocates beside its result.",
     ]
     families = dict.fromkeys(each.name.split(".")[0] for each in found)
     for family in families:

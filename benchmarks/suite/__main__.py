@@ -8,8 +8,8 @@ from pathlib import Path
 
 import dask_rival
 import limits
-import ml_rival
 import machine
+import ml_rival
 import mllib_rival
 import numpy_rival
 import overheads

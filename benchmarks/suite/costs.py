@@ -92,7 +92,7 @@ def shift(of: Recording) -> Step:
 
 
 def gram(of: Recording, kernel: str, *others: str) -> Step:
-    """n² operations a record; n²/2 doubles for each task, copies of n² and its eigenvectors on the driver."""
+    """Takes n² operations a record; n²/2 doubles for each task, copies of n² on the driver."""
     n = of.samples
     step = summarised(of, DOUBLE * n * (n + 1) / 2, *others)
     return step._replace(
@@ -113,13 +113,13 @@ def ica(of: Recording) -> list[Step]:
 
 
 def iterative(of: Recording) -> list[Step]:
-    """n k doubles for each task and step."""
+    """Takes n k doubles for each task and step."""
     size = DOUBLE * of.samples * (COMPONENTS + 1)
     return [moments(of), *[summarised(of, size, "LinalgBenchmark.normalProduct float32")] * STEPS]
 
 
 def kmeans(of: Recording) -> list[Step]:
-    """k (n + 1) doubles for each task and step; before them the moments, behind them the distances."""
+    """Takes k (n + 1) doubles for each task and step; before them the moments, behind them the distances."""
     size = DOUBLE * COMPONENTS * (of.samples + 1)
     step = summarised(of, size, "ClusteringBenchmark.clusterSums float32 k = 3")
     last = summarised(of, 4 * DOUBLE * COMPONENTS, "ClusteringBenchmark.clusterDistances float32 k = 3")
@@ -130,9 +130,7 @@ def sum_filter(of: Recording) -> list[Step]:
     """The means come to Python, which sends the numbers of the records that pass."""
     found = of.records * FLOAT
     means = mapped(of, "SignalBenchmark.mean float32", results=found, driver_bytes=found)
-    total = summarised(
-        of, of.samples * DOUBLE, "StatsBenchmark.sum float32", crossed=of.records * DOUBLE
-    )
+    total = summarised(of, of.samples * DOUBLE, "StatsBenchmark.sum float32", crossed=of.records * DOUBLE)
     return [*means, total]
 
 

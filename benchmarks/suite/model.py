@@ -87,9 +87,7 @@ def summary(rows: Layout, read: float, size: float, work: Sequence[tuple[str, fl
 def compute_seconds(step: Step, machine: Machine) -> float:
     """Of the tasks: kernels and Python, memory, or disks, whichever takes longest."""
     kernels = sum(amount / machine.rates[kernel] for kernel, amount in step.work)
-    python = (
-        step.piped / machine.pipe + step.records * machine.record + step.rows * machine.row
-    )
+    python = step.piped / machine.pipe + step.records * machine.record + step.rows * machine.row
     waves = math.ceil(step.tasks / machine.all_cores)
     busy = (kernels + python) / step.tasks * waves
     memory = step.read / (machine.copying * machine.nodes)
@@ -136,4 +134,3 @@ PARTS = {
 def seconds(steps: Sequence[Step], machine: Machine) -> float:
     """What all steps take, one after the other."""
     return sum(part(step, machine) for step in steps for part in PARTS.values())
-

@@ -57,8 +57,11 @@ def test_what_is_allocated_besides_the_result():
 
 def test_page(tmp_path, monkeypatch):
     path = tmp_path / "jmh.json"
-    entries = [entry(f"LimitsBenchmark.{name}", 10, 0, dtype=dtype)
-               for name in ("copy", "multiply") for dtype in ("float32", "float64")]
+    entries = [
+        entry(f"LimitsBenchmark.{name}", 10, 0, dtype=dtype)
+        for name in ("copy", "multiply")
+        for dtype in ("float32", "float64")
+    ]
     entries.append(entry("ClusteringBenchmark.clusterSums", 1, 4096, dtype="float32", k="3"))
     path.write_text(json.dumps(entries))
     monkeypatch.setattr(kernels, "FOLDER", tmp_path)
