@@ -71,7 +71,7 @@ def constants(machine: Machine) -> list[str]:
 
 def compared(results: dict, machine: Machine) -> list[str]:
     """Predictions beside medians."""
-    total = next(row["bytes"] for row in results["operations"] if row["name"] == "stats")  # images: half of it
+    total = next(row["bytes"] for row in results["operations"] if row["name"] == "stats")
     of = Recording(total // (4 * SAMPLES), SAMPLES, total // (4 * PIXELS), PIXELS)
     rows = []
     for row in results["operations"]:
