@@ -36,9 +36,10 @@ class Break(NamedTuple):
 
 def nearest(name: str, steps: Sequence[Step], of: Recording, machine: Machine) -> Break:
     """The limit of which most is used."""
+    refused = samples(of)
+    if name in DIRECT and refused.share > 1:
+        return refused
     found = [check(step, of, machine) for step in steps for check in CHECKS]
-    if name in DIRECT:
-        found.append(samples(of))
     return max(found, key=lambda each: each.share)
 
 

@@ -1,5 +1,6 @@
 import machine
 import model
+import numpy as np
 import pytest
 from model import MIB, Layout, Step, layout, summary
 
@@ -26,11 +27,10 @@ MACHINE = machine.Machine(
 )
 
 
-@pytest.mark.parametrize(
-    "shape", [(1, 8), (1000, 100), (2**16, 256), (2**18, 128), (2**18, 500), (2**18, 1024), (2**21, 1024)]
-)
+@pytest.mark.parametrize("shape", [(1, 8), (1000, 100), (2**16, 64), (2**16, 256)])
 def test_layout_is_that_of_the_data(spark, shape):
-    assert layout(shape[0], 4 * shape[1]).partitions == td.series.fromrandom(shape).tospark().npartitions
+    series = td.series.fromarray(np.zeros(shape, np.float32)).tospark()
+    assert layout(shape[0], 4 * shape[1]).partitions == series.npartitions()
 
 
 def test_a_small_summary_is_made_of_every_partition():
