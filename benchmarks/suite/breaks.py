@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from costs import Recording
 from machine import GIB, Machine
-from model import PARTS, Step, compute_seconds
+from model import PARTS, Step
 
 MAX_RESULT = GIB  # spark.driver.maxResultSize
 MAX_DIRECT = 16384  # samples of a direct decomposition
@@ -72,7 +72,8 @@ def tasks(step: Step, of: Recording, machine: Machine) -> Break:
 
 def launching(step: Step, of: Recording, machine: Machine) -> Break:
     """The driver launches tasks one after the other."""
-    work = max(compute_seconds(step, machine), machine.job)
+    others = sum(part(step, machine) for name, part in PARTS.items() if name != "launching")
+    work = max(others, machine.job)
     what = f"{step.tasks:,.0f} tasks, launched in {step.tasks * machine.launch:.0f} s"
     return Break(step.tasks * machine.launch / work, what, "`npartitions` of the reader: larger partitions")
 
