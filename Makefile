@@ -15,7 +15,8 @@ SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \
-        bench bench-smoke bench-growth bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff bench-univariate clean
+        bench bench-smoke bench-growth bench-core bench-ops bench-kernels bench-memory bench-structure bench-tiff \
+        bench-univariate scaling clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -103,8 +104,13 @@ bench-tiff: install ## TIFF stacks beside tifffile, as ratios
 bench-univariate: install ## models of every record beside a matrix product of the same shape, as ratios
 	$(BIN)/python benchmarks/univariate.py
 
-bench-kernels: ## the kernels alone, with their allocations (JMH)
-	OPENBLAS_NUM_THREADS=1 $(SBT) "benchmarks/Jmh/run -prof gc -f 1 -wi 2 -i 3 -w 1 -r 1"
+bench-kernels: ## the kernels alone (JMH), beside what a core can copy and multiply; writes benchmarks/KERNELS.md
+	mkdir -p target
+	OPENBLAS_NUM_THREADS=1 $(SBT) "benchmarks/Jmh/run -prof gc -f 1 -wi 3 -i 3 -w 400ms -r 400ms -rf json -rff $(CURDIR)/target/kernels.json"
+	$(PYTHON) benchmarks/kernels.py target/kernels.json
+
+scaling: install ## the cost model's tables in docs/scaling.md, by what the benchmarks have measured
+	$(BIN)/python benchmarks/suite/scaling.py
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) $(BENCH) build dist demo-output core-scala/*/target target project/target project/project python/*.egg-info

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import dask_rival
 import limits
+import machine
 import ml_rival
 import mllib_rival
 import numpy_rival
+import overheads
 import report
 import sklearn_rival
 import thunder_rival
@@ -32,16 +34,18 @@ def main():
     session(arguments.memory)
     with tempfile.TemporaryDirectory() as folder:
         if arguments.smoke:
-            data, machine = Data(Path(folder), 2048, 64, side=64), limits.measured(1, 16, 500)
+            data, bounds = Data(Path(folder), 2048, 64, side=64), limits.measured(1, 16, 500)
         else:
-            data, machine = sized(Path(folder), arguments.gigabytes), limits.measured()
+            data, bounds = sized(Path(folder), arguments.gigabytes), limits.measured()
+        this = machine.with_rates(overheads.measured(Path(folder), bounds))
         output = Path(folder) / "results" if arguments.smoke else arguments.output
         wrong, table = [], []
         for case, found in results([case for case in CASES if arguments.only in case.name], data, arguments):
             wrong += differences(case, found)
-            row = report.row(case, found, data, machine)
+            row = report.row(case, found, data, bounds, this)
             table = report.completed(output, row, [case.name for case in CASES])
-            report.write(output, table, [module.NAME for module in RIVALS], report.environment(machine))
+            report.write(output, table, [module.NAME for module in RIVALS], report.environment(bounds))
+        machine.write(this, output)
     if wrong:
         sys.exit("results differ from the reference:\n" + "\n".join(wrong))
     print("all find the same" if arguments.smoke else "\n".join(report.bars(table)))

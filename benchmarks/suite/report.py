@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 import matplotlib
+from costs import predicted, recording
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -63,11 +64,12 @@ def processor():
     return names[0] if names else platform.machine()
 
 
-def row(case, results, data, limits):
-    """What is said of an operation, as numbers."""
+def row(case, results, data, limits, machine):
+    """What is said of an operation, as numbers; `machine` is the cost model's."""
     times = {name: result.times for name, result in results.items()}
     medians = {name: statistics.median(each) for name, each in times.items()}
     ours, size = medians[OURS], case.size(data)
+    expected = predicted(case.name, recording(data), machine)
     rivals = [medians[name] for name in IN_MEMORY if name in medians]
     return {
         "name": case.name,
@@ -81,6 +83,8 @@ def row(case, results, data, limits):
         "ratio to memory": ours / min(rivals) if rivals else None,
         "GB/s": size / ours / 1e9,
         "share of limit": limits.least_seconds(size, case.flops(data)) / ours,
+        "predicted": expected,
+        "ratio to prediction": ours / expected,
     }
 
 
@@ -106,13 +110,14 @@ def bars(found):
 
 def markdown(found, rivals, described):
     """The page of results."""
-    head = ["operation", *rivals, "ratio", "GB/s", "limit"]
+    head = ["operation", *rivals, "ratio", "GB/s", "limit", "predicted", "by it"]
     lines = [
         "# Results",
         "",
         "Written by `make bench`. Seconds: median (least – greatest) of several runs in shuffled order,",
         "after warm-up; *ratio* is Thunder's median to the better one of NumPy and scikit-learn; *GB/s* of",
-        "Thunder's input; *limit* the share of the speed at which the machine could copy or multiply it.",
+        "Thunder's input; *limit* the share of the speed at which the machine could copy or multiply it;",
+        "*predicted* the seconds of the cost model in docs/scaling.md, and Thunder's median by them.",
         "",
         *[f"- {line}" for line in bars(found)],
         "",
@@ -127,6 +132,8 @@ def markdown(found, rivals, described):
             f"{ratio:.2f}" if ratio else "",
             f"{row['GB/s']:.2f}",
             f"{100 * row['share of limit']:.0f} %",
+            f"{row['predicted']:.3g}",
+            f"{row['ratio to prediction']:.2f}",
         ]
         lines.append("|".join(["", *(f" {word} " for word in cells), ""]))
     lines += ["", "## Environment", ""]

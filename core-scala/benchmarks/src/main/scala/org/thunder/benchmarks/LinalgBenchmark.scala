@@ -3,11 +3,11 @@ package org.thunder.benchmarks
 import java.util.concurrent.TimeUnit
 
 import org.openjdk.jmh.annotations._
-import org.thunder.array.{DType, NDBlock}
-import org.thunder.linalg._
-import org.thunder.stats.{CrossProduct, Gram}
+import org.thunder.array.{DType, NDBlock, RowFunction}
+import org.thunder.linalg.{Projection, SymmetricEigen}
+import org.thunder.stats.{CrossProduct, Gram, NormalProduct, TallQr}
 
-/** Products of one chunk of 1024 rows of 1024 columns. Gram has 1.07 GFLOP: 10.7 ms = 100 GFLOP/s. */
+/** Products of one chunk. Gram has 1.07 GFLOP: 10.7 ms = 100 GFLOP/s. */
 @State(Scope.Thread)
 @BenchmarkMode(Array(Mode.AverageTime))
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -16,25 +16,29 @@ class LinalgBenchmark {
   @Param(Array("float32", "float64"))
   var dtype: String = _
 
-  private val n = 1024
-  private val regressors = 8
+  private val (n, components) = (Noise.Length, 3)
+  private val shift = Array.fill(n)(1000.0)
+  private val basis = Noise.values(n * components)
+  private val projection = Projection(basis, components, shift)
   private var block: NDBlock = _
   private var counts: NDBlock = _
   private var gram: Gram = _
   private var shifted: Gram = _
   private var converted: Gram = _
   private var cross: CrossProduct = _
-  private var product: NDBlock = _
+  private var normal: NormalProduct = _
+  private var triangle: TallQr = _
 
   @Setup
   def setup(): Unit = {
-    block = StatsBenchmark.noise(DType(dtype), n, n)
-    counts = StatsBenchmark.noise(if (dtype == "float32") DType.UInt16 else DType.Int32, n, n)
+    block = Noise.block(dtype)
+    counts = Noise.block(if (dtype == "float32") "uint16" else "int32")
     gram = new Gram(n, block.dtype)
-    shifted = new Gram(n, block.dtype, Array.fill(n)(1000.0))
-    converted = new Gram(n, counts.dtype, Array.fill(n)(1000.0))
+    shifted = new Gram(n, block.dtype, shift)
+    converted = new Gram(n, counts.dtype, shift)
     cross = new CrossProduct(n, block.dtype, n, block.dtype)
-    product = NDBlock.zeros(block.dtype, Array(n, n))
+    normal = new NormalProduct(n, components, block.dtype, shift, basis)
+    triangle = new TallQr(n, block.dtype)
   }
 
   @Benchmark def gramOfBlock(): Gram = { gram.update(block); gram }
@@ -42,18 +46,13 @@ class LinalgBenchmark {
   @Benchmark def gramOfIntegers(): Gram = { converted.update(counts); converted }
   @Benchmark def crossProduct(): CrossProduct = { cross.update(block, block); cross }
 
-  /** 2.15 GFLOP. */
-  @Benchmark def square(): NDBlock = multiply(n)
+  /** A'A times a matrix of 3 columns. */
+  @Benchmark def normalProduct(): NormalProduct = { normal.update(block); normal }
 
-  /** Every record times a matrix of 8 columns: 17 MFLOP, bound by reading the chunk. */
-  @Benchmark def project(): NDBlock = multiply(regressors)
+  @Benchmark def qr(): TallQr = { triangle.update(block); triangle }
 
-  private def multiply(columns: Int): NDBlock = {
-    if (dtype == "float32")
-      Gemm.multiply(n, n, columns, block.floats, 0, block.floats, 0, 0.0f, product.floats, 0)
-    else Gemm.multiply(n, n, columns, block.doubles, 0, block.doubles, 0, 0.0, product.doubles, 0)
-    product
-  }
+  /** Every record times a matrix of 3 columns. */
+  @Benchmark def project(): NDBlock = RowFunction(projection, block)
 }
 
 /** Eigenvectors of the covariance of 1024 columns: all of them, or the first few. */
@@ -62,16 +61,16 @@ class LinalgBenchmark {
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 class EigenBenchmark {
 
-  @Param(Array("10", "100", "256", "512", "1024"))
+  @Param(Array("3", "100", "1024"))
   var k: Int = _
 
-  private val n = 1024
+  private val n = Noise.Length
   private var covariance: Array[Double] = _
 
   @Setup
   def setup(): Unit = {
     val gram = new Gram(n, DType.Float64)
-    gram.update(StatsBenchmark.noise(DType.Float64, 2 * n, n))
+    gram.update(Noise.block("float64", 2 * n, n))
     covariance = gram.covariance()
   }
 

@@ -14,8 +14,8 @@ import org.thunder.format.{SeekableSource, TiffFile, TiffWriter}
   * `-p file=…` names them.
   */
 @State(Scope.Thread)
-@BenchmarkMode(Array(Mode.Throughput))
-@OutputTimeUnit(TimeUnit.SECONDS)
+@BenchmarkMode(Array(Mode.AverageTime))
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 class TiffBenchmark {
 
   @Param(Array(""))

@@ -18,6 +18,7 @@ import org.thunder.array.{Convert, DType, NDBlock}
 final class PairedMoments(val columns: Int, val dtype: DType) extends Serializable {
   private var rows = 0L
   private val meansX, meansY, squaresX, squaresY, products = new Array[Double](columns)
+  @transient private var tile: PairedTile = _
 
   /** Number of rows. */
   def count: Long = rows
@@ -30,7 +31,7 @@ final class PairedMoments(val columns: Int, val dtype: DType) extends Serializab
       s"PairedMoments expects as many rows of X as of Y, but got ${x.rows} and ${y.rows}"
     )
     if (x.rows > 0) {
-      val tile = new PairedTile(math.min(columns, PairedMoments.TileColumns))
+      if (tile == null) tile = new PairedTile(math.min(columns, PairedMoments.TileColumns))
       var from = 0
       while (from < columns) {
         val count = math.min(PairedMoments.TileColumns, columns - from)
@@ -91,7 +92,15 @@ private final class PairedSums(
     val squaresX: Array[Double],
     val squaresY: Array[Double],
     val products: Array[Double]
-)
+) {
+  def clear(): Unit = {
+    java.util.Arrays.fill(meansX, 0.0)
+    java.util.Arrays.fill(meansY, 0.0)
+    java.util.Arrays.fill(squaresX, 0.0)
+    java.util.Arrays.fill(squaresY, 0.0)
+    java.util.Arrays.fill(products, 0.0)
+  }
+}
 
 /** The moments of some columns of one block. */
 private final class PairedTile(width: Int) {
@@ -100,8 +109,7 @@ private final class PairedTile(width: Int) {
   private val (originX, originY, x, y) = (scratch, scratch, scratch, scratch)
 
   def take(xs: NDBlock, ys: NDBlock, from: Int, count: Int): Unit = {
-    for (a <- Seq(sums.meansX, sums.meansY, sums.squaresX, sums.squaresY, sums.products))
-      java.util.Arrays.fill(a, 0.0)
+    sums.clear()
     Convert.toDoubles(xs, from, count, originX, 0)
     Convert.toDoubles(ys, from, count, originY, 0)
     val length = xs.rowLength

@@ -22,11 +22,12 @@ final class RegionSums(
 ) extends Serializable {
 
   private val sums = new Array[Array[Double]](count)
+  @transient private var row: Array[Double] = _
 
   /** Takes in a block whose first row has the number `firstRow`. */
   def update(block: NDBlock, firstRow: Int): Unit = {
     Rows.check("RegionSums", block, columns, dtype)
-    val row = new Array[Double](columns)
+    if (row == null) row = new Array[Double](columns)
     var i = 0
     while (i < block.rows) {
       val end = starts(firstRow + i + 1)
