@@ -23,6 +23,7 @@ MACHINE = machine.Machine(
     pipe=1e8,
     record=1e-4,
     row=1e-6,
+    start=10,
     rates={"sum": 1e9, "product": 1e10},
 )
 
@@ -60,6 +61,7 @@ def test_seconds_by_hand():
     assert model.file_seconds(Step(1, files=4e9, written=2e9), MACHINE) == pytest.approx(2 + 2)
     assert model.shuffle_seconds(Step(1, shuffled=8e9), MACHINE) == pytest.approx(4)
     assert model.driver_seconds(Step(1, results=2e9, crossed=1e7), MACHINE) == pytest.approx(3)
+    assert model.start_seconds(Step(1, starts=2), MACHINE) == 20
     assert model.compute_seconds(Step(8, piped=8e8, records=8e4, rows=8e6), MACHINE) == pytest.approx(3)
 
 
