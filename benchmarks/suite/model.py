@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from machine import Machine
 
-MIB = 2**20
+MIB, GIB = 2**20, 2**30
 CHUNK = 4 * MIB - 4096
 DRIVER_BYTES, FAN_IN, LEAST_GROUPS, ROWS_FOR_SUMMARY = 256 * MIB, 4, 16, 16
 
@@ -71,7 +71,8 @@ class Step(NamedTuple):
 def layout(rows: float, row_bytes: float) -> Layout:
     """The standard layout."""
     total = rows * row_bytes
-    wanted = max(total // (64 * MIB), min(16, max(8, total // (16 * MIB))))
+    many = min(total // (64 * MIB), max(4096, total // GIB))
+    wanted = max(many, min(16, max(8, total // (16 * MIB))))
     chunks = max(1, min(rows, math.ceil(total / CHUNK)))
     return Layout(int(chunks), int(min(chunks, wanted)))
 

@@ -76,6 +76,12 @@ class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
     assert(rows.max * chunk <= (64L << 20) + chunk && rows.min * chunk >= (32L << 20))
   }
 
+  test("beyond 256 GiB partitions grow to 1 GiB before there are more of them") {
+    val gibibytes = Seq(255 -> 4080, 256 -> 4096, 1024 -> 4096, 4096 -> 4096, 5000 -> 5000)
+    for ((size, partitions) <- gibibytes)
+      assert(ChunkLayout(size.toLong << 10, 1L << 20).partitions == partitions, s"$size GiB")
+  }
+
   test("more rows than an Int can number") {
     val many = ChunkLayout(1L << 33, 1L << 8)
     assert(many.rows == 1L << 33 && many.chunkOf((1L << 33) - 1) == many.chunks - 1)

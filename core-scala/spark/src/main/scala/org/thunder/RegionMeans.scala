@@ -1,5 +1,7 @@
 package org.thunder
 
+import java.util.Arrays
+
 import org.thunder.array.{AxisSelection, DType, NDBlock}
 import org.thunder.signal.{GroupStatistic, RowStatistic}
 import org.thunder.stats.RegionSums
@@ -30,7 +32,7 @@ private[thunder] object RegionMeans {
   /** The mean of the records of each region; partitions without one of them are not computed. */
   def apply(series: Series, regions: Seq[Array[Int]]): NDBlock = {
     check(regions, series.rows.rows)
-    val records = regions.toArray.flatten.distinct.sorted
+    val records = distinct(regions)
     val sums = regionSums(series, records, regions)
     val result = NDBlock.zeros(DType.Float64, Array(regions.length, series.length))
     for ((region, i) <- regions.zipWithIndex; j <- 0 until series.length)
@@ -38,16 +40,25 @@ private[thunder] object RegionMeans {
     result
   }
 
+  /** The numbers in all regions, in order. */
+  private def distinct(regions: Seq[Array[Int]]): Array[Int] = {
+    val all = Array.concat(regions: _*)
+    Arrays.sort(all)
+    var kept = 0
+    for (i <- all.indices) if (kept == 0 || all(i) != all(kept - 1)) {
+      all(kept) = all(i)
+      kept += 1
+    }
+    all.take(kept)
+  }
+
   private def check(regions: Seq[Array[Int]], pixels: Long): Unit =
     for (region <- regions; pixel <- region if pixel < 0 || pixel >= pixels)
       throw new InvalidArgumentException(s"a region has pixel $pixel, but there are $pixels")
 
   private def regionSums(series: Series, records: Array[Int], regions: Seq[Array[Int]]): RegionSums = {
-    val byRecord = regions.zipWithIndex.flatMap { case (region, i) => region.map(_ -> i) }.sorted
-    val starts = byRecord.indices.filter(i => i == 0 || byRecord(i)._1 != byRecord(i - 1)._1) :+
-      byRecord.length
     val (n, dtype, count) = (series.length, series.dtype, regions.length)
-    val shared = series.rows.context.broadcast((starts.toArray, byRecord.map(_._2).toArray))
+    val shared = series.rows.context.broadcast(byRecord(records, regions))
     val empty = () => new RegionSums(n, dtype, count, shared.value._1, shared.value._2)
     val selection = new AxisSelection(Array(series.rows.rows.toInt), Array(records))
     val partial = series.rows.selectRows(selection).rdd.mapPartitions { chunks =>
@@ -58,5 +69,19 @@ private[thunder] object RegionMeans {
     val all = empty()
     partial.collect().foreach(all.merge)
     all
+  }
+
+  /** Where each record's regions start, and where the last one's end; and the regions, record by record. */
+  private def byRecord(records: Array[Int], regions: Seq[Array[Int]]): (Array[Int], Array[Int]) = {
+    val starts = new Array[Int](records.length + 1)
+    val places = regions.map(_.map(Arrays.binarySearch(records, _)))
+    for (region <- places; place <- region) starts(place + 1) += 1
+    for (place <- records.indices) starts(place + 1) += starts(place)
+    val (numbers, next) = (new Array[Int](starts.last), starts.clone)
+    for ((region, number) <- places.zipWithIndex; place <- region) {
+      numbers(next(place)) = number
+      next(place) += 1
+    }
+    (starts, numbers)
   }
 }

@@ -13,13 +13,14 @@ import org.thunder.io.ColumnsRDD
   *   - Rows that are not cached, and come as they are from a source that reads parts of rows, such as flat binary
   *     files: each partition reads its columns out of every row, provided that these are enough bytes to be worth a
   *     seek. For files of this machine that is 32 KiB on average, for others 8 MiB
-  *     ([[org.thunder.io.SeekableRows.worthwhileRead]]). In the standard layout partitions are of 64 MiB, so up to 2048
-  *     frames on a local disk are read so. Whoever asks twice reads the files twice.
+  *     ([[org.thunder.io.SeekableRows.worthwhileRead]]). In the standard layout partitions are of 64 MiB or more, so up
+  *     to 2048 frames on a local disk are read so. Whoever asks twice reads the files twice.
   *   - Else one all-to-all of tiles. The sender copies, for each partition of the result, its columns out of each of its
   *     rows (contiguous, so a memory copy); the receiver transposes the tiles into their places. The data go through the
   *     disks twice, and stay there for whoever asks twice.
   *
-  * On all of them a task holds one partition of the result, of standard size at most 64 MiB.
+  * On all of them a task holds one partition of the result, in the standard layout 64 MiB of up to 256 GiB, and
+  * never more than 1 GiB.
   */
 private[thunder] object Transpose {
 
