@@ -99,14 +99,10 @@ class Rival:
 
     def transpose(self):
         def run():
-            frames, side = len(self.movie), self.movie.shape[1]
-            lines = max(1, CHUNK // (2 * frames * side))
-            strips = self.movie.rechunk((frames, lines, side))
-            return strips.map_blocks(
-                lambda strip: np.ascontiguousarray(strip.transpose(1, 2, 0)),
-                chunks=(strips.chunks[1], strips.chunks[2], (frames,)),
-                dtype=np.uint16,
-            ).persist()
+            frames, side = self.movie.shape[:2]
+            lines = max(1, chunk_bytes(self.data.images) // (2 * frames * side))
+            strips = self.movie.rechunk((frames, lines, side)).transpose(1, 2, 0)
+            return strips.map_blocks(np.ascontiguousarray).persist()
 
         return Cell(run, lambda result: np.asarray(result[0, :SHOWN]))
 
@@ -180,5 +176,10 @@ class Rival:
 
 def chunked(array):
     """A Dask array of chunks of whole records."""
-    rows = max(1, CHUNK // array[0].nbytes)
+    rows = max(1, chunk_bytes(array) // array[0].nbytes)
     return da.from_array(array, chunks=(rows, *array.shape[1:]))
+
+
+def chunk_bytes(array):
+    """Of an array: small ones have some chunks too."""
+    return min(CHUNK, array.nbytes // 4)
