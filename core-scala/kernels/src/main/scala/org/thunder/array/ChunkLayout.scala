@@ -105,7 +105,8 @@ object ChunkLayout {
   }
 
   /** The layout of `rows` rows of `rowBytes` bytes each: chunks of about 4 MiB; a partition for each up to 32 MiB, 8
-    * of them up to 128 MiB, of 16 MiB each up to 256 MiB, 16 of them up to 1 GiB, of 64 MiB each up to 256 GiB, 4096 of them up to 4 TiB, of 1 GiB each beyond.
+    * of them up to 128 MiB, of 16 MiB each up to 256 MiB, 16 of them up to 1 GiB, of 64 MiB each up to 256 GiB, 4096 of
+    * them up to 4 TiB, of 1 GiB each beyond.
     *
     * @param partitions
     *   the wanted number of partitions, 0 for the standard one. More than there are chunks makes smaller chunks;

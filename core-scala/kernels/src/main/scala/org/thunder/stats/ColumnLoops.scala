@@ -75,11 +75,6 @@ private[stats] object ColumnLoops {
     while (j < n) { result(j) = row(at + j) - from(j); j += 1 }
   }
 
-  def subtract(rows: Array[Float], at: Int, n: Int, shift: Array[Float]): Unit = {
-    var j = 0
-    while (j < n) { rows(at + j) -= shift(j); j += 1 }
-  }
-
   def subtract(rows: Array[Double], at: Int, n: Int, shift: Array[Double]): Unit = {
     var j = 0
     while (j < n) { rows(at + j) -= shift(j); j += 1 }
