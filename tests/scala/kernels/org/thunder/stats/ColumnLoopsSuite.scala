@@ -25,14 +25,14 @@ class ColumnLoopsSuite extends AnyFunSuite {
     assert(sums.toSeq == Seq(15.0, 27.0))
   }
 
-  test("deviations and their squares") {
-    val (sums, squares, centre) = (new Array[Double](2), new Array[Double](2), Array(1.0, 10.0))
-    ColumnLoops.addDeviations(Array(0f, 4f, 8f), 1, 2, centre, sums)
-    ColumnLoops.addDeviations(Array(0.0, 4.0, 8.0), 1, 2, centre, sums)
-    ColumnLoops.addSquares(Array(0f, 4f, 8f), 1, 2, centre, squares)
-    ColumnLoops.addSquares(Array(0.0, 4.0, 8.0), 1, 2, centre, squares)
-    assert(sums.toSeq == Seq(6.0, -4.0))
-    assert(squares.toSeq == Seq(18.0, 8.0))
+  test("deviations, their squares and products") {
+    val (centre, far) = (Array(1.0, 10.0), Array(0.0, 1.0))
+    val (sums, squares, products) = (Array(1.0, 0.0), Array(0.0, 2.0), Array(1.0, 1.0))
+    ColumnLoops.addDeviations(Array(4.0, 8.0, 7.0), 2, centre, sums, squares)
+    assert(sums.toSeq == Seq(4.0, -2.0))
+    assert(squares.toSeq == Seq(9.0, 6.0))
+    ColumnLoops.addProducts(Array(4.0, 8.0), centre, Array(2.0, 3.0), far, 2, products)
+    assert(products.toSeq == Seq(7.0, -3.0))
   }
 
   test("differences from a row") {

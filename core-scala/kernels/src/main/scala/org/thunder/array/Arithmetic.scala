@@ -1,6 +1,6 @@
 package org.thunder.array
 
-/** The four operations, computed in double precision.
+/** The four operations, computed as if in double precision.
   *
   * The result is of the operands' [[DType.resultType]], and of float64 for two blocks that differ in it; a row or number
   * for all does not count. So integers never wrap.
@@ -9,6 +9,8 @@ sealed abstract class Arithmetic(name: String) extends Elementwise(name) {
 
   /** `left(i) = left(i) op right(i)` */
   protected def apply(left: Array[Double], right: Array[Double], count: Int): Unit
+
+  protected def apply(left: Array[Float], right: Array[Float], count: Int): Unit
 
   def resultType(left: DType, right: DType): DType =
     if (left.resultType == right.resultType) left.resultType else DType.Float64
@@ -27,6 +29,25 @@ sealed abstract class Arithmetic(name: String) extends Elementwise(name) {
     apply(left, right, count)
     Convert.fromDoubles(left, 0, count, result, at)
   }
+
+  /** Of operands that single precision holds exactly, one operation in it gives what one in double precision does after
+    * rounding (Figueroa 1995, When is double rounding innocuous?); and it is faster.
+    */
+  override private[array] def combine(left: NDBlock, right: NDBlock, result: NDBlock): NDBlock =
+    if (result.dtype == DType.Float32 && Arithmetic.areFloats(right)) combineFloats(left, right, result)
+    else super.combine(left, right, result)
+
+  private def combineFloats(left: NDBlock, right: NDBlock, result: NDBlock): NDBlock = {
+    val (a, b) = (new Array[Float](Elementwise.Tile), new Array[Float](Elementwise.Tile))
+    val operand = if (right.dtype == DType.Float64) Convert.cast(right, DType.Float32) else right
+    Elementwise.eachTile(left.size) { (from, count) =>
+      Convert.toFloats(left, from, count, a, 0)
+      Elementwise.cycle(operand.size, from, count, b, Convert.toFloats(operand, _, _, b, _))
+      apply(a, b, count)
+      System.arraycopy(a, 0, result.floats, from, count)
+    }
+    result
+  }
 }
 
 object Arithmetic {
@@ -34,9 +55,15 @@ object Arithmetic {
     def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
       var i = 0; while (i < count) { left(i) += right(i); i += 1 }
     }
+    def apply(left: Array[Float], right: Array[Float], count: Int): Unit = {
+      var i = 0; while (i < count) { left(i) += right(i); i += 1 }
+    }
   }
   case object Subtract extends Arithmetic("subtract") {
     def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
+      var i = 0; while (i < count) { left(i) -= right(i); i += 1 }
+    }
+    def apply(left: Array[Float], right: Array[Float], count: Int): Unit = {
       var i = 0; while (i < count) { left(i) -= right(i); i += 1 }
     }
   }
@@ -44,9 +71,15 @@ object Arithmetic {
     def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
       var i = 0; while (i < count) { left(i) *= right(i); i += 1 }
     }
+    def apply(left: Array[Float], right: Array[Float], count: Int): Unit = {
+      var i = 0; while (i < count) { left(i) *= right(i); i += 1 }
+    }
   }
   case object Divide extends Arithmetic("divide") {
     def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
+      var i = 0; while (i < count) { left(i) /= right(i); i += 1 }
+    }
+    def apply(left: Array[Float], right: Array[Float], count: Int): Unit = {
       var i = 0; while (i < count) { left(i) /= right(i); i += 1 }
     }
   }
@@ -56,6 +89,9 @@ object Arithmetic {
     def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
       var i = 0; while (i < count) { left(i) = right(i) - left(i); i += 1 }
     }
+    def apply(left: Array[Float], right: Array[Float], count: Int): Unit = {
+      var i = 0; while (i < count) { left(i) = right(i) - left(i); i += 1 }
+    }
   }
 
   /** `right / left`, for a number in front of the operator. */
@@ -63,7 +99,14 @@ object Arithmetic {
     def apply(left: Array[Double], right: Array[Double], count: Int): Unit = {
       var i = 0; while (i < count) { left(i) = right(i) / left(i); i += 1 }
     }
+    def apply(left: Array[Float], right: Array[Float], count: Int): Unit = {
+      var i = 0; while (i < count) { left(i) = right(i) / left(i); i += 1 }
+    }
   }
+
+  /** Whether single precision holds all elements exactly. */
+  private def areFloats(block: NDBlock): Boolean = block.dtype.resultType == DType.Float32 ||
+    (block.dtype == DType.Float64 && block.doubles.forall(x => x.toFloat.toDouble == x))
 
   val all: Seq[Arithmetic] = Seq(Add, Subtract, Multiply, Divide, ReverseSubtract, ReverseDivide)
 }

@@ -1,7 +1,7 @@
 package org.thunder.imaging
 
-import org.thunder.array.NDBlock
-import org.thunder.imaging.SelectionNetwork.Comparator
+import org.thunder.array.{NDBlock, SelectionNetwork}
+import org.thunder.array.SelectionNetwork.Comparator
 
 /** Medians of small windows, a row of windows at a time.
   *
@@ -10,8 +10,8 @@ import org.thunder.imaging.SelectionNetwork.Comparator
   */
 private[imaging] final class NetworkMedian[A](rows: WindowRows, keys: Keys[A]) extends MedianWorker {
   private val (columnSorter, ofRank) = SelectionNetwork.sort(rows.column)
-  private val (selector, median) =
-    SelectionNetwork.select(rows.size, rows.column, rows.size * rows.column / 2)
+  private val (selector, medians) =
+    SelectionNetwork.select(Seq.fill(rows.size)(rows.column), Seq(rows.size * rows.column / 2))
 
   private val padded = Vector.fill(rows.rows)(keys.allocate(rows.paddedLength))
   private val columns = Vector.fill(rows.column)(keys.allocate(rows.paddedLength))
@@ -30,7 +30,7 @@ private[imaging] final class NetworkMedian[A](rows: WindowRows, keys: Keys[A]) e
         val count = math.min(segment, rows.rowLength - from)
         fillWindows(from, count)
         compare(windows, selector, count)
-        keys.write(windows(median), 0, count, result, at + row * rows.rowLength + from)
+        keys.write(windows(medians.head), 0, count, result, at + row * rows.rowLength + from)
         from += count
       }
     }

@@ -6,8 +6,9 @@ import org.thunder.array.SlabWorker
   * `nearest`. The record is continued by its first and last sample; of the window's samples in their order, the one at
   * place floor(window perc / 100) is taken, without interpolation.
   *
-  * A NaN counts as larger than every number, as in `numpy.sort`, so a few of them leave a low percentile usable. The
-  * record is sorted once, in linear time; then a set of ranks slides along it.
+  * A NaN counts as larger than every number, as in `numpy.sort`, so a few of them leave a low percentile usable. Short
+  * windows go through a network ([[WindowNetwork]]); for long ones, or with a NaN, the record is sorted once, in linear
+  * time, and then a set of ranks slides along it.
   *
   * @param window
   *   samples of the window; one of even size reaches one sample farther back than forward
@@ -25,15 +26,18 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
 
   def worker(length: Int): SlabWorker = new SlabWorker {
     private val padded = new Array[Double](Math.addExact(length, window - 1))
-    private val ranks = new RecordRanks(padded.length)
-    private val members = new RankSet(padded.length)
+    private val network = WindowNetwork.ifShort(window, Seq(place))
+    private lazy val ranks = new RecordRanks(padded.length)
+    private lazy val members = new RankSet(padded.length)
 
     def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = if (length > 0) {
+      val values = Array(out)
       var row = 0
       while (row < rows) {
-        pad(in, row * length)
-        ranks.read(padded, 0, padded.length)
-        slide(out, row * length)
+        val at = row * length
+        pad(in, at)
+        if (network.isEmpty || Reductions.hasNaN(in, at, length)) slide(out, at)
+        else network.get(padded, 0, length, values, at)
         row += 1
       }
     }
@@ -48,6 +52,7 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
     /** The set is empty before and after. */
     private def slide(out: Array[Double], at: Int): Unit = {
       val rank = place
+      ranks.read(padded, 0, padded.length)
       var i = 0
       while (i < window - 1) { members.add(ranks.of(i)); i += 1 }
       i = 0

@@ -40,29 +40,29 @@ private[stats] object ColumnLoops {
     while (j < n) { sums(j) += row(j); j += 1 }
   }
 
-  def addDeviations(row: Array[Float], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
+  /** Adds deviations from a centre, and their squares. */
+  def addDeviations(
+      row: Array[Double],
+      n: Int,
+      centre: Array[Double],
+      sums: Array[Double],
+      squares: Array[Double]
+  ): Unit = {
     var j = 0
-    while (j < n) { sums(j) += row(at + j).toDouble - centre(j); j += 1 }
+    while (j < n) { val d = row(j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
   }
 
-  def addDeviations(row: Array[Double], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
+  /** Adds products of deviations from two centres. */
+  def addProducts(
+      a: Array[Double],
+      centreA: Array[Double],
+      b: Array[Double],
+      centreB: Array[Double],
+      n: Int,
+      sums: Array[Double]
+  ): Unit = {
     var j = 0
-    while (j < n) { sums(j) += row(at + j) - centre(j); j += 1 }
-  }
-
-  def addSquares(row: Array[Float], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
-    var j = 0
-    while (j < n) { val d = row(at + j).toDouble - centre(j); sums(j) += d * d; j += 1 }
-  }
-
-  def addSquares(row: Array[Double], at: Int, n: Int, centre: Array[Double], sums: Array[Double]): Unit = {
-    var j = 0
-    while (j < n) { val d = row(at + j) - centre(j); sums(j) += d * d; j += 1 }
-  }
-
-  def addProducts(a: Array[Double], b: Array[Double], n: Int, sums: Array[Double]): Unit = {
-    var j = 0
-    while (j < n) { sums(j) += a(j) * b(j); j += 1 }
+    while (j < n) { sums(j) += (a(j) - centreA(j)) * (b(j) - centreB(j)); j += 1 }
   }
 
   def difference(row: Array[Float], at: Int, n: Int, from: Array[Double], result: Array[Double]): Unit = {

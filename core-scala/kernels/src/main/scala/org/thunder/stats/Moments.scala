@@ -4,53 +4,74 @@ import org.thunder.array.{Convert, DType, NDBlock}
 
 /** Mean and variance of every column.
   *
-  * Rows are taken slab by slab. Within a slab, which stays in the cache, the mean comes first and the squared
-  * deviations from it after; slabs and summaries merge by the pairwise formula of Chan, Golub and LeVeque (1983).
-  * So nothing cancels, whatever the offset of the data, and a constant column has a variance of exactly 0. All in
-  * double precision.
+  * Columns are taken tile by tile, so that the sums of a tile stay in the cache while rows pass by. Rows are taken no more
+  * at a time than there were before, relative to the mean of those: 1, 1, 2, 4, ... These sums and summaries merge by the
+  * pairwise formula of Chan, Golub and LeVeque (1983). All in double precision. So next to nothing cancels, whatever the
+  * offset of the data: squares about a mean of as many rows are at most twice those that remain, between both and
+  * within. A constant column has a variance of exactly 0.
   */
 final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments] {
 
   private val means = new Array[Double](columns)
   private val squares = new Array[Double](columns)
   private var rows = 0L
-  @transient private var slab: MomentsSlab = _
+  @transient private var tile: MomentsTile = _
 
   /** Number of rows. */
   def count: Long = rows
 
   def update(block: NDBlock): Unit = {
     Rows.check("Moments", block, columns, dtype)
-    if (slab == null) slab = new MomentsSlab(columns, dtype)
-    var row = 0
-    while (row < block.rows) {
-      val count = math.min(slab.maxRows, block.rows - row)
-      slab.take(block, row, count)
-      mergeColumns(slab.means, slab.squares, count)
-      row += count
+    if (tile == null) tile = new MomentsTile(math.min(columns, MomentsTile.Columns))
+    var from = 0
+    while (from < columns) {
+      val width = math.min(MomentsTile.Columns, columns - from)
+      var row = 0
+      while (row < block.rows) {
+        val before = rows + row
+        val count = math.min(block.rows - row, math.max(1L, math.min(before, MomentsTile.MostRows)).toInt)
+        tile.center(block, row, before, means, from, width)
+        tile.take(block, row, count, from, width)
+        mergeColumns(tile.means, tile.squares, from, width, before, count.toLong)
+        row += count
+      }
+      from += width
     }
+    rows += block.rows
   }
+
+  override def finish(): Unit = tile = null
 
   def merge(other: Moments): Unit = {
     Rows.checkMerge("Moments", columns, dtype, other.columns, other.dtype)
-    mergeColumns(other.means, other.squares, other.rows)
+    if (other.rows > 0) {
+      mergeColumns(other.means, other.squares, 0, columns, rows, other.rows)
+      rows += other.rows
+    }
   }
 
-  private def mergeColumns(otherMeans: Array[Double], otherSquares: Array[Double], otherRows: Long): Unit =
-    if (otherRows > 0) {
-      val total = rows + otherRows
-      val share = otherRows.toDouble / total
-      var j = 0
-      while (j < columns) {
-        val delta = otherMeans(j) - means(j)
-        squares(j) += otherSquares(j) + delta * delta * (rows * share)
-        means(j) =
-          if (java.lang.Double.isFinite(delta)) means(j) + delta * share
-          else means(j) * (1 - share) + otherMeans(j) * share // an infinite mean stays what it is
-        j += 1
-      }
-      rows = total
+  /** Takes `others` more rows into `width` columns from `from` on, which have had `own` rows so far. */
+  private def mergeColumns(
+      otherMeans: Array[Double],
+      otherSquares: Array[Double],
+      from: Int,
+      width: Int,
+      own: Long,
+      others: Long
+  ): Unit = {
+    val share = others.toDouble / (own + others)
+    val weight = own * share
+    var i = 0
+    while (i < width) {
+      val j = from + i
+      val delta = otherMeans(i) - means(j)
+      squares(j) += otherSquares(i) + delta * delta * weight
+      means(j) =
+        if (java.lang.Double.isFinite(delta)) means(j) + delta * share
+        else means(j) * (1 - share) + otherMeans(i) * share // an infinite mean stays what it is
+      i += 1
     }
+  }
 
   /** The mean of every column; NaN without rows. */
   def mean: Array[Double] = if (rows == 0) Array.fill(columns)(Double.NaN) else means.clone
@@ -70,47 +91,50 @@ final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments]
   def bytes: Long = 16L * columns
 }
 
-/** Mean and squared deviations of a few rows; the deviations are first taken from the first row. */
-private[stats] final class MomentsSlab(columns: Int, dtype: DType) {
+/** Mean and squared deviations of some rows, in some columns. */
+private final class MomentsTile(width: Int) {
+  val means = new Array[Double](width)
+  val squares = new Array[Double](width)
+  private val centers = new Array[Double](width)
+  private val values = new Array[Double](width)
 
-  /** 256 KB of floats. */
-  val maxRows: Int = Rows.slab(columns, 1 << 16)
-  val means = new Array[Double](columns)
-  val squares = new Array[Double](columns)
-  private val first = new Array[Double](columns)
-  private val slab = new Slab(columns, dtype, DType.Float64, Array.empty)
+  /** Has rows taken relative to the means of those before, or to the first row. */
+  def center(block: NDBlock, row: Int, before: Long, means: Array[Double], from: Int, count: Int): Unit = {
+    if (before > 0) System.arraycopy(means, from, centers, 0, count)
+    else Convert.toDoubles(block, row * block.rowLength + from, count, centers, 0)
+    var j = 0
+    while (j < count) { if (!java.lang.Double.isFinite(centers(j))) centers(j) = 0.0; j += 1 }
+  }
 
-  def take(block: NDBlock, from: Int, rows: Int): Unit = {
+  def take(block: NDBlock, row: Int, rows: Int, from: Int, count: Int): Unit = {
     java.util.Arrays.fill(means, 0.0)
     java.util.Arrays.fill(squares, 0.0)
-    Convert.toDoubles(block, from * columns, columns, first, 0)
+    var i = row
+    while (i < row + rows) {
+      Convert.toDoubles(block, i * block.rowLength + from, count, values, 0)
+      ColumnLoops.addDeviations(values, count, centers, means, squares)
+      i += 1
+    }
+    finish(count, rows)
+  }
+
+  /** Sums of deviations from the centres become means, and sums of their squares those about the means. */
+  private def finish(count: Int, rows: Int): Unit = {
     var j = 0
-    while (j < columns) { if (!java.lang.Double.isFinite(first(j))) first(j) = 0.0; j += 1 }
-    if (dtype == DType.Float32) floats(block.floats, from * columns, rows)
-    else {
-      slab.read(block, from, rows)
-      doubles(slab.values.doubles, slab.at, rows)
+    while (j < count) {
+      val deviation = means(j) / rows
+      squares(j) -= means(j) * deviation
+      means(j) = centers(j) + deviation
+      j += 1
     }
   }
+}
 
-  private def floats(a: Array[Float], at: Int, rows: Int): Unit = {
-    var i = 0
-    while (i < rows) { ColumnLoops.addDeviations(a, at + i * columns, columns, first, means); i += 1 }
-    finishMeans(rows)
-    i = 0
-    while (i < rows) { ColumnLoops.addSquares(a, at + i * columns, columns, means, squares); i += 1 }
-  }
+private object MomentsTile {
 
-  private def doubles(a: Array[Double], at: Int, rows: Int): Unit = {
-    var i = 0
-    while (i < rows) { ColumnLoops.addDeviations(a, at + i * columns, columns, first, means); i += 1 }
-    finishMeans(rows)
-    i = 0
-    while (i < rows) { ColumnLoops.addSquares(a, at + i * columns, columns, means, squares); i += 1 }
-  }
+  /** A tile's four arrays take half of a first-level cache. */
+  final val Columns = 512
 
-  private def finishMeans(rows: Int): Unit = {
-    var j = 0
-    while (j < columns) { means(j) = first(j) + means(j) / rows; j += 1 }
-  }
+  /** Sums of more rows lose digits. */
+  final val MostRows = 16384L
 }

@@ -82,8 +82,8 @@ final class PairedMoments(val columns: Int, val dtype: DType) extends Serializab
 
 private object PairedMoments {
 
-  /** Nine arrays of so many doubles fit the second-level cache. */
-  private final val TileColumns = 4096
+  /** Nine arrays of so many doubles fit the first-level cache. */
+  private final val TileColumns = 256
 }
 
 private final class PairedSums(
@@ -117,13 +117,9 @@ private final class PairedTile(width: Int) {
     while (row < xs.rows) {
       Convert.toDoubles(xs, row * length + from, count, x, 0)
       Convert.toDoubles(ys, row * length + from, count, y, 0)
-      ColumnLoops.subtract(x, 0, count, originX)
-      ColumnLoops.subtract(y, 0, count, originY)
-      ColumnLoops.add(x, 0, count, sums.meansX)
-      ColumnLoops.add(y, 0, count, sums.meansY)
-      ColumnLoops.addProducts(x, x, count, sums.squaresX)
-      ColumnLoops.addProducts(y, y, count, sums.squaresY)
-      ColumnLoops.addProducts(x, y, count, sums.products)
+      ColumnLoops.addDeviations(x, count, originX, sums.meansX, sums.squaresX)
+      ColumnLoops.addDeviations(y, count, originY, sums.meansY, sums.squaresY)
+      ColumnLoops.addProducts(x, originX, y, originY, count, sums.products)
       row += 1
     }
     finish(count, xs.rows)

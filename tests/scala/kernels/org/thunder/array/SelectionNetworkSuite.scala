@@ -1,7 +1,7 @@
-package org.thunder.imaging
+package org.thunder.array
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.imaging.SelectionNetwork.Comparator
+import org.thunder.array.SelectionNetwork.Comparator
 
 class SelectionNetworkSuite extends AnyFunSuite {
 
@@ -27,21 +27,24 @@ class SelectionNetworkSuite extends AnyFunSuite {
     }
   }
 
-  test("selects every rank among sorted sequences") {
+  test("selects any ranks among sorted sequences of any lengths") {
     for (
-      (count, length) <- Seq((1, 1), (1, 4), (2, 2), (3, 3), (5, 2), (2, 5), (3, 4));
-      rank <- 0 until count * length
+      lengths <-
+        Seq(Seq(1), Seq(4), Seq(2, 2), Seq(3, 3, 3), Seq(2, 2, 2, 2, 2), Seq(5, 5), Seq(1, 2, 8), Seq(3, 1));
+      ranks <- (0 until lengths.sum).map(Seq(_)) :+ Seq(0, lengths.sum - 1) :+ Seq.range(0, lengths.sum)
     ) {
-      val (comparators, target) = SelectionNetwork.select(count, length, rank)
-      for (values <- zerosAndOnes(count * length)) {
-        val sorted = values.grouped(length).flatMap(_.sorted).toArray
-        assert(run(comparators, sorted)(target) == values.sorted.apply(rank))
+      val (comparators, targets) = SelectionNetwork.select(lengths, ranks)
+      for (values <- zerosAndOnes(lengths.sum)) {
+        val starts = lengths.scanLeft(0)(_ + _)
+        val sorted = starts.zip(lengths).flatMap { case (at, n) => values.slice(at, at + n).sorted }.toArray
+        val found = run(comparators, sorted)
+        assert(targets.map(found(_)).toSeq == ranks.map(values.sorted.apply(_)))
       }
     }
   }
 
   test("does not compute what is not needed") {
-    assert(SelectionNetwork.select(3, 3, 4)._1.length < 15)
-    assert(SelectionNetwork.select(1, 9, 4)._1.isEmpty)
+    assert(SelectionNetwork.select(Seq(3, 3, 3), Seq(4))._1.length < 15)
+    assert(SelectionNetwork.select(Seq(9), Seq(4))._1.isEmpty)
   }
 }

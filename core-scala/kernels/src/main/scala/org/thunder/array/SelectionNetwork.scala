@@ -1,10 +1,10 @@
-package org.thunder.imaging
+package org.thunder.array
 
 /** Comparators that sort or select the same way whatever the values are, so that a whole row of windows goes through
   * each of them in one vector loop. Built from Batcher's odd-even merges (Knuth, The Art of Computer Programming 3,
   * 5.3.4), which merge sequences of any lengths.
   */
-private[imaging] object SelectionNetwork {
+private[thunder] object SelectionNetwork {
 
   /** Puts the lesser of two wires' values on `low` and the greater on `high`, or only the one that is needed later. */
   final case class Comparator(low: Int, high: Int, needsLow: Boolean = true, needsHigh: Boolean = true)
@@ -22,18 +22,22 @@ private[imaging] object SelectionNetwork {
     (network.comparators.toArray, network.wires.toArray)
   }
 
-  /** Selects among `count` sequences of `length` wires, each sorted already: sequence c is on the wires `c length` to
-    * `(c + 1) length - 1`.
+  /** Finds values of some ranks among sequences that are sorted already, each on wires of its own: the first on the
+    * wires from 0 on, the next behind it, and so on.
     *
+    * @param lengths
+    *   of the sequences; fastest if those of similar length are neighbours, the shortest first
     * @return
-    *   the comparators, and the wire on which the value of rank `rank` is in the end
+    *   the comparators, and for each of `ranks` the wire on which its value is in the end
     */
-  def select(count: Int, length: Int, rank: Int): (Array[Comparator], Int) = {
-    val sorted =
-      Vector.tabulate(count)(c => Network(Vector.empty, Vector.range(c * length, (c + 1) * length)))
-    val all = mergeAll(sorted)
-    val target = all.wires(rank)
-    (prune(all.comparators, target).toArray, target)
+  def select(lengths: Seq[Int], ranks: Seq[Int]): (Array[Comparator], Array[Int]) = {
+    val starts = lengths.scanLeft(0)(_ + _)
+    val sorted = starts.zip(lengths).map { case (start, length) =>
+      Network(Vector.empty, Vector.range(start, start + length))
+    }
+    val all = mergeAll(sorted.toVector)
+    val targets = ranks.map(all.wires)
+    (prune(all.comparators, targets).toArray, targets.toArray)
   }
 
   private def sort(wires: Vector[Int]): Network =
@@ -72,9 +76,9 @@ private[imaging] object SelectionNetwork {
       first: Int
   ): Vector[Int] = (first until wires.length by 2).map(wires).toVector
 
-  /** Without what the value on `target` does not depend on. */
-  private def prune(comparators: Vector[Comparator], target: Int): List[Comparator] =
-    comparators.foldRight((List.empty[Comparator], Set(target))) { case (comparator, (kept, needed)) =>
+  /** Without what the values on `targets` do not depend on. */
+  private def prune(comparators: Vector[Comparator], targets: Seq[Int]): List[Comparator] =
+    comparators.foldRight((List.empty[Comparator], targets.toSet)) { case (comparator, (kept, needed)) =>
       val (low, high) = (needed(comparator.low), needed(comparator.high))
       if (!low && !high) (kept, needed)
       else
