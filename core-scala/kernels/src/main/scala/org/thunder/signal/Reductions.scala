@@ -1,5 +1,7 @@
 package org.thunder.signal
 
+import org.thunder.linalg.Blas
+
 /** Reductions of a range of doubles.
   *
   * Each keeps four partial results, because one alone would wait four cycles for every addition.
@@ -130,7 +132,8 @@ private[thunder] object Reductions {
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {
     subtract(a, from, count, mean(a, from, count))
-    squares(a, from, count, 0)
+    if (count < LeastForBlas) squares(a, from, count, 0)
+    else Blas.instance.ddot(count, a, from, 1, a, from, 1)
   }
 
   /** Subtracts a number in place; `sums(at)` becomes the sum of what is left, `sums(at + 1)` that of its squares. */
@@ -206,4 +209,7 @@ private[thunder] object Reductions {
     while (i < end && a(i) == a(i)) i += 1
     i < end
   }
+
+  /** Fewer elements are not worth a call of BLAS. */
+  private final val LeastForBlas = 256
 }
