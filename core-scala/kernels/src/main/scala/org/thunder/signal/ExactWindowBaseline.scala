@@ -1,12 +1,12 @@
 package org.thunder.signal
 
-import org.thunder.array.SlabWorker
+import org.thunder.array.{FloatSlabWorker, SlabWorker}
 
 /** A percentile of the samples in a window around each sample, interpolated as by `numpy.percentile`: of the samples
   * at most floor(window / 2) away, of which there are fewer at the ends.
   *
-  * So an even window has window + 1 samples, an odd one exactly `window`. A window with a NaN gives NaN. Computed as
-  * [[WindowBaseline]] is.
+  * So an even window has window + 1 samples, an odd one exactly `window`. A window with a NaN gives NaN.
+  * Computed as [[WindowBaseline]] is.
   *
   * @param window
   *   samples of the window
@@ -19,55 +19,64 @@ final case class ExactWindowBaseline(window: Int, perc: Double = 20) extends Bas
   Baseline.checkWindow(window)
   Percentile.check("normalize: perc", perc)
 
-  def worker(length: Int): SlabWorker = new SlabWorker {
-    private val reach = window / 2
-    private val whole = 2 * reach + 1
-    private val below = position(whole).toInt
-    private val fraction = position(whole) - below
-    private val network =
-      WindowNetwork.ifShort(whole, if (fraction == 0) Seq(below) else Seq(below, below + 1))
-    private val values =
-      network.fold(Array.empty[Array[Double]])(_ => Array.fill(2)(new Array[Double](length)))
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = {
+    val whole = 2 * (window / 2) + 1
+    val below = position(whole).toInt
+    val ranks = if (below == position(whole)) Seq(below) else Seq(below, below + 1)
+    if (length < whole) None
+    else WindowNetwork.ifShort(whole, ranks).map(new ExactNetwork(length, whole, ranks.length, _))
+  }
+
+  /** The network finds the neighbours in order of the percentile in whole windows; those at the ends, which are smaller,
+    * are taken one by one.
+    */
+  private final class ExactNetwork(length: Int, whole: Int, ranks: Int, network: WindowNetwork)
+      extends NetworkBaseline(length, worker(length)) {
+    private val reach = whole / 2
+    private val found = Array.fill(ranks)(new Array[Float](length))
+    private val fraction = position(whole) - position(whole).toInt
     private val samples = new Array[Double](whole)
-    private lazy val ranks = new RecordRanks(length)
-    private lazy val members = new RankSet(length)
 
-    def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
-      var row = 0
-      while (row < rows) {
-        val at = row * length
-        if (network.isEmpty || length < whole || Reductions.hasNaN(in, at, length)) slide(in, out, at)
-        else select(in, out, at)
-        row += 1
-      }
-    }
-
-    /** The network for the whole windows, and each smaller one at the ends by itself. */
-    private def select(in: Array[Double], out: Array[Double], at: Int): Unit = {
-      network.get(in, at, length - 2 * reach, values, 0)
-      val (lower, upper) = (values(0), values(1))
-      var i = reach
-      while (i < length - reach) {
-        val j = i - reach
-        out(at + i) = if (fraction == 0) lower(j) else Percentile.interpolate(lower(j), upper(j), fraction)
+    protected def select(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
+      val inner = length - 2 * reach
+      network(in, at, inner, found, 0)
+      val (lower, upper) = (found(0), found(ranks - 1))
+      var i = 0
+      while (i < inner) {
+        out(to + reach + i) = Percentile.interpolate(lower(i).toDouble, upper(i).toDouble, fraction)
         i += 1
       }
       i = 0
       while (i < reach) {
-        out(at + i) = ofSamples(in, at, i + reach + 1)
-        out(at + length - 1 - i) = ofSamples(in, at + length - 1 - i - reach, i + reach + 1)
+        out(to + i) = smaller(in, at, i + reach + 1)
+        out(to + length - 1 - i) = smaller(in, at + length - 1 - i - reach, i + reach + 1)
         i += 1
       }
     }
 
-    private def ofSamples(in: Array[Double], from: Int, count: Int): Double = {
-      System.arraycopy(in, from, samples, 0, count)
+    private def smaller(in: Array[Float], from: Int, count: Int): Double = {
+      var i = 0
+      while (i < count) { samples(i) = in(from + i); i += 1 }
       Percentile(samples, 0, count, perc)
+    }
+  }
+
+  def worker(length: Int): SlabWorker = new SlabWorker {
+    private val reach = window / 2
+    private val ranks = new RecordRanks(length)
+    private val members = new RankSet(length)
+
+    def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
+      var row = 0
+      while (row < rows) {
+        ranks.read(in, row * length, length)
+        slide(in, out, row * length)
+        row += 1
+      }
     }
 
     /** The set is empty before and after. */
     private def slide(in: Array[Double], out: Array[Double], at: Int): Unit = {
-      ranks.read(in, at, length)
       var (first, end, undefined) = (0, 0, 0) // the window's samples, and how many of them are NaN
       var i = 0
       while (i < length) {

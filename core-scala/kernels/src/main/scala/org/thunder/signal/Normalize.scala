@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Change relative to a baseline b (dF/F for fluorescence): (y - b) / (b + offset).
   *
@@ -28,4 +28,16 @@ final case class Normalize(baseline: Baseline = PercentileBaseline(), offset: Do
       }
     }
   }
+
+  /** Where the baseline has one. */
+  override def floatWorker(length: Int): Option[FloatSlabWorker] =
+    baseline.floatWorker(length).map { baselineWorker => (rows, in, at, out) =>
+      baselineWorker(rows, in, at, out)
+      var i = 0
+      while (i < rows * length) {
+        val b = out(i)
+        out(i) = (in(at + i) - b) / (b + offset)
+        i += 1
+      }
+    }
 }

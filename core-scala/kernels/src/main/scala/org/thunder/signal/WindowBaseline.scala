@@ -1,14 +1,14 @@
 package org.thunder.signal
 
-import org.thunder.array.SlabWorker
+import org.thunder.array.{FloatSlabWorker, SlabWorker}
 
 /** A percentile of the samples in a window around each sample, by rank: `scipy.ndimage.percentile_filter` with mode
   * `nearest`. The record is continued by its first and last sample; of the window's samples in their order, the one at
   * place floor(window perc / 100) is taken, without interpolation.
   *
-  * A NaN counts as larger than every number, as in `numpy.sort`, so a few of them leave a low percentile usable. Short
-  * windows go through a network ([[WindowNetwork]]); for long ones, or with a NaN, the record is sorted once, in linear
-  * time, and then a set of ranks slides along it.
+  * A NaN counts as larger than every number, as in `numpy.sort`, so a few of them leave a low percentile usable. The
+  * record is sorted once, in linear time; then a set of ranks slides along it. Short windows of records in single
+  * precision go through a network ([[WindowNetwork]]).
   *
   * @param window
   *   samples of the window; one of even size reaches one sample farther back than forward
@@ -24,20 +24,35 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
   /** As SciPy computes it. */
   private def place: Int = if (perc == 100) window - 1 else (window.toDouble * perc / 100).toInt
 
+  override def floatWorker(length: Int): Option[FloatSlabWorker] =
+    WindowNetwork.ifShort(window, Seq(place)).map { network =>
+      new NetworkBaseline(length, worker(length)) {
+        private val padded = new Array[Float](length + window - 1)
+        private val found = Array(new Array[Float](length))
+
+        protected def select(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
+          val before = window / 2
+          java.util.Arrays.fill(padded, 0, before, in(at))
+          System.arraycopy(in, at, padded, before, length)
+          java.util.Arrays.fill(padded, before + length, padded.length, in(at + length - 1))
+          network(padded, 0, length, found, 0)
+          var i = 0
+          while (i < length) { out(to + i) = found(0)(i); i += 1 }
+        }
+      }
+    }
+
   def worker(length: Int): SlabWorker = new SlabWorker {
     private val padded = new Array[Double](Math.addExact(length, window - 1))
-    private val network = WindowNetwork.ifShort(window, Seq(place))
-    private lazy val ranks = new RecordRanks(padded.length)
-    private lazy val members = new RankSet(padded.length)
+    private val ranks = new RecordRanks(padded.length)
+    private val members = new RankSet(padded.length)
 
     def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = if (length > 0) {
-      val values = Array(out)
       var row = 0
       while (row < rows) {
-        val at = row * length
-        pad(in, at)
-        if (network.isEmpty || Reductions.hasNaN(in, at, length)) slide(out, at)
-        else network.get(padded, 0, length, values, at)
+        pad(in, row * length)
+        ranks.read(padded, 0, padded.length)
+        slide(out, row * length)
         row += 1
       }
     }
@@ -52,7 +67,6 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
     /** The set is empty before and after. */
     private def slide(out: Array[Double], at: Int): Unit = {
       val rank = place
-      ranks.read(padded, 0, padded.length)
       var i = 0
       while (i < window - 1) { members.add(ranks.of(i)); i += 1 }
       i = 0

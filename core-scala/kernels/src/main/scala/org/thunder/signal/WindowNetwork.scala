@@ -8,7 +8,7 @@ import org.thunder.array.SelectionNetwork.Comparator
   *
   * Windows share their work. Blocks of 1, 2, 4, ... samples are sorted at every place of the record, each from two of
   * half its length. A window is made up of such blocks, and of their merging only that is done on which the wanted
-  * values depend. Neither time nor place of a value depends on what the values are; there must be no NaN.
+  * values depend. In single precision, of which a vector loop does twice as much. There must be no NaN.
   *
   * @param window
   *   samples of a window
@@ -22,12 +22,12 @@ private[signal] final class WindowNetwork(window: Int, ranks: Seq[Int]) {
   private val blocks = levels.filter(level => (window & level.length) != 0)
   private val starts = blocks.scanLeft(0)(_ + _.length)
   private val (selector, targets) = SelectionNetwork.select(blocks.map(_.length), ranks)
-  private val wires = Vector.fill(window)(new Array[Double](Segment))
+  private val wires = Vector.fill(window)(new Array[Float](Segment))
 
   /** Finds the values of `ranks(i)` in the windows that begin at sample `from` and the `count - 1` after it; they go to
     * `out(i)`, from element `at` on.
     */
-  def apply(samples: Array[Double], from: Int, count: Int, out: Array[Array[Double]], at: Int): Unit = {
+  def apply(samples: Array[Float], from: Int, count: Int, out: Array[Array[Float]], at: Int): Unit = {
     var done = 0
     while (done < count) {
       val windows = math.min(Segment, count - done)
@@ -49,7 +49,7 @@ private[signal] final class WindowNetwork(window: Int, ranks: Seq[Int]) {
 private[signal] object WindowNetwork {
 
   /** The longest window that is faster through a network than by ranks. */
-  private[signal] final val Longest = 48
+  private[signal] final val Longest = 40
 
   /** A network for windows of this length, unless they are too long. */
   def ifShort(window: Int, ranks: => Seq[Int]): Option[WindowNetwork] =
@@ -63,10 +63,10 @@ private[signal] object WindowNetwork {
     private val (merger, places) =
       if (length == 1) (Array.empty[Comparator], Array(0))
       else SelectionNetwork.select(Seq(length / 2, length / 2), 0 until length)
-    private val wires = Vector.fill(length)(new Array[Double](Segment + window - length))
+    private val wires = Vector.fill(length)(new Array[Float](Segment + window - length))
 
     /** The samples of this rank, one for each block. */
-    val ofRank: Vector[Array[Double]] = places.map(wires).toVector
+    val ofRank: Vector[Array[Float]] = places.map(wires).toVector
 
     /** Sorts `count` blocks, of blocks of half the length. */
     def sort(half: Level, count: Int): Unit = {
@@ -78,10 +78,10 @@ private[signal] object WindowNetwork {
     }
   }
 
-  private def copy(from: Array[Double], at: Int, to: Array[Double], count: Int): Unit =
+  private def copy(from: Array[Float], at: Int, to: Array[Float], count: Int): Unit =
     System.arraycopy(from, at, to, 0, count)
 
-  private def run(comparators: Array[Comparator], wires: Vector[Array[Double]], count: Int): Unit =
+  private def run(comparators: Array[Comparator], wires: Vector[Array[Float]], count: Int): Unit =
     for (c <- comparators) {
       val (low, high) = (wires(c.low), wires(c.high))
       if (c.needsLow && c.needsHigh) sortPairs(low, high, count)
@@ -89,7 +89,7 @@ private[signal] object WindowNetwork {
       else keepGreater(low, high, count)
     }
 
-  private def sortPairs(low: Array[Double], high: Array[Double], n: Int): Unit = {
+  private def sortPairs(low: Array[Float], high: Array[Float], n: Int): Unit = {
     var i = 0
     while (i < n) {
       val x = low(i)
@@ -100,12 +100,12 @@ private[signal] object WindowNetwork {
     }
   }
 
-  private def keepLess(low: Array[Double], high: Array[Double], n: Int): Unit = {
+  private def keepLess(low: Array[Float], high: Array[Float], n: Int): Unit = {
     var i = 0
     while (i < n) { low(i) = math.min(low(i), high(i)); i += 1 }
   }
 
-  private def keepGreater(low: Array[Double], high: Array[Double], n: Int): Unit = {
+  private def keepGreater(low: Array[Float], high: Array[Float], n: Int): Unit = {
     var i = 0
     while (i < n) { high(i) = math.max(low(i), high(i)); i += 1 }
   }

@@ -1,0 +1,37 @@
+package org.thunder.signal
+
+import org.thunder.array.{FloatSlabWorker, SlabWorker}
+
+/** Baselines of records in single precision by a [[WindowNetwork]]; those with a NaN, which it cannot order, go by ranks.
+  *
+  * @param byRanks
+  *   finds the same in double precision
+  */
+private[signal] abstract class NetworkBaseline(length: Int, byRanks: SlabWorker) extends FloatSlabWorker {
+  private lazy val record, baseline = new Array[Double](length)
+
+  /** The baseline of the record that begins at `in(at)`, to `out` from `to` on. */
+  protected def select(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit
+
+  def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = if (length > 0) {
+    var row = 0
+    while (row < rows) {
+      val from = at + row * length
+      if (hasNaN(in, from)) rank(in, from, out, row * length) else select(in, from, out, row * length)
+      row += 1
+    }
+  }
+
+  private def rank(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
+    var i = 0
+    while (i < length) { record(i) = in(at + i); i += 1 }
+    byRanks(1, record, baseline)
+    System.arraycopy(baseline, 0, out, to, length)
+  }
+
+  private def hasNaN(a: Array[Float], from: Int): Boolean = {
+    var i = from
+    while (i < from + length && a(i) == a(i)) i += 1
+    i < from + length
+  }
+}
