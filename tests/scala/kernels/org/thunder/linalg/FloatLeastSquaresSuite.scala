@@ -71,6 +71,19 @@ class FloatLeastSquaresSuite extends AnyFunSuite with NumericAssertions {
     assertExact(block.sliceRows(5, 1), "beside them")
   }
 
+  test("records whose squares leave the range of float32") {
+    for (size <- Seq(1e-25, 1e25)) {
+      val block = records(3, 0.0)
+      val scaled = Convert.cast(NDBlock.doubles(block.toDoubles.map(_ * size), 3, samples), DType.Float32)
+      val column = regressors + 1
+      val (found, expected) = (RowFunction(fit, scaled).floats, RowFunction(fit, block).floats)
+      for (row <- 0 until 3) {
+        val at = row * (regressors + 4) + column
+        assert(math.abs(found(at) - expected(at)) < 1e-5, s"times $size")
+      }
+    }
+  }
+
   test("a perfect fit has an R² of 1") {
     val exact =
       Array.tabulate(samples)(t => (3 + 2 * design(t * regressors) - design(t * regressors + 3)).toFloat)

@@ -7,7 +7,7 @@ import org.thunder.array.SlabWorker
   * @param results
   *   values of a record's result
   */
-private[linalg] final class ExactRecord(worker: SlabWorker, samples: Int, results: Int) {
+private[thunder] final class ExactRecord(worker: SlabWorker, samples: Int, results: Int) {
   private val (record, result) = (new Array[Double](samples), new Array[Double](results))
 
   /** Writes the result of the record that begins at `from`. */

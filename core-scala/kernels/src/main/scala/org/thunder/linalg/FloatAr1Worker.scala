@@ -11,7 +11,7 @@ import org.thunder.signal.Reductions
   */
 private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSlabWorker {
   import FloatAr1Worker.LeastWhitened
-  import FloatRecords.{LeastUnexplained, LeastVariation}
+  import FloatRecords.{keepsDigits, LeastUnexplained}
   import fit.{rank, samples, singleBasis, singleNeighbours}
 
   private val results = fit.resultLength(samples)
@@ -61,7 +61,7 @@ private[linalg] final class FloatAr1Worker(fit: Ar1LeastSquares) extends FloatSl
     val mean = coordinates(row * rank)
     val varying = Reductions.squares(coordinates, row * rank + 1, rank - 1, 0.0) + left.squares
     val all = varying + mean * mean
-    all > 0 && varying >= LeastVariation * all && left.squares >= LeastUnexplained * all &&
+    keepsDigits(varying, all) && left.squares >= LeastUnexplained * all &&
     left.whitened(left.rho) >= LeastWhitened * left.squares
   }
 }

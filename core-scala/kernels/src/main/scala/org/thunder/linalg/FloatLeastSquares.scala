@@ -8,7 +8,7 @@ import org.thunder.array.FloatSlabWorker
   * record is unexplained, it is computed in double precision.
   */
 private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends FloatSlabWorker {
-  import FloatRecords.{LeastUnexplained, LeastVariation}
+  import FloatRecords.{keepsDigits, LeastUnexplained}
 
   private val samples = fit.samples
   private val width = fit.rank + 1
@@ -53,7 +53,7 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
     val explained = fit.explained(coordinates, row)
     val unexplained = total - explained
     val to = row * results
-    if (total >= LeastVariation * squares && unexplained >= LeastUnexplained * squares && total > 0) {
+    if (keepsDigits(total, squares) && unexplained >= LeastUnexplained * squares) {
       System.arraycopy(betas, row * (1 + fit.regressors), out, to, 1 + fit.regressors)
       out(to) += records.origins(row)
       out(to + results - 3) = 1.0 - unexplained / total

@@ -17,7 +17,7 @@ import org.thunder.signal.Reductions
   * @param order
   *   the samples' numbers; empty if they stay in order
   */
-private[linalg] final class FloatRecords(
+private[thunder] final class FloatRecords(
     samples: Int,
     reference: Int,
     roots: Array[Float],
@@ -91,7 +91,13 @@ private[linalg] final class FloatRecords(
   }
 }
 
-private[linalg] object FloatRecords {
+private[thunder] object FloatRecords {
+
+  /** Whether enough digits remain of a record's squares about its mean, of all its squares in single precision: these must
+    * also be far from the ends of its range.
+    */
+  def keepsDigits(variation: Double, squares: Double): Boolean =
+    variation >= LeastVariation * squares && squares >= LeastSquares && squares <= MostSquares
 
   /** Shorter records are computed in double precision: there is little to gain. */
   final val LeastSamples = 128
@@ -99,7 +105,10 @@ private[linalg] object FloatRecords {
   /** The least part of the squares about its origin that a record's squares about the mean may be: one of seven digits
     * is lost there.
     */
-  final val LeastVariation = 0.1
+  private final val LeastVariation = 0.1
+
+  private final val LeastSquares = 1e-28
+  private final val MostSquares = 1e28
 
   /** The least part of them that may be unexplained: two digits are lost there. */
   final val LeastUnexplained = 0.01

@@ -7,7 +7,7 @@ import org.thunder.array.{DType, FloatSlabWorker}
   * computed in double precision.
   */
 private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWorker {
-  import FloatRecords.{LeastUnexplained, LeastVariation}
+  import FloatRecords.{keepsDigits, LeastUnexplained}
   import search.{folds, samples}
   import folds.{offsets, ranks, starts}
 
@@ -64,6 +64,6 @@ private[linalg] final class FloatRidge(search: RidgeSearch) extends FloatSlabWor
 
   private def isGood(row: Int): Boolean = {
     val size = choice.sizes(row)
-    choice.totals(row) >= LeastVariation * size && choice.rest(row) >= LeastUnexplained * size && size > 0
+    keepsDigits(choice.totals(row), size) && choice.rest(row) >= LeastUnexplained * size
   }
 }

@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{NDBlock, RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, NDBlock, RowFunction, SlabWorker}
 
 /** Pearson's correlation of every record with each signal, as `numpy.corrcoef`; k values a record.
   *
@@ -25,28 +25,25 @@ final case class Correlate(signals: NDBlock) extends RowFunction {
       s"correlate: a signal must have as many samples as a record, $length, but has ${signals.rowLength}"
     )
 
-  def worker(length: Int): SlabWorker = {
-    val count = signals.rows
-    val centered = signals.toDoubles.clone()
-    val signalNorms = Array.tabulate(count)(k => math.sqrt(Reductions.center(centered, k * length, length)))
-    val scratch = new Growing
-    (rows, in, out) => {
-      val norms = scratch(rows)
-      var row = 0
-      while (row < rows) {
-        norms(row) = math.sqrt(Reductions.center(in, row * length, length))
-        row += 1
-      }
-      SlabProduct.project(rows, length, in, count, centered, out)
-      row = 0
-      while (row < rows) {
+  def worker(length: Int): SlabWorker = products(length)
+
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = products(length).inFloats
+
+  private def products(length: Int) = {
+    val normal = signals.toDoubles.clone()
+    for (k <- 0 until signals.rows) {
+      val norm = math.sqrt(Reductions.center(normal, k * length, length))
+      for (i <- k * length until (k + 1) * length) normal(i) /= norm
+    }
+    new CenteredProducts(length, signals.rows, normal, signals.rows) {
+      def finish(products: Array[Double], at: Int, energy: Double, out: Array[Double], to: Int): Unit = {
+        val norm = math.sqrt(energy)
         var k = 0
         while (k < count) {
-          val r = out(row * count + k) / norms(row) / signalNorms(k)
-          out(row * count + k) = math.max(-1.0, math.min(1.0, r)) // rounding may exceed 1; NaN stays
+          val r = products(at + k) / norm
+          out(to + k) = math.max(-1.0, math.min(1.0, r)) // rounding may exceed 1; NaN stays
           k += 1
         }
-        row += 1
       }
     }
   }

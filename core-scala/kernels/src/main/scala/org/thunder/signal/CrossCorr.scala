@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Cross-correlation of every record with a signal, at the lags -lag, ..., lag.
   *
@@ -22,24 +22,21 @@ final case class CrossCorr(signal: Array[Double], lag: Int = 0) extends RowFunct
       s"crosscorr: the signal must have as many samples as a record, $length, but has ${signal.length}"
     )
 
-  def worker(length: Int): SlabWorker = {
-    val count = 2 * lag + 1
-    val shifted = shiftedSignals(length)
-    val undefined = signal.forall(_ == signal.head)
-    val scratch = new Growing
-    (rows, in, out) => {
-      val norms = scratch(rows)
-      var row = 0
-      while (row < rows) {
-        norms(row) = math.sqrt(Reductions.center(in, row * length, length))
-        row += 1
-      }
-      SlabProduct.project(rows, length, in, count, shifted, out)
-      var i = 0
-      while (i < rows * count) {
-        val norm = norms(i / count)
-        out(i) = if (undefined) Double.NaN else if (norm == 0) 0 else out(i) / norm
-        i += 1
+  def worker(length: Int): SlabWorker = products(length)
+
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = products(length).inFloats
+
+  private def products(length: Int) = {
+    val isConstant = signal.forall(_ == signal.head)
+    val lags = 2 * lag + 1
+    new CenteredProducts(length, lags, shiftedSignals(length), lags) {
+      def finish(products: Array[Double], at: Int, energy: Double, out: Array[Double], to: Int): Unit = {
+        val norm = math.sqrt(energy)
+        var i = 0
+        while (i < lags) {
+          out(to + i) = if (isConstant) Double.NaN else if (norm == 0) 0 else products(at + i) / norm
+          i += 1
+        }
       }
     }
   }

@@ -26,48 +26,35 @@ final case class Fourier(frequency: Int) extends RowFunction {
   def worker(length: Int): SlabWorker = new FourierWorker(length, frequency)
 }
 
-private final class FourierWorker(length: Int, frequency: Int) extends SlabWorker {
-  private val waves = {
-    val result = new Array[Double](4 * length)
-    fillWave(result, 0, frequency)
-    fillWave(result, 2 * length, length / 2) // the bin next to the kept ones: Nyquist's, if n is even
-    result
-  }
-  private val energies = new Growing
-  private val products = new Growing
+private final class FourierWorker(length: Int, frequency: Int)
+    extends CenteredProducts(length, 4, FourierWorker.waves(length, frequency), 2) {
 
-  def apply(rows: Int, in: Array[Double], out: Array[Double]): Unit = {
-    val energy = energies(rows)
-    val product = products(4 * rows)
-    var row = 0
-    while (row < rows) {
-      energy(row) = Reductions.center(in, row * length, length)
-      row += 1
-    }
-    SlabProduct.project(rows, length, in, 4, waves, product)
-    row = 0
-    while (row < rows) {
-      finish(row, energy(row), product, out)
-      row += 1
-    }
-  }
-
-  private def finish(row: Int, energy: Double, product: Array[Double], out: Array[Double]): Unit = {
+  def finish(products: Array[Double], at: Int, energy: Double, out: Array[Double], to: Int): Unit = {
     // The mean was subtracted: what the product says of bin 0 is rounding, unless it is a NaN.
     val kept = if (frequency == 0) 0.0 * energy else 1.0
-    val re = kept * product(4 * row)
-    val im = -kept * product(4 * row + 1)
-    val last = square(product(4 * row + 2), product(4 * row + 3)) * (if (length % 2 == 0) 0.5 else 1.0)
+    val re = kept * products(at)
+    val im = -kept * products(at + 1)
+    val last = square(products(at + 2), products(at + 3)) * (if (length % 2 == 0) 0.5 else 1.0)
     val power = square(re, im)
-    out(2 * row) = math.sqrt(power / math.max(power, 0.5 * length * energy - last))
+    out(to) = math.sqrt(power / math.max(power, 0.5 * length * energy - last))
     val phase = -0.5 * math.Pi - math.atan2(im, re)
-    out(2 * row + 1) = if (phase < 0) phase + 2 * math.Pi else phase
+    out(to + 1) = if (phase < 0) phase + 2 * math.Pi else phase
   }
 
   private def square(re: Double, im: Double): Double = re * re + im * im
+}
+
+private object FourierWorker {
+
+  private def waves(length: Int, frequency: Int): Array[Double] = {
+    val result = new Array[Double](4 * length)
+    fillWave(result, 0, length, frequency)
+    fillWave(result, 2 * length, length, length / 2) // the bin next to the kept ones: Nyquist's, if n is even
+    result
+  }
 
   /** cos and sin of 2 pi k i / n; the angle is reduced in integers, so it is exact for late samples too. */
-  private def fillWave(waves: Array[Double], at: Int, k: Int): Unit = {
+  private def fillWave(waves: Array[Double], at: Int, length: Int, k: Int): Unit = {
     var i = 0
     while (i < length) {
       val angle = 2 * math.Pi * ((k.toLong * i) % length) / length

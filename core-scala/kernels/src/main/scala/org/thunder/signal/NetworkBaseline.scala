@@ -1,6 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.array.{FloatSlabWorker, SlabWorker}
+import org.thunder.linalg.ExactRecord
 
 /** Baselines of records in single precision by a [[WindowNetwork]]; those with a NaN, which it cannot order, go by ranks.
   *
@@ -8,7 +9,7 @@ import org.thunder.array.{FloatSlabWorker, SlabWorker}
   *   finds the same in double precision
   */
 private[signal] abstract class NetworkBaseline(length: Int, byRanks: SlabWorker) extends FloatSlabWorker {
-  private lazy val record, baseline = new Array[Double](length)
+  private lazy val ranked = new ExactRecord(byRanks, length, length)
 
   /** The baseline of the record that begins at `in(at)`, to `out` from `to` on. */
   protected def select(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit
@@ -17,16 +18,9 @@ private[signal] abstract class NetworkBaseline(length: Int, byRanks: SlabWorker)
     var row = 0
     while (row < rows) {
       val from = at + row * length
-      if (hasNaN(in, from)) rank(in, from, out, row * length) else select(in, from, out, row * length)
+      if (hasNaN(in, from)) ranked(in, from, out, row * length) else select(in, from, out, row * length)
       row += 1
     }
-  }
-
-  private def rank(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
-    var i = 0
-    while (i < length) { record(i) = in(at + i); i += 1 }
-    byRanks(1, record, baseline)
-    System.arraycopy(baseline, 0, out, to, length)
   }
 
   private def hasNaN(a: Array[Float], from: Int): Boolean = {

@@ -25,7 +25,7 @@ private[thunder] final class OutputFolder private (configuration: SharedConfigur
     val attempt = Option(TaskContext.get()).map(_.taskAttemptId()).getOrElse(0L)
     val (temporary, target) = (new Path(path, s".$name-$attempt"), new Path(path, name))
     val system = PlainFileSystem(configuration.value, target)
-    val out = system.createFile(temporary).overwrite(true).build() // not in a folder that is gone
+    val out = PlainFileSystem.newFile(system, temporary) // not in a folder that is gone
     try body(out)
     finally out.close()
     if (system.exists(target)) system.delete(target, false)
@@ -52,7 +52,7 @@ private[thunder] object OutputFolder {
       system.listStatus(folder).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
     }
     val target = new Path(path)
-    PlainFileSystem(hadoop, target).create(new Path(target, "SUCCESS"), true).close()
+    PlainFileSystem.newFile(PlainFileSystem(hadoop, target), new Path(target, "SUCCESS")).close()
   }
 
   /** Runs `job`, which writes what becomes `path`, a file or a folder, at a place beside it; afterwards nothing is left
