@@ -1,4 +1,4 @@
-"""NumPy, SciPy and tifffile, with their own threads."""
+"""NumPy, SciPy and tifffile, with their own threads; some records at a time where that saves memory."""
 
 import numpy as np
 import startup
@@ -20,6 +20,7 @@ from data import (
 from scipy import ndimage
 
 NAME = "NumPy, SciPy"
+CHUNK = 4096
 
 
 def shown(result):
@@ -42,7 +43,7 @@ class Rival:
         return Cell(lambda: self.a.mean(axis=1), shown)
 
     def regress(self):
-        return Cell(lambda: explained(self.a, self.full, self.inverse), shown)
+        return Cell(lambda: in_chunks(explained, self.a, self.full, self.inverse), shown)
 
     def regress_save(self):
         def run():
@@ -53,10 +54,10 @@ class Rival:
         return Cell(run, shown)
 
     def crosscorr(self):
-        return Cell(lambda: crosscorrelations(self.a, self.data.signal), shown)
+        return Cell(lambda: in_chunks(crosscorrelations, self.a, self.data.signal), shown)
 
     def fourier(self):
-        return Cell(lambda: coherence(self.a), shown)
+        return Cell(lambda: in_chunks(coherence, self.a), shown)
 
     def load(self):
         return Cell(lambda: np.load(self.data.folder / "series.npy"), shown)
@@ -92,10 +93,10 @@ class Rival:
         return Cell(run, shown)
 
     def normalize_window(self):
-        def run():
-            return windowed(self.a, ndimage.median_filter(self.a, size=(1, WINDOW), mode="nearest"))
+        def windows(a):
+            return windowed(a, ndimage.median_filter(a, size=(1, WINDOW), mode="nearest"))
 
-        return Cell(run, shown)
+        return Cell(lambda: in_chunks(windows, self.a), shown)
 
     def localcorr(self):
         def run():
@@ -132,13 +133,18 @@ class Rival:
         return Cell(lambda: np.array([of_record(record) for record in self.a]), shown)
 
     def map_chunk(self):
-        return Cell(lambda: of_chunk(self.a), shown)
+        return Cell(lambda: in_chunks(of_chunk, self.a), shown)
 
     def record(self):
         return Cell(lambda: self.a[len(self.a) // 2].copy())
 
     def startup(self):
         return Cell(lambda: startup.first_result("numpy", self.data.folder, "series.npy"))
+
+
+def in_chunks(function, a, *arguments):
+    """A function of records, of some of them at a time."""
+    return np.concatenate([function(a[i : i + CHUNK], *arguments) for i in range(0, len(a), CHUNK)])
 
 
 def statistics(a):

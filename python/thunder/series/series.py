@@ -221,6 +221,8 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
     def correlate(self, signal: Any) -> "Series":
         """Pearson's correlation of each record with one or several signals.
 
+        Records of float32 and small integers are correlated in single precision, with errors of about 1e-6.
+
         Parameters
         ----------
         signal : array_like
