@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{FloatSlabWorker, SlabWorker}
+import org.thunder.array.{DType, FloatSlabWorker, NDBlock, SlabWorker}
 import org.thunder.linalg.{ExactRecord, FloatRecords, Gemm}
 
 /** Computes something of every record from the products of the centred record with some vectors, and its sum of squares:
@@ -61,31 +61,22 @@ private final class CenteredFloatProducts(of: CenteredProducts) extends FloatSla
   private val width = count + 1
 
   /** The vectors, and one of ones. */
-  private val vectors = of.vectors.map(_.toFloat) ++ Array.fill(length)(1.0f)
-  private val sums = Array.tabulate(count)(j => Reductions.sum(vectors, j * length, length))
+  private val vectors =
+    NDBlock.floats(of.vectors.map(_.toFloat) ++ Array.fill(length)(1.0f), width, length)
+  private val sums = Array.tabulate(count)(j => Reductions.sum(vectors.floats, j * length, length))
   private val records = new FloatRecords(length, 0, Array.empty, Array.empty)
   private val exact = new ExactRecord(of, length, results)
   private val centered = new Array[Double](count)
-  private var products = Array.emptyFloatArray
+  private var products = NDBlock.floats(Array.emptyFloatArray)
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
-    if (products.length < rows * width) products = new Array[Float](rows * width)
+    if (products.size < rows * width) products = NDBlock.zeros(DType.Float32, Array(rows * width))
     records.take(rows, in, at)
-    Gemm.multiplyTransposed(
-      rows,
-      length,
-      width,
-      records.values,
-      records.from,
-      vectors,
-      0,
-      0.0f,
-      products,
-      0
-    )
+    val values = NDBlock.floats(records.values)
+    Gemm.multiplyTransposed(rows, length, width, values, records.from, vectors, products)
     var row = 0
     while (row < rows) {
-      val sum = products(row * width + count).toDouble
+      val sum = products.floats(row * width + count).toDouble
       val squares = records.squares(row).toDouble
       val energy = squares - sum * sum / length
       if (FloatRecords.keepsDigits(energy, squares)) {
@@ -98,6 +89,6 @@ private final class CenteredFloatProducts(of: CenteredProducts) extends FloatSla
 
   private def center(at: Int, mean: Double): Unit = {
     var j = 0
-    while (j < count) { centered(j) = products(at + j) - mean * sums(j); j += 1 }
+    while (j < count) { centered(j) = products.floats(at + j) - mean * sums(j); j += 1 }
   }
 }
