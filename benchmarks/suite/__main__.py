@@ -27,8 +27,7 @@ import thunder as td
 RIVALS = (numpy_rival, sklearn_rival, dask_rival, mllib_rival, ml_rival, udf_rival, thunder_rival)
 ON_SPARK = (mllib_rival, ml_rival, udf_rival, thunder_rival)
 
-
-# All keep the memory that they have taken: a virtual machine may need seconds to give a new gigabyte.
+# Python keeps the memory that it has taken, as Java does: a virtual machine may need seconds for new one.
 KEPT = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(1 << 40)}
 
 
@@ -37,7 +36,7 @@ def main():
     arguments = parsed()
     if not (arguments.smoke or KEPT.items() <= os.environ.items()):
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | KEPT)
-    session(arguments.memory, arguments.smoke)
+    session(arguments.memory)
     with tempfile.TemporaryDirectory() as folder:
         if arguments.smoke:
             data, bounds = Data(Path(folder), 2048, 64, side=64), limits.measured(1, 16, 500)
@@ -88,17 +87,14 @@ def parsed():
     return parser.parse_args()
 
 
-def session(memory, smoke):
+def session(memory):
     """A local session on two cores, whose workers find these modules."""
     paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     builder = SparkSession.builder.master("local[2]").config("spark.driver.memory", memory)
     builder = builder.config("spark.memory.fraction", 0.72)  # what all rivals cache has room
-    if not smoke:
-        os.environ["SPARK_SUBMIT_OPTS"] = f"-Xms{memory} -XX:+AlwaysPreTouch"
     td.configure(builder).getOrCreate().sparkContext.setLogLevel("ERROR")
-    os.environ.pop("SPARK_SUBMIT_OPTS", None)  # new processes that are measured have none
     td.progress(False)
 
 

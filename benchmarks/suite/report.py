@@ -5,6 +5,7 @@ import os
 import platform
 import statistics
 import subprocess
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -50,8 +51,9 @@ def environment(limits):
     }
 
 
+@cache
 def commit():
-    """What was measured; the JSON has it for each operation."""
+    """What was measured, asked once: what is written later does not count as a change."""
     described = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
     return described.stdout.strip() or "unknown"
 
@@ -120,8 +122,9 @@ def markdown(found, rivals, described):
         "Written by `make bench`. Seconds: median (least – greatest) of several runs in shuffled order,",
         "after warm-up; *ratio* is Thunder's median to the better one of NumPy and scikit-learn; *GB/s* of",
         "Thunder's input; *limit* the share of the speed at which the machine could copy or multiply it;",
-        "*predicted* the seconds of the cost model in docs/scaling.md, and Thunder's median by them. All",
-        "processes keep the memory that they have taken, since a virtual machine may need seconds for more.",
+        "*predicted* the seconds of the cost model in docs/scaling.md, and Thunder's median by them.",
+        "Python keeps the memory that it has taken, as Java does, since a virtual machine may need seconds",
+        "for a new gigabyte.",
         "",
         *[f"- {line}" for line in bars(found)],
         "",
