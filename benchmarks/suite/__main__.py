@@ -27,15 +27,10 @@ import thunder as td
 RIVALS = (numpy_rival, sklearn_rival, dask_rival, mllib_rival, ml_rival, udf_rival, thunder_rival)
 ON_SPARK = (mllib_rival, ml_rival, udf_rival, thunder_rival)
 
-# Python keeps the memory that it has taken, as Java does: a virtual machine may need seconds for new one.
-KEPT = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(1 << 40)}
-
 
 def main():
     """Measure, write the results, and fail if rivals do not find the same."""
     arguments = parsed()
-    if not (arguments.smoke or KEPT.items() <= os.environ.items()):
-        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | KEPT)
     session(arguments.memory)
     with tempfile.TemporaryDirectory() as folder:
         if arguments.smoke:

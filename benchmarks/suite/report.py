@@ -123,8 +123,6 @@ def markdown(found, rivals, described):
         "after warm-up; *ratio* is Thunder's median to the better one of NumPy and scikit-learn; *GB/s* of",
         "Thunder's input; *limit* the share of the speed at which the machine could copy or multiply it;",
         "*predicted* the seconds of the cost model in docs/scaling.md, and Thunder's median by them.",
-        "Python keeps the memory that it has taken, as Java does, since a virtual machine may need seconds",
-        "for a new gigabyte.",
         "",
         *[f"- {line}" for line in bars(found)],
         "",
