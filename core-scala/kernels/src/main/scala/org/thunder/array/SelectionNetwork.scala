@@ -9,6 +9,32 @@ private[thunder] object SelectionNetwork {
   /** Puts the lesser of two wires' values on `low` and the greater on `high`, or only the one that is needed later. */
   final case class Comparator(low: Int, high: Int, needsLow: Boolean = true, needsHigh: Boolean = true)
 
+  /** What comparators do with `n` values of two wires, side by side.
+    *
+    * @tparam A
+    *   an array of values
+    */
+  trait Pairs[A] {
+
+    /** The lesser of two values to `low`, the other to `high`. */
+    def sortPairs(low: A, high: A, n: Int): Unit
+
+    /** The lesser ones to `low`; `high` stays. */
+    def keepLess(low: A, high: A, n: Int): Unit
+
+    /** The greater ones to `high`; `low` stays. */
+    def keepGreater(low: A, high: A, n: Int): Unit
+  }
+
+  /** Sends the first `n` values of each wire through the comparators. */
+  def run[A](comparators: Array[Comparator], wires: Vector[A], n: Int, pairs: Pairs[A]): Unit =
+    for (c <- comparators) {
+      val (low, high) = (wires(c.low), wires(c.high))
+      if (c.needsLow && c.needsHigh) pairs.sortPairs(low, high, n)
+      else if (c.needsLow) pairs.keepLess(low, high, n)
+      else pairs.keepGreater(low, high, n)
+    }
+
   /** Comparators, and the wires on which the values are afterwards in order. */
   private final case class Network(comparators: Vector[Comparator], wires: Vector[Int])
 

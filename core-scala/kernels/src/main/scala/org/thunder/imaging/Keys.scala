@@ -1,6 +1,6 @@
 package org.thunder.imaging
 
-import org.thunder.array.{DType, Half, NDBlock, RadixOrder}
+import org.thunder.array.{DType, Half, NDBlock, RadixOrder, SelectionNetwork}
 import org.thunder.array.DType._
 
 /** Pixels as signed integers of the same order, so that one comparison serves every type.
@@ -13,7 +13,7 @@ import org.thunder.array.DType._
   * @tparam A
   *   an array of keys
   */
-private[imaging] sealed trait Keys[A] {
+private[imaging] sealed trait Keys[A] extends SelectionNetwork.Pairs[A] {
   def allocate(count: Int): A
 
   /** Reads `count` pixels from `from` on. */
@@ -21,15 +21,6 @@ private[imaging] sealed trait Keys[A] {
 
   /** Turns keys back into pixels. */
   def write(keys: A, at: Int, count: Int, block: NDBlock, to: Int): Unit
-
-  /** The lesser of the first `n` keys to `low`, the others to `high`. */
-  def sortPairs(low: A, high: A, n: Int): Unit
-
-  /** The lesser ones to `low`; `high` stays. */
-  def keepLess(low: A, high: A, n: Int): Unit
-
-  /** The greater ones to `high`; `low` stays. */
-  def keepGreater(low: A, high: A, n: Int): Unit
 
   /** As long integers. */
   def widen(keys: A): Array[Long]

@@ -1,7 +1,6 @@
 package org.thunder.imaging
 
 import org.thunder.array.{NDBlock, SelectionNetwork}
-import org.thunder.array.SelectionNetwork.Comparator
 
 /** Medians of small windows, a row of windows at a time.
   *
@@ -29,7 +28,7 @@ private[imaging] final class NetworkMedian[A](rows: WindowRows, keys: Keys[A]) e
       while (from < rows.rowLength) {
         val count = math.min(segment, rows.rowLength - from)
         fillWindows(from, count)
-        compare(windows, selector, count)
+        SelectionNetwork.run(selector, windows, count, keys)
         keys.write(windows(medians.head), 0, count, result, at + row * rows.rowLength + from)
         from += count
       }
@@ -38,20 +37,12 @@ private[imaging] final class NetworkMedian[A](rows: WindowRows, keys: Keys[A]) e
 
   private def sortColumns(neighbours: Array[Int]): Unit = {
     for (i <- neighbours.indices) copy(padded(neighbours(i)), 0, columns(i), rows.paddedLength)
-    compare(columns, columnSorter, rows.paddedLength)
+    SelectionNetwork.run(columnSorter, columns, rows.paddedLength, keys)
   }
 
   private def fillWindows(from: Int, count: Int): Unit =
     for (step <- 0 until rows.size; rank <- 0 until rows.column)
       copy(columns(ofRank(rank)), from + step * rows.inner, windows(step * rows.column + rank), count)
-
-  private def compare(wires: Vector[A], comparators: Array[Comparator], count: Int): Unit =
-    for (c <- comparators) {
-      val (low, high) = (wires(c.low), wires(c.high))
-      if (c.needsLow && c.needsHigh) keys.sortPairs(low, high, count)
-      else if (c.needsLow) keys.keepLess(low, high, count)
-      else keys.keepGreater(low, high, count)
-    }
 
   private def copy(from: A, at: Int, to: A, count: Int): Unit = System.arraycopy(from, at, to, 0, count)
 }

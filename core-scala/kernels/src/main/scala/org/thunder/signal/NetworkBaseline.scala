@@ -18,14 +18,9 @@ private[signal] abstract class NetworkBaseline(length: Int, byRanks: SlabWorker)
     var row = 0
     while (row < rows) {
       val from = at + row * length
-      if (hasNaN(in, from)) ranked(in, from, out, row * length) else select(in, from, out, row * length)
+      if (Reductions.hasNaN(in, from, length)) ranked(in, from, out, row * length)
+      else select(in, from, out, row * length)
       row += 1
     }
-  }
-
-  private def hasNaN(a: Array[Float], from: Int): Boolean = {
-    var i = from
-    while (i < from + length && a(i) == a(i)) i += 1
-    i < from + length
   }
 }

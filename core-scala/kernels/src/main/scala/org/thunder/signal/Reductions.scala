@@ -116,6 +116,11 @@ private[thunder] object Reductions {
     (s0 + s1) + (s2 + s3)
   }
 
+  /** Sum of squares; of many by BLAS. */
+  def squares(a: Array[Double], from: Int, count: Int): Double =
+    if (count < LeastForBlas) squares(a, from, count, 0)
+    else Blas.instance.ddot(count, a, from, 1, a, from, 1)
+
   /** Sum of squares, in double precision. */
   def squares(a: Array[Float], from: Int, count: Int): Double = {
     var s0, s1 = 0.0
@@ -132,8 +137,7 @@ private[thunder] object Reductions {
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {
     subtract(a, from, count, mean(a, from, count))
-    if (count < LeastForBlas) squares(a, from, count, 0)
-    else Blas.instance.ddot(count, a, from, 1, a, from, 1)
+    squares(a, from, count)
   }
 
   /** Subtracts a number in place; `sums(at)` becomes the sum of what is left, `sums(at + 1)` that of its squares. */
@@ -204,6 +208,13 @@ private[thunder] object Reductions {
   }
 
   def hasNaN(a: Array[Double], from: Int, count: Int): Boolean = {
+    val end = from + count
+    var i = from
+    while (i < end && a(i) == a(i)) i += 1
+    i < end
+  }
+
+  def hasNaN(a: Array[Float], from: Int, count: Int): Boolean = {
     val end = from + count
     var i = from
     while (i < end && a(i) == a(i)) i += 1

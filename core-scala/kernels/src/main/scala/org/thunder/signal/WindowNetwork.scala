@@ -16,7 +16,7 @@ import org.thunder.array.SelectionNetwork.Comparator
   *   from 0 to `window - 1`
   */
 private[signal] final class WindowNetwork(window: Int, ranks: Seq[Int]) {
-  import WindowNetwork.{copy, run, Level, Segment}
+  import WindowNetwork.{copy, Floats, Level, Segment}
 
   private val levels = Iterator.iterate(1)(_ * 2).takeWhile(_ <= window).map(new Level(_, window)).toVector
   private val blocks = levels.filter(level => (window & level.length) != 0)
@@ -42,7 +42,7 @@ private[signal] final class WindowNetwork(window: Int, ranks: Seq[Int]) {
   private def select(windows: Int): Unit = {
     for (b <- blocks.indices; rank <- 0 until blocks(b).length)
       copy(blocks(b).ofRank(rank), starts(b), wires(starts(b) + rank), windows)
-    run(selector, wires, windows)
+    SelectionNetwork.run(selector, wires, windows, Floats)
   }
 }
 
@@ -74,39 +74,33 @@ private[signal] object WindowNetwork {
         copy(half.ofRank(rank), 0, wires(rank), count)
         copy(half.ofRank(rank), half.length, wires(half.length + rank), count)
       }
-      run(merger, wires, count)
+      SelectionNetwork.run(merger, wires, count, Floats)
     }
   }
 
   private def copy(from: Array[Float], at: Int, to: Array[Float], count: Int): Unit =
     System.arraycopy(from, at, to, 0, count)
 
-  private def run(comparators: Array[Comparator], wires: Vector[Array[Float]], count: Int): Unit =
-    for (c <- comparators) {
-      val (low, high) = (wires(c.low), wires(c.high))
-      if (c.needsLow && c.needsHigh) sortPairs(low, high, count)
-      else if (c.needsLow) keepLess(low, high, count)
-      else keepGreater(low, high, count)
+  private object Floats extends SelectionNetwork.Pairs[Array[Float]] {
+    def sortPairs(low: Array[Float], high: Array[Float], n: Int): Unit = {
+      var i = 0
+      while (i < n) {
+        val x = low(i)
+        val y = high(i)
+        low(i) = math.min(x, y)
+        high(i) = math.max(x, y)
+        i += 1
+      }
     }
 
-  private def sortPairs(low: Array[Float], high: Array[Float], n: Int): Unit = {
-    var i = 0
-    while (i < n) {
-      val x = low(i)
-      val y = high(i)
-      low(i) = math.min(x, y)
-      high(i) = math.max(x, y)
-      i += 1
+    def keepLess(low: Array[Float], high: Array[Float], n: Int): Unit = {
+      var i = 0
+      while (i < n) { low(i) = math.min(low(i), high(i)); i += 1 }
     }
-  }
 
-  private def keepLess(low: Array[Float], high: Array[Float], n: Int): Unit = {
-    var i = 0
-    while (i < n) { low(i) = math.min(low(i), high(i)); i += 1 }
-  }
-
-  private def keepGreater(low: Array[Float], high: Array[Float], n: Int): Unit = {
-    var i = 0
-    while (i < n) { high(i) = math.max(low(i), high(i)); i += 1 }
+    def keepGreater(low: Array[Float], high: Array[Float], n: Int): Unit = {
+      var i = 0
+      while (i < n) { high(i) = math.max(low(i), high(i)); i += 1 }
+    }
   }
 }

@@ -1,7 +1,8 @@
 package org.thunder.stats
 
 import org.thunder.array.{Convert, DType, NDBlock}
-import org.thunder.linalg.{Blas, Gemm}
+import org.thunder.linalg.Gemm
+import org.thunder.signal.Reductions
 
 /** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
   * [[squaredDistance]] of each, and [[add]] of
@@ -115,7 +116,7 @@ final class Assignment private[stats] (
     if (computing == DType.Float32)
       ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
     else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
-    Blas.instance.ddot(columns, difference, 0, 1, difference, 0, 1)
+    Reductions.squares(difference, 0, columns)
   }
 
   /** Reads all rows of a block, and calls `function` with each one's place among those read with it, and its number. */
