@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import numpy as np
+from caching import Caching
 from cases import Cell
 from data import COMPONENTS, STEPS, Data
 from pyspark.ml.clustering import KMeans
@@ -14,8 +15,8 @@ import thunder as td
 NAME = "Spark ML"
 
 
-class Rival:
-    """The records in a cached frame, as doubles, while an operation needs them."""
+class Rival(Caching):
+    """The records in a frame, as doubles."""
 
     def __init__(self, data: Data):
         self.data = data
@@ -25,10 +26,6 @@ class Rival:
         frame = td.series.fromarray(self.data.series).tospark().todataframe().cache()
         frame.count()
         return frame
-
-    def release(self):
-        if "frame" in self.__dict__:
-            self.__dict__.pop("frame").unpersist(blocking=True)
 
     def stats(self):
         summary = Summarizer.metrics("mean", "std", "min", "max").summary(self.frame.features)

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import numpy as np
+from caching import Caching
 from cases import Cell
 from data import COMPONENTS, STEPS, Data
 from pyspark.mllib.clustering import KMeans, KMeansModel
@@ -14,8 +15,8 @@ import thunder as td
 NAME = "MLlib"
 
 
-class Rival:
-    """The records as vectors and as rows of a matrix, cached while an operation needs them."""
+class Rival(Caching):
+    """The records as vectors and as rows of a matrix."""
 
     def __init__(self, data: Data):
         self.data = data
@@ -32,11 +33,11 @@ class Rival:
         in_java(matrix).cache().count()
         return matrix
 
-    def release(self):
-        if "rows" in self.__dict__:
-            self.__dict__.pop("rows").unpersist(blocking=True)
-        if "matrix" in self.__dict__:
-            in_java(self.__dict__.pop("matrix")).unpersist(True)
+    def free(self, data):
+        if isinstance(data, RowMatrix):
+            in_java(data).unpersist(True)
+        else:
+            super().free(data)
 
     def _vectors(self):
         indexed = td.series.fromarray(self.data.series).tospark().tomllib()

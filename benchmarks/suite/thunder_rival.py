@@ -2,9 +2,11 @@
 
 import shutil
 import warnings
+from functools import cached_property
 
 import numpy as np
 import startup
+from caching import Caching
 from cases import Cell
 from data import COMPONENTS, FREQUENCY, LAG, NEIGHBOURHOOD, SHOWN, SIGMA, STEPS, WINDOW, Data
 from numpy_rival import of_chunk, of_record
@@ -19,24 +21,37 @@ from thunder.regression import LinearRegression
 NAME = "Thunder"
 
 
-class Rival:
+class Rival(Caching):
     """Series and images, cached."""
 
     def __init__(self, data: Data):
         warnings.simplefilter("ignore", ConvergenceWarning)
         self.data = data
-        self.series = cached(td.series.fromarray(data.series))
-        self.images = cached(td.images.fromarray(data.images))
+
+    @cached_property
+    def series(self):
+        return cached(td.series.fromarray(self.data.series))
+
+    @cached_property
+    def images(self):
+        return cached(td.images.fromarray(self.data.images))
+
+    def free(self, data):
+        data.uncache()
 
     def stats(self):
-        return Cell(lambda: self.series.stats(["mean", "std", "min", "max"]), lambda found: stacked(found))
+        series = self.series
+        return Cell(lambda: series.stats(["mean", "std", "min", "max"]), lambda found: stacked(found))
 
     def average(self):
-        return lazy(lambda: self.series.mean(axis=1), flat)
+        series = self.series
+        return lazy(lambda: series.mean(axis=1), flat)
 
     def regress(self):
+        series = self.series
+
         def run():
-            model = LinearRegression().fit(self.data.design, self.series)
+            model = LinearRegression().fit(self.data.design, series)
             r2 = model.r2_
             r2.compute()
             return model
@@ -44,80 +59,103 @@ class Rival:
         return Cell(run, lambda model: flat(model.r2_[:SHOWN]))
 
     def regress_save(self):
+        series = self.series
+
         def run():
-            model = LinearRegression().fit(self.data.design, self.series)
+            model = LinearRegression().fit(self.data.design, series)
             model.betas.tobinary(self._fresh("thunder-betas"))
             return model
 
         return Cell(run, lambda model: values(model.betas[:SHOWN]))
 
     def crosscorr(self):
-        return lazy(lambda: self.series.crosscorr(self.data.signal, LAG))
+        series = self.series
+        return lazy(lambda: series.crosscorr(self.data.signal, LAG))
 
     def fourier(self):
-        return lazy(lambda: self.series.fourier(FREQUENCY), lambda found: values(found)[:, 0])
+        series = self.series
+        return lazy(lambda: series.fourier(FREQUENCY), lambda found: values(found)[:, 0])
 
     def load(self):
+        series = self.series
         folder = self._fresh("thunder-series")
-        self.series.tobinary(folder)
+        series.tobinary(folder)
         return lazy(lambda: td.series.frombinary(folder))
 
     def save(self):
+        series = self.series
+
         def run():
-            self.series.tobinary(self._fresh("thunder-saved"))
-            return self.series
+            series.tobinary(self._fresh("thunder-saved"))
+            return series
 
         return Cell(run, lambda series: values(series[:SHOWN]))
 
     def ica(self):
+        series = self.series
+
         def run():
             estimator = ICA(COMPONENTS, fun="cube", max_iter=STEPS, tol=0, w_init=self.data.rotation)
-            return estimator.fit(self.series)
+            return estimator.fit(series)
 
         return Cell(run, lambda model: unit(model.components_))
 
     def pca(self):
-        return Cell(lambda: PCA(COMPONENTS, "direct").fit(self.series), lambda model: abs(model.components_))
+        series = self.series
+        return Cell(lambda: PCA(COMPONENTS, "direct").fit(series), lambda model: abs(model.components_))
 
     def pca_iterative(self):
+        series = self.series
+
         def run():
-            return PCA(COMPONENTS, "em", max_iter=STEPS, tol=0).fit(self.series)
+            return PCA(COMPONENTS, "em", max_iter=STEPS, tol=0).fit(series)
 
         return Cell(run, lambda model: abs(model.components_))
 
     def kmeans(self):
+        series = self.series
+
         def run():
-            return KMeans(COMPONENTS, STEPS, tol=0, init=self.data.starts).fit(self.series)
+            return KMeans(COMPONENTS, STEPS, tol=0, init=self.data.starts).fit(series)
 
         return Cell(run, lambda model: model.cluster_centers_)
 
     def sum_filter(self):
+        series = self.series
+
         def run():
-            means = flat(self.series.mean(axis=1))
-            return self.series[np.flatnonzero(means > 10)].sum()
+            means = flat(series.mean(axis=1))
+            return series[np.flatnonzero(means > 10)].sum()
 
         return Cell(run, lambda found: np.asarray(found).ravel())
 
     def by_key(self):
-        return Cell(lambda: self.series.mean_by_regions(self.data.keys + 1), values)
+        series = self.series
+        return Cell(lambda: series.mean_by_regions(self.data.keys + 1), values)
 
     def svd(self):
-        return Cell(lambda: SVD(COMPONENTS, "direct").fit(self.series), lambda model: model.singular_values_)
+        series = self.series
+        return Cell(lambda: SVD(COMPONENTS, "direct").fit(series), lambda model: model.singular_values_)
 
     def transpose(self):
-        return lazy(self.images.toseries, lambda found: values(found[0, :SHOWN]), shown=None)
+        images = self.images
+        return lazy(images.toseries, lambda found: values(found[0, :SHOWN]), shown=None)
 
     def normalize_window(self):
-        return lazy(lambda: self.series.normalize("window", window=WINDOW, perc=50))
+        series = self.series
+        return lazy(lambda: series.normalize("window", window=WINDOW, perc=50))
 
     def localcorr(self):
-        return Cell(lambda: self.images.localcorr(NEIGHBOURHOOD), lambda found: np.asarray(found)[1:-1, 1:-1])
+        images = self.images
+        return Cell(lambda: images.localcorr(NEIGHBOURHOOD), lambda found: np.asarray(found)[1:-1, 1:-1])
 
     def gaussian(self):
-        return lazy(lambda: self.images.gaussian_filter(SIGMA))
+        images = self.images
+        return lazy(lambda: images.gaussian_filter(SIGMA))
 
     def median(self):
-        return lazy(lambda: self.images.median_filter(NEIGHBOURHOOD))
+        images = self.images
+        return lazy(lambda: images.median_filter(NEIGHBOURHOOD))
 
     def tiff(self):
         def run():
@@ -126,13 +164,16 @@ class Rival:
         return Cell(run, lambda found: np.asarray(found).squeeze())
 
     def map_record(self):
-        return lazy(lambda: self.series.map(of_record, dtype="float32"), flat)
+        series = self.series
+        return lazy(lambda: series.map(of_record, dtype="float32"), flat)
 
     def map_chunk(self):
-        return lazy(lambda: self.series.map_chunks(of_chunk, value_shape=(1,), dtype="float32"))
+        series = self.series
+        return lazy(lambda: series.map_chunks(of_chunk, value_shape=(1,), dtype="float32"))
 
     def record(self):
-        return Cell(lambda: self.series[len(self.data.series) // 2].toarray())
+        series = self.series
+        return Cell(lambda: series[len(self.data.series) // 2].toarray())
 
     def startup(self):
         self.series.tobinary(self._fresh("thunder-first"))

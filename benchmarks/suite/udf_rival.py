@@ -1,9 +1,12 @@
 """Plain PySpark as a lab would write it: frames with pandas UDFs, RDDs of NumPy's arrays."""
 
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
 import startup
 import tifffile
+from caching import Caching
 from cases import Cell
 from data import COMPONENTS, KEYS, NEIGHBOURHOOD, SHOWN, SIGMA, STEPS, WINDOW, Data, windowed
 from numpy_rival import coherence, crosscorrelations, explained, of_record
@@ -16,35 +19,40 @@ NAME = "PySpark UDFs"
 RECORDS_IN_PART, BLOCK_LINES = 4096, 64
 
 
-class Rival:
-    """A cached frame with an array for each record, and a cached RDD of images."""
+class Rival(Caching):
+    """A frame with an array for each record; RDDs of the records and of images."""
 
     def __init__(self, data: Data):
         self.data, self.session = data, SparkSession.getActiveSession()
         self.full = data.full_design.astype(np.float32)
         self.inverse = np.linalg.pinv(self.full)
-        self.frame = self._frame().cache()
-        self.frame.count()
-        self.rdd = self.frame.rdd.map(lambda row: (row.key, np.array(row.values, np.float32))).cache()
-        self.rdd.count()
-        movie = data.images
-        self.images = self.session.sparkContext.parallelize(list(enumerate(movie)), 16).cache()
-        self.images.count()
+        self.path = str(data.folder / "series.npy")
 
-    def _frame(self):
-        path, total = str(self.data.folder / "series.npy"), len(self.data.series)
+    @cached_property
+    def frame(self):
+        path = self.path
 
         def read(batches):
             for batch in batches:
                 for first in batch["id"]:
-                    part = np.load(path, mmap_mode="r")[first : first + RECORDS_IN_PART]
-                    keys = np.arange(first, first + len(part))
-                    yield pd.DataFrame({"key": keys, "values": list(np.asarray(part))})
+                    keys, values = zip(*part_of(path, first), strict=True)
+                    yield pd.DataFrame({"key": keys, "values": values})
 
-        starts = self.session.range(0, total, RECORDS_IN_PART)
-        return starts.mapInPandas(read, "key long, values array<float>")
+        starts = self.session.range(0, len(self.data.series), RECORDS_IN_PART)
+        return counted(starts.mapInPandas(read, "key long, values array<float>"))
+
+    @cached_property
+    def rdd(self):
+        path, starts = self.path, range(0, len(self.data.series), RECORDS_IN_PART)
+        return counted(self.session.sparkContext.parallelize(starts, 16).flatMap(lambda i: part_of(path, i)))
+
+    @cached_property
+    def images(self):
+        return counted(self.session.sparkContext.parallelize(list(enumerate(self.data.images)), 16))
 
     def stats(self):
+        rdd = self.rdd
+
         def add(found, record):
             count, total, squares, least, most = found
             return (
@@ -61,7 +69,7 @@ class Rival:
 
         def run():
             zero = (0, np.zeros(1), np.zeros(1), np.inf, -np.inf)
-            count, total, squares, least, most = self.rdd.values().treeAggregate(zero, add, merge)
+            count, total, squares, least, most = rdd.values().treeAggregate(zero, add, merge)
             mean = total / count
             return np.stack([mean, np.sqrt(squares / count - mean**2), least, most])
 
@@ -91,8 +99,9 @@ class Rival:
         return self._column(coherence)
 
     def load(self):
+        frame = self.frame
         folder = str(self.data.folder / "udf-series")
-        self.frame.write.mode("overwrite").parquet(folder)
+        frame.write.mode("overwrite").parquet(folder)
 
         def run():
             loaded = self.session.read.parquet(folder)
@@ -102,21 +111,23 @@ class Rival:
         return Cell(run, first)
 
     def save(self):
+        frame = self.frame
         folder = str(self.data.folder / "udf-saved")
 
         def run():
-            self.frame.write.mode("overwrite").parquet(folder)
+            frame.write.mode("overwrite").parquet(folder)
 
-        return Cell(run, lambda _: first(self.frame))
+        return Cell(run, lambda _: first(frame))
 
     def ica(self):
         """FastICA with the cube, symmetric, whitened by the covariance: a pass for each step."""
+        rdd = self.rdd
 
         def run():
-            mean, covariance = self._covariance()
+            mean, covariance = self._covariance(rdd)
             values, vectors = np.linalg.eigh(covariance)
             whitening = (vectors[:, -COMPONENTS:] / np.sqrt(values[-COMPONENTS:])).T[::-1]
-            white = self.rdd.values().map(lambda record: whitening @ (record - mean)).cache()
+            white = rdd.values().map(lambda record: whitening @ (record - mean)).cache()
             count, unmixing = white.count(), decorrelated(self.data.rotation)
             for _ in range(STEPS):
                 now = unmixing
@@ -128,25 +139,31 @@ class Rival:
         return Cell(run, unit)
 
     def pca(self):
+        rdd = self.rdd
+
         def run():
-            return abs(np.linalg.eigh(self._covariance()[1])[1][:, : -COMPONENTS - 1 : -1].T)
+            return abs(np.linalg.eigh(self._covariance(rdd)[1])[1][:, : -COMPONENTS - 1 : -1].T)
 
         return Cell(run)
 
     def svd(self):
+        rdd = self.rdd
+
         def run():
-            gram = self.rdd.values().mapPartitions(product).treeReduce(np.add)
+            gram = rdd.values().mapPartitions(product).treeReduce(np.add)
             return np.sqrt(np.linalg.eigvalsh(gram)[: -COMPONENTS - 1 : -1])
 
         return Cell(run)
 
     def kmeans(self):
+        rdd = self.rdd
+
         def run():
             centers = self.data.starts
             for _ in range(STEPS):
                 now = centers
                 sums = (
-                    self.rdd.values()
+                    rdd.values()
                     .map(lambda y: (int(((now - y) ** 2).sum(axis=1).argmin()), (y.astype(float), 1)))  # noqa: B023
                     .reduceByKey(lambda a, b: (a[0] + b[0], a[1] + b[1]))
                     .collectAsMap()
@@ -157,17 +174,21 @@ class Rival:
         return Cell(run)
 
     def sum_filter(self):
+        rdd = self.rdd
+
         def run():
-            kept = self.rdd.values().filter(lambda record: record.mean() > 10)
+            kept = rdd.values().filter(lambda record: record.mean() > 10)
             return kept.map(lambda record: record.astype(np.float64)).treeReduce(np.add)
 
         return Cell(run)
 
     def by_key(self):
+        rdd = self.rdd
+
         def run():
             keys = self.session.sparkContext.broadcast(self.data.keys)
             sums = (
-                self.rdd.map(lambda item: (int(keys.value[item[0]]), (item[1].astype(float), 1)))
+                rdd.map(lambda item: (int(keys.value[item[0]]), (item[1].astype(float), 1)))
                 .reduceByKey(lambda a, b: (a[0] + b[0], a[1] + b[1]))
                 .collectAsMap()
             )
@@ -177,6 +198,7 @@ class Rival:
 
     def transpose(self):
         """Strips of lines travel: pixels alone would take hours."""
+        images = self.images
 
         def strips(item):
             frame, image = item
@@ -188,7 +210,7 @@ class Rival:
             return np.ascontiguousarray(np.stack(ordered).transpose(1, 2, 0))
 
         def run():
-            result = self.images.flatMap(strips).groupByKey(16).mapValues(stacked)
+            result = images.flatMap(strips).groupByKey(16).mapValues(stacked)
             result.foreach(lambda _: None)
             return result
 
@@ -216,23 +238,26 @@ class Rival:
         return Cell(run)
 
     def map_record(self):
+        rdd = self.rdd
+
         def run():
-            result = self.rdd.mapValues(of_record)
+            result = rdd.mapValues(of_record)
             result.foreach(lambda _: None)
             return result
 
         return Cell(run, lambda result: np.array(result.values().take(SHOWN)))
 
     def record(self):
+        frame = self.frame
         middle = len(self.data.series) // 2
-        return Cell(lambda: np.array(self.frame.filter(f.col("key") == middle).first()["values"]))
+        return Cell(lambda: np.array(frame.filter(f.col("key") == middle).first()["values"]))
 
     def startup(self):
         return Cell(lambda: startup.first_result("udf", self.data.folder, "series.npy"))
 
-    def _covariance(self):
-        mean = self.rdd.values().treeReduce(np.add) / len(self.data.series)
-        centred = self.rdd.values().map(lambda record: record - mean)
+    def _covariance(self, rdd):
+        mean = rdd.values().treeReduce(np.add) / len(self.data.series)
+        centred = rdd.values().map(lambda record: record - mean)
         products = centred.mapPartitions(product).treeReduce(np.add)
         return mean, products / len(self.data.series)
 
@@ -255,12 +280,26 @@ class Rival:
         return Cell(run, first)
 
     def _of_images(self, function):
+        images = self.images
+
         def run():
-            result = self.images.mapValues(function)
+            result = images.mapValues(function)
             result.foreach(lambda _: None)
             return result
 
         return Cell(run, lambda result: np.stack(result.values().take(SHOWN)))
+
+
+def part_of(path, first):
+    """Keys and values of some records."""
+    return enumerate(np.array(np.load(path, mmap_mode="r")[first : first + RECORDS_IN_PART]), first)
+
+
+def counted(data):
+    """Data in Spark's memory."""
+    data = data.cache()
+    data.count()
+    return data
 
 
 def written(frame):
