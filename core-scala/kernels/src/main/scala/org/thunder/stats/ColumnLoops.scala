@@ -52,6 +52,18 @@ private[stats] object ColumnLoops {
     while (j < n) { val d = row(j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
   }
 
+  /** Adds deviations from a centre, and their squares. */
+  def addDeviations(
+      row: Array[Float],
+      n: Int,
+      centre: Array[Float],
+      sums: Array[Float],
+      squares: Array[Float]
+  ): Unit = {
+    var j = 0
+    while (j < n) { val d = row(j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
+  }
+
   /** Adds products of deviations from two centres. */
   def addProducts(
       a: Array[Double],

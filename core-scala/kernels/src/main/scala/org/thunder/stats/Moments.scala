@@ -1,6 +1,6 @@
 package org.thunder.stats
 
-import org.thunder.array.{Convert, DType, NDBlock}
+import org.thunder.array.{DType, NDBlock}
 
 /** Mean and variance of every column.
   *
@@ -8,7 +8,7 @@ import org.thunder.array.{Convert, DType, NDBlock}
   * at a time than there were before, relative to the mean of those: 1, 1, 2, 4, ... These sums and summaries merge by the
   * pairwise formula of Chan, Golub and LeVeque (1983). All in double precision. So next to nothing cancels, whatever the
   * offset of the data: squares about a mean of as many rows are at most twice those that remain, between both and
-  * within. A constant column has a variance of exactly 0.
+  * within. Of float32, a few rows at a time are summed in single precision. A constant column has a variance of exactly 0.
   */
 final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments] {
 
@@ -22,7 +22,7 @@ final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments]
 
   def update(block: NDBlock): Unit = {
     Rows.check("Moments", block, columns, dtype)
-    if (tile == null) tile = new MomentsTile(math.min(columns, MomentsTile.Columns))
+    if (tile == null) tile = MomentsTile(math.min(columns, MomentsTile.Columns), dtype)
     var from = 0
     while (from < columns) {
       val width = math.min(MomentsTile.Columns, columns - from)
@@ -89,52 +89,4 @@ final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments]
   def std: Array[Double] = variance().map(math.sqrt)
 
   def bytes: Long = 16L * columns
-}
-
-/** Mean and squared deviations of some rows, in some columns. */
-private final class MomentsTile(width: Int) {
-  val means = new Array[Double](width)
-  val squares = new Array[Double](width)
-  private val centers = new Array[Double](width)
-  private val values = new Array[Double](width)
-
-  /** Has rows taken relative to the means of those before, or to the first row. */
-  def center(block: NDBlock, row: Int, before: Long, means: Array[Double], from: Int, count: Int): Unit = {
-    if (before > 0) System.arraycopy(means, from, centers, 0, count)
-    else Convert.toDoubles(block, row * block.rowLength + from, count, centers, 0)
-    var j = 0
-    while (j < count) { if (!java.lang.Double.isFinite(centers(j))) centers(j) = 0.0; j += 1 }
-  }
-
-  def take(block: NDBlock, row: Int, rows: Int, from: Int, count: Int): Unit = {
-    java.util.Arrays.fill(means, 0.0)
-    java.util.Arrays.fill(squares, 0.0)
-    var i = row
-    while (i < row + rows) {
-      Convert.toDoubles(block, i * block.rowLength + from, count, values, 0)
-      ColumnLoops.addDeviations(values, count, centers, means, squares)
-      i += 1
-    }
-    finish(count, rows)
-  }
-
-  /** Sums of deviations from the centres become means, and sums of their squares those about the means. */
-  private def finish(count: Int, rows: Int): Unit = {
-    var j = 0
-    while (j < count) {
-      val deviation = means(j) / rows
-      squares(j) -= means(j) * deviation
-      means(j) = centers(j) + deviation
-      j += 1
-    }
-  }
-}
-
-private object MomentsTile {
-
-  /** A tile's four arrays take half of a first-level cache. */
-  final val Columns = 512
-
-  /** Sums of more rows lose digits. */
-  final val MostRows = 16384L
 }

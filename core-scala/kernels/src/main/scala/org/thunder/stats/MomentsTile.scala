@@ -1,0 +1,131 @@
+package org.thunder.stats
+
+import org.thunder.array.{Convert, DType, NDBlock}
+
+/** Mean and squared deviations of some rows, in `width` columns at most. */
+private class MomentsTile(width: Int) {
+  val means = new Array[Double](width)
+  val squares = new Array[Double](width)
+  protected val centers = new Array[Double](width)
+  private val values = new Array[Double](width)
+
+  /** Has rows taken relative to the means of those before, or to the first row. */
+  def center(block: NDBlock, row: Int, before: Long, means: Array[Double], from: Int, count: Int): Unit = {
+    if (before > 0) System.arraycopy(means, from, centers, 0, count)
+    else Convert.toDoubles(block, row * block.rowLength + from, count, centers, 0)
+    var j = 0
+    while (j < count) { if (!java.lang.Double.isFinite(centers(j))) centers(j) = 0.0; j += 1 }
+  }
+
+  /** Means, and squared deviations from them, of `rows` rows from `row` on, in `count` columns from `from` on. */
+  final def take(block: NDBlock, row: Int, rows: Int, from: Int, count: Int): Unit = {
+    java.util.Arrays.fill(means, 0.0)
+    java.util.Arrays.fill(squares, 0.0)
+    add(block, row, rows, from, count)
+    finish(count, rows)
+  }
+
+  /** Adds deviations from the centres to `means`, and their squares to `squares`. */
+  protected def add(block: NDBlock, row: Int, rows: Int, from: Int, count: Int): Unit = {
+    var i = row
+    while (i < row + rows) {
+      Convert.toDoubles(block, i * block.rowLength + from, count, values, 0)
+      ColumnLoops.addDeviations(values, count, centers, means, squares)
+      i += 1
+    }
+  }
+
+  /** Sums of deviations from the centres become means, and sums of their squares those about the means. */
+  private def finish(count: Int, rows: Int): Unit = {
+    var j = 0
+    while (j < count) {
+      val deviation = means(j) / rows
+      squares(j) -= means(j) * deviation
+      means(j) = centers(j) + deviation
+      j += 1
+    }
+  }
+}
+
+private object MomentsTile {
+
+  /** A tile's four arrays take half of a first-level cache. */
+  final val Columns = 512
+
+  /** Sums of more rows lose digits. */
+  final val MostRows = 16384L
+
+  def apply(width: Int, dtype: DType): MomentsTile =
+    if (dtype == DType.Float32) new FloatMomentsTile(width) else new MomentsTile(width)
+}
+
+/** The same of float32. The centres are numbers of single precision; deviations and their squares are computed and summed
+  * in it, of a few rows at a time, unless the squares are near the ends of its range.
+  */
+private final class FloatMomentsTile(width: Int) extends MomentsTile(width) {
+  import FloatMomentsTile._
+
+  private val origins, values, deviations, products = new Array[Float](width)
+
+  override def center(
+      block: NDBlock,
+      row: Int,
+      before: Long,
+      means: Array[Double],
+      from: Int,
+      count: Int
+  ): Unit = {
+    super.center(block, row, before, means, from, count)
+    var j = 0
+    while (j < count) { origins(j) = centers(j).toFloat; centers(j) = origins(j).toDouble; j += 1 }
+  }
+
+  override protected def add(block: NDBlock, row: Int, rows: Int, from: Int, count: Int): Unit = {
+    var first = row
+    while (first < row + rows) {
+      val some = math.min(Rows, row + rows - first)
+      sum(block, first, some, from, count)
+      if (isInRange(block, first, some, from, count)) {
+        ColumnLoops.add(deviations, 0, count, means)
+        ColumnLoops.add(products, 0, count, squares)
+      } else super.add(block, first, some, from, count)
+      first += some
+    }
+  }
+
+  private def sum(block: NDBlock, first: Int, some: Int, from: Int, count: Int): Unit = {
+    java.util.Arrays.fill(deviations, 0.0f)
+    java.util.Arrays.fill(products, 0.0f)
+    var i = first
+    while (i < first + some) {
+      System.arraycopy(block.floats, i * block.rowLength + from, values, 0, count)
+      ColumnLoops.addDeviations(values, count, origins, deviations, products)
+      i += 1
+    }
+  }
+
+  private def isInRange(block: NDBlock, first: Int, some: Int, from: Int, count: Int): Boolean = {
+    var j = 0
+    while (
+      j < count &&
+      (products(j) >= LeastSquares && products(j) <= MostSquares ||
+        products(j) == 0 && isConstant(block, first, some, from + j, origins(j)))
+    ) j += 1
+    j == count
+  }
+
+  private def isConstant(block: NDBlock, first: Int, some: Int, column: Int, value: Float): Boolean = {
+    var i = first
+    while (i < first + some && block.floats(i * block.rowLength + column) == value) i += 1
+    i == first + some
+  }
+}
+
+private object FloatMomentsTile {
+
+  /** Sums of as many have an error of a few parts in ten million, and the error is another one for the next. */
+  private final val Rows = 16
+
+  private final val LeastSquares = 1e-28f
+  private final val MostSquares = 1e28f
+}
