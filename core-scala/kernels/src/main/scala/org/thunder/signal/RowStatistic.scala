@@ -29,19 +29,16 @@ sealed abstract class RowStatistic(val name: String) extends RowFunction {
 /** A statistic that is made of sums: those of float32 are taken where the records lie. */
 private[signal] sealed abstract class SumStatistic(name: String) extends RowStatistic(name) {
 
-  override def floatWorker(length: Int): Option[FloatSlabWorker] = {
-    val sum = new FloatSum
-    Some { (rows, in, at, out) =>
-      var row = 0
-      while (row < rows) {
-        out(row) = of(in, at + row * length, length, sum)
-        row += 1
-      }
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = Some { (rows, in, at, out) =>
+    var row = 0
+    while (row < rows) {
+      out(row) = of(in, at + row * length, length)
+      row += 1
     }
   }
 
-  /** The statistic of `count` values from `from` on, whose sum is found by `sum`. */
-  private[signal] def of(a: Array[Float], from: Int, count: Int, sum: FloatSum): Double
+  /** The statistic of `count` values from `from` on. */
+  private[signal] def of(a: Array[Float], from: Int, count: Int): Double
 }
 
 object RowStatistic {
@@ -49,8 +46,8 @@ object RowStatistic {
   case object Mean extends SumStatistic("mean") {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count) /
       count
-    private[signal] def of(a: Array[Float], from: Int, count: Int, sum: FloatSum): Double =
-      sum(a, from, count) / count
+    private[signal] def of(a: Array[Float], from: Int, count: Int): Double = Reductions.sum(a, from, count) /
+      count
   }
 
   /** Integers are summed to int64, or uint64 if they are that. */
@@ -59,22 +56,22 @@ object RowStatistic {
       if (dtype.isFloating) DType.Float64 else if (dtype == DType.UInt64) dtype else DType.Int64
 
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count)
-    private[signal] def of(a: Array[Float], from: Int, count: Int, sum: FloatSum): Double = sum(a, from, count)
+    private[signal] def of(a: Array[Float], from: Int, count: Int): Double = Reductions.sum(a, from, count)
   }
 
   /** The mean is subtracted before anything is squared, so a large offset costs no digits. */
   case object Var extends SumStatistic("var") {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double =
       Reductions.squares(a, from, count, Reductions.mean(a, from, count)) / count
-    private[signal] def of(a: Array[Float], from: Int, count: Int, sum: FloatSum): Double =
-      Reductions.squares(a, from, count, sum(a, from, count) / count) / count
+    private[signal] def of(a: Array[Float], from: Int, count: Int): Double =
+      Reductions.squares(a, from, count, Reductions.sum(a, from, count) / count) / count
   }
 
   case object Std extends SumStatistic("std") {
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double =
       math.sqrt(Var.of(a, from, count))
-    private[signal] def of(a: Array[Float], from: Int, count: Int, sum: FloatSum): Double =
-      math.sqrt(Var.of(a, from, count, sum))
+    private[signal] def of(a: Array[Float], from: Int, count: Int): Double =
+      math.sqrt(Var.of(a, from, count))
   }
 
   /** In the type of the records. */

@@ -30,13 +30,12 @@ final case class RowStatistics(statistics: Seq[RowStatistic]) extends RowFunctio
   /** Where all are made of sums. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] = {
     val each = statistics.collect { case statistic: SumStatistic => statistic }.toArray
-    val sum = new FloatSum
     Option.when(each.length == statistics.length) { (rows, in, at, out) =>
       var row = 0
       while (row < rows) {
         var s = 0
         while (s < each.length) {
-          out(row * each.length + s) = each(s).of(in, at + row * length, length, sum)
+          out(row * each.length + s) = each(s).of(in, at + row * length, length)
           s += 1
         }
         row += 1

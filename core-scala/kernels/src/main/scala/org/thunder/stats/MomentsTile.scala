@@ -3,7 +3,7 @@ package org.thunder.stats
 import org.thunder.array.{Convert, DType, NDBlock}
 
 /** Mean and squared deviations of some rows, in `width` columns at most. */
-private class MomentsTile(width: Int) {
+private class MomentsTile(val width: Int) {
   val means = new Array[Double](width)
   val squares = new Array[Double](width)
   protected val centers = new Array[Double](width)
@@ -49,23 +49,29 @@ private class MomentsTile(width: Int) {
 
 private object MomentsTile {
 
-  /** A tile's four arrays take half of a first-level cache. */
-  final val Columns = 512
+  /** With so many columns a tile's arrays take half of a first-level cache, or most of it in single precision. There, as
+    * memory is what it waits for, rows of usual length should be read whole.
+    */
+  private final val Columns = 512
+  private final val FloatColumns = 1024
 
   /** Sums of more rows lose digits. */
   final val MostRows = 16384L
 
-  def apply(width: Int, dtype: DType): MomentsTile =
-    if (dtype == DType.Float32) new FloatMomentsTile(width) else new MomentsTile(width)
+  def apply(columns: Int, dtype: DType): MomentsTile =
+    if (dtype == DType.Float32) new FloatMomentsTile(math.min(columns, FloatColumns))
+    else new MomentsTile(math.min(columns, Columns))
 }
 
-/** The same of float32. The centres are numbers of single precision; deviations and their squares are computed and summed
-  * in it, of a few rows at a time, unless the squares are near the ends of its range.
+/** The same of float32: HotSpot does not vectorise what turns values into doubles. The centres are numbers of single
+  * precision. Deviations, their squares, and sums of a few of these are computed in it; larger sums keep what they round
+  * away. Where squares are near the ends of its range, double precision takes over.
   */
 private final class FloatMomentsTile(width: Int) extends MomentsTile(width) {
   import FloatMomentsTile._
 
   private val origins, values, deviations, products = new Array[Float](width)
+  private val sums, sumRests, squareSums, squareRests = new Array[Float](width)
 
   override def center(
       block: NDBlock,
@@ -86,45 +92,60 @@ private final class FloatMomentsTile(width: Int) extends MomentsTile(width) {
       val some = math.min(Rows, row + rows - first)
       sum(block, first, some, from, count)
       if (isInRange(block, first, some, from, count)) {
-        ColumnLoops.add(deviations, 0, count, means)
-        ColumnLoops.add(products, 0, count, squares)
+        for (sum <- List(sums, sumRests)) ColumnLoops.add(sum, 0, count, means)
+        for (sum <- List(squareSums, squareRests)) ColumnLoops.add(sum, 0, count, squares)
       } else super.add(block, first, some, from, count)
       first += some
     }
   }
 
-  private def sum(block: NDBlock, first: Int, some: Int, from: Int, count: Int): Unit = {
-    java.util.Arrays.fill(deviations, 0.0f)
-    java.util.Arrays.fill(products, 0.0f)
-    var i = first
-    while (i < first + some) {
-      System.arraycopy(block.floats, i * block.rowLength + from, values, 0, count)
-      ColumnLoops.addDeviations(values, count, origins, deviations, products)
-      i += 1
+  private def sum(block: NDBlock, first: Int, rows: Int, from: Int, count: Int): Unit = {
+    for (sum <- List(sums, sumRests, squareSums, squareRests)) java.util.Arrays.fill(sum, 0.0f)
+    var row = first
+    while (row < first + rows) {
+      val few = math.min(Few, first + rows - row)
+      sumFew(block, row, few, from, count)
+      ColumnLoops.add(deviations, count, sums, sumRests)
+      ColumnLoops.add(products, count, squareSums, squareRests)
+      row += few
     }
   }
 
-  private def isInRange(block: NDBlock, first: Int, some: Int, from: Int, count: Int): Boolean = {
+  private def sumFew(block: NDBlock, first: Int, rows: Int, from: Int, count: Int): Unit = {
+    java.util.Arrays.fill(deviations, 0.0f)
+    java.util.Arrays.fill(products, 0.0f)
+    var row = first
+    while (row < first + rows) {
+      System.arraycopy(block.floats, row * block.rowLength + from, values, 0, count)
+      ColumnLoops.addDeviations(values, count, origins, deviations, products)
+      row += 1
+    }
+  }
+
+  private def isInRange(block: NDBlock, first: Int, rows: Int, from: Int, count: Int): Boolean = {
     var j = 0
     while (
       j < count &&
-      (products(j) >= LeastSquares && products(j) <= MostSquares ||
-        products(j) == 0 && isConstant(block, first, some, from + j, origins(j)))
+      (squareSums(j) >= LeastSquares && squareSums(j) <= MostSquares ||
+        squareSums(j) == 0 && isConstant(block, first, rows, from + j, origins(j)))
     ) j += 1
     j == count
   }
 
-  private def isConstant(block: NDBlock, first: Int, some: Int, column: Int, value: Float): Boolean = {
-    var i = first
-    while (i < first + some && block.floats(i * block.rowLength + column) == value) i += 1
-    i == first + some
+  private def isConstant(block: NDBlock, first: Int, rows: Int, column: Int, value: Float): Boolean = {
+    var row = first
+    while (row < first + rows && block.floats(row * block.rowLength + column) == value) row += 1
+    row == first + rows
   }
 }
 
 private object FloatMomentsTile {
 
-  /** Sums of as many have an error of a few parts in ten million, and the error is another one for the next. */
-  private final val Rows = 16
+  /** Sums of so few have an error of about a ten-millionth. */
+  private final val Few = 16
+
+  /** So few that sums of what is rounded away lose nothing to speak of. */
+  private final val Rows = 256
 
   private final val LeastSquares = 1e-28f
   private final val MostSquares = 1e28f
