@@ -30,7 +30,7 @@ RIVALS = (numpy_rival, sklearn_rival, dask_rival, mllib_rival, ml_rival, udf_riv
 ON_SPARK = (mllib_rival, ml_rival, udf_rival, thunder_rival)
 
 # All processes keep the memory that they have taken: a virtual machine may need seconds for a new gigabyte.
-KEPT = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(1 << 40)}
+KEPT = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(1 << 40), "MALLOC_ARENA_MAX": "1"}
 
 
 def main():

@@ -1,4 +1,4 @@
-"""NumPy, SciPy and tifffile, with their own threads; some records or lines at a time where that saves memory."""
+"""NumPy, SciPy and tifffile, with their own threads; in parts where that saves memory."""
 
 import numpy as np
 import startup
@@ -102,7 +102,9 @@ class Rival:
     def localcorr(self):
         def run():
             movie = self.movie.astype(np.float32)
-            means = np.stack([ndimage.uniform_filter(image, NEIGHBOURHOOD) for image in movie])
+            means = np.empty_like(movie)
+            for image, mean in zip(movie, means, strict=True):
+                ndimage.uniform_filter(image, NEIGHBOURHOOD, output=mean)
             strips = range(0, movie.shape[1], LINES)
             return np.concatenate(
                 [correlation(movie[:, i : i + LINES], means[:, i : i + LINES]) for i in strips]
