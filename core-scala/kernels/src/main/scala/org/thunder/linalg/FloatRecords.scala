@@ -97,7 +97,10 @@ private[thunder] object FloatRecords {
     * also be far from the ends of its range.
     */
   def keepsDigits(variation: Double, squares: Double): Boolean =
-    variation >= LeastVariation * squares && squares >= LeastSquares && squares <= MostSquares
+    variation >= LeastVariation * squares && isInRange(squares)
+
+  /** Whether sums of squares of single precision are far from the ends of its range. */
+  def isInRange(squares: Double): Boolean = squares >= LeastSquares && squares <= MostSquares
 
   /** Shorter records are computed in double precision: there is little to gain. */
   final val LeastSamples = 128

@@ -1,7 +1,7 @@
 package org.thunder.stats
 
 import org.thunder.array.{Convert, DType, NDBlock}
-import org.thunder.linalg.Gemm
+import org.thunder.linalg.{Blas, FloatRecords, Gemm}
 import org.thunder.signal.Reductions
 
 /** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
@@ -35,6 +35,8 @@ final class Assignment private[stats] (
   private val difference = new Array[Double](columns)
   private val (row, partial) = (new Array[Float](columns), new Array[Float](columns))
   private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
+  private val floatTargets =
+    if (computing == DType.Float32) targets.map(_.map(_.toFloat)) else Array.empty[Array[Float]]
 
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
@@ -110,13 +112,28 @@ final class Assignment private[stats] (
     count
   }
 
-  /** The squared distance of row `i` from its centre: NaN if the row holds NaN. */
+  /** The squared distance of row `i` from its centre: NaN if the row holds NaN. Of rows in single precision it is computed
+    * in it, unless it is near the ends of its range.
+    */
   def squaredDistance(i: Int): Double = {
     val (at, center) = (slab.at + i * columns, targets(labels(i)))
-    if (computing == DType.Float32)
-      ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
-    else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
-    Reductions.squares(difference, 0, columns)
+    if (computing == DType.Float64) {
+      ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
+      Reductions.squares(difference, 0, columns)
+    } else {
+      val squares = inFloats(at, floatTargets(labels(i)))
+      if (FloatRecords.isInRange(squares)) squares
+      else {
+        ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
+        Reductions.squares(difference, 0, columns)
+      }
+    }
+  }
+
+  private def inFloats(at: Int, center: Array[Float]): Double = {
+    System.arraycopy(slab.values.floats, at, row, 0, columns)
+    ColumnLoops.subtract(row, columns, center)
+    Blas.instance.sdot(columns, row, 0, 1, row, 0, 1)
   }
 
   /** Reads all rows of a block, and calls `function` with each one's place among those read with it, and its number. */

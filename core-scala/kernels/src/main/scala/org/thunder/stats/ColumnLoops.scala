@@ -104,6 +104,11 @@ private[stats] object ColumnLoops {
     while (j < n) { rows(at + j) -= shift(j); j += 1 }
   }
 
+  def subtract(row: Array[Float], n: Int, from: Array[Float]): Unit = {
+    var j = 0
+    while (j < n) { row(j) -= from(j); j += 1 }
+  }
+
   /** NaN wins over every number, as in NumPy; so it does in the following. */
   def min(row: Array[Float], n: Int, least: Array[Float]): Unit = {
     var j = 0

@@ -1,6 +1,7 @@
 package org.thunder.stats
 
 import org.thunder.array.{Convert, DType, NDBlock}
+import org.thunder.linalg.FloatRecords
 
 /** Mean and squared deviations of some rows, in `width` columns at most. */
 private class MomentsTile(val width: Int) {
@@ -126,7 +127,7 @@ private final class FloatMomentsTile(width: Int) extends MomentsTile(width) {
     var j = 0
     while (
       j < count &&
-      (squareSums(j) >= LeastSquares && squareSums(j) <= MostSquares ||
+      (FloatRecords.isInRange(squareSums(j)) ||
         squareSums(j) == 0 && isConstant(block, first, rows, from + j, origins(j)))
     ) j += 1
     j == count
@@ -146,7 +147,4 @@ private object FloatMomentsTile {
 
   /** So few that sums of what is rounded away lose nothing to speak of. */
   private final val Rows = 256
-
-  private final val LeastSquares = 1e-28f
-  private final val MostSquares = 1e28f
 }

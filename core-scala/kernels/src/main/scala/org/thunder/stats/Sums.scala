@@ -13,35 +13,25 @@ final class Sums(val columns: Int, val dtype: DType) extends Summary[Sums] {
   private val exact = new Array[Long](if (dtype.isInteger) columns else 0)
   private val doubles = new Array[Double](if (dtype.isInteger && dtype.itemSize < 8) 0 else columns)
   private var rows = 0L
-  @transient private var rowOfLongs: Array[Long] = _
-  @transient private var rowOfDoubles: Array[Double] = _
+  @transient private var tile: Sums.Tile = _
 
   /** Number of rows. */
   def count: Long = rows
 
   def update(block: NDBlock): Unit = {
     Rows.check("Sums", block, columns, dtype)
-    var row = 0
-    while (row < block.rows) { addRow(block, row * columns); row += 1 }
+    if (tile == null) tile = new Sums.Tile(math.min(columns, Sums.Columns))
+    var from = 0
+    while (from < columns) {
+      val width = math.min(Sums.Columns, columns - from)
+      if (dtype.isInteger) tile.addExactly(block, from, width, exact)
+      if (doubles.length > 0) tile.add(block, from, width, doubles)
+      from += width
+    }
     rows += block.rows
   }
 
-  private def addRow(block: NDBlock, at: Int): Unit = dtype match {
-    case DType.Float32 => ColumnLoops.add(block.floats, at, columns, doubles)
-    case DType.Float64 => ColumnLoops.add(block.doubles, at, columns, doubles)
-    case DType.Float16 => addAsDoubles(block, at)
-    case _ =>
-      if (rowOfLongs == null) rowOfLongs = new Array[Long](columns)
-      Convert.toLongs(block, at, columns, rowOfLongs, 0)
-      ColumnLoops.add(rowOfLongs, columns, exact)
-      if (doubles.length > 0) addAsDoubles(block, at)
-  }
-
-  private def addAsDoubles(block: NDBlock, at: Int): Unit = {
-    if (rowOfDoubles == null) rowOfDoubles = new Array[Double](columns)
-    Convert.toDoubles(block, at, columns, rowOfDoubles, 0)
-    ColumnLoops.add(rowOfDoubles, 0, columns, doubles)
-  }
+  override def finish(): Unit = tile = null
 
   def merge(other: Sums): Unit = {
     Rows.checkMerge("Sums", columns, dtype, other.columns, other.dtype)
@@ -68,4 +58,43 @@ final class Sums(val columns: Int, val dtype: DType) extends Summary[Sums] {
   }
 
   def bytes: Long = 8L * (exact.length + doubles.length)
+}
+
+private object Sums {
+
+  /** A tile's row and sums stay in the first-level cache while rows pass by, however long these are. */
+  private final val Columns = 1024
+
+  private final class Tile(width: Int) {
+    private val (values, sums) = (new Array[Long](width), new Array[Long](width))
+    private val doubles = new Array[Double](width)
+
+    /** Adds `count` columns of all rows, from `from` on, to `exact` from there on, as 64-bit integers. */
+    def addExactly(block: NDBlock, from: Int, count: Int, exact: Array[Long]): Unit = {
+      System.arraycopy(exact, from, sums, 0, count)
+      var row = 0
+      while (row < block.rows) {
+        Convert.toLongs(block, row * block.rowLength + from, count, values, 0)
+        ColumnLoops.add(values, count, sums)
+        row += 1
+      }
+      System.arraycopy(sums, 0, exact, from, count)
+    }
+
+    /** The same in double precision. */
+    def add(block: NDBlock, from: Int, count: Int, to: Array[Double]): Unit = {
+      var row = 0
+      while (row < block.rows) {
+        val at = row * block.rowLength + from
+        block.dtype match {
+          case DType.Float32 => ColumnLoops.addSegment(block.floats, at, count, to, from)
+          case DType.Float64 => ColumnLoops.addSegment(block.doubles, at, count, to, from)
+          case _ =>
+            Convert.toDoubles(block, at, count, doubles, 0)
+            ColumnLoops.addSegment(doubles, 0, count, to, from)
+        }
+        row += 1
+      }
+    }
+  }
 }
