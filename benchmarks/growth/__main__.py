@@ -15,6 +15,9 @@ from shared import environment, limits
 def main():
     """Measure every axis, write the results, and fail if an operation does on small data."""
     arguments = parsed()
+    if arguments.rewrite:
+        page.write(arguments.output, *page.read(arguments.output))
+        return
     axes = [axis for axis in AXES.values() if arguments.only in axis.name]
     machine = limits.measured(1, 16, 500) if arguments.smoke else limits.measured()
     with tempfile.TemporaryDirectory(prefix="thunder-growth-", dir=arguments.scratch) as scratch:
@@ -36,6 +39,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).parents[1], help="folder of the results"
     )
+    parser.add_argument("--rewrite", action="store_true", help="only the page, of what was measured before")
     parser.add_argument("--smoke", action="store_true", help="tiny points, one run: only whether all runs")
     return parser.parse_args()
 

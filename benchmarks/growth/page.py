@@ -32,6 +32,18 @@ def write(folder: Path, found: Found, described: dict):
     (folder / "growth.json").write_text(json.dumps(content, indent=1) + "\n")
 
 
+def read(folder: Path) -> tuple[Found, dict]:
+    """What `write` has written: the curves, and what they depend on."""
+    content = json.loads((folder / "growth.json").read_text())
+    found: Found = {}
+    for axis, records in content["axes"].items():
+        for each in records:
+            errors = {int(point): error for point, error in each["errors"].items()}
+            curve = Curve(each["points"], each["seconds"], errors)
+            found.setdefault(axis, {}).setdefault(each["cores"], {})[each["operation"]] = curve
+    return found, content["environment"]
+
+
 def record(curves: Curves) -> list[dict]:
     """The curves of an axis for JSON."""
     return [
