@@ -23,8 +23,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="thunder-growth-", dir=arguments.scratch) as scratch:
         found = {axis.name: along(axis, Path(scratch), arguments.smoke) for axis in axes}
         output = Path(scratch) / "results" if arguments.smoke else arguments.output
-        page.write(output, found, environment(machine))
-        curves.chart(found, output / "growth.png")
+        shown = page.completed(output, found)
+        page.write(output, shown, environment(machine))
+        curves.chart(shown, output / "growth.png")
     print("\n".join(page.exponents(found)))
     failures = page.failures(found)
     if arguments.smoke and failures:
@@ -34,7 +35,11 @@ def main():
 def parsed() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help=f"axes with this in their name, of {', '.join(AXES)}")
+    parser.add_argument(
+        "--only",
+        default="",
+        help=f"axes with this in their name, of {', '.join(AXES)}; others keep their results",
+    )
     parser.add_argument("--scratch", type=Path, help="folder for 40 GB of files; by default the system's own")
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).parents[1], help="folder of the results"

@@ -44,6 +44,13 @@ def read(folder: Path) -> tuple[Found, dict]:
     return found, content["environment"]
 
 
+def completed(folder: Path, found: Found) -> Found:
+    """What was found, and of other axes what a former run has written, in the order of the axes."""
+    former = read(folder)[0] if (folder / "growth.json").exists() else {}
+    known = former | found
+    return {name: known[name] for name in AXES if name in known}
+
+
 def record(curves: Curves) -> list[dict]:
     """The curves of an axis for JSON."""
     return [
