@@ -7,14 +7,15 @@ _GRAM = (
 )
 
 _DISK = (
-    "it is the disk that it waits for. Python that only reads the same files grows alike, in the first row: the "
-    "system keeps what is read in memory, which a virtual machine must get from its host once it has used up "
-    "its own (on the one measured that takes 2.6 s a gigabyte, and 0.4 s to use it again)"
+    "it waits for the disk. Python that only reads the same files grows alike, in the first row: the system "
+    "keeps what is read in memory, which a virtual machine must get from its host once its own is used up (on "
+    "the one measured that takes 2.6 s a gigabyte, and 0.4 s to use it again)"
 )
 
 REASONS: dict[tuple[str, str], str] = {
     ("size", "reading alone, by Python"): (
-        "no Thunder in it: the system keeps what is read in memory, which a virtual machine must get from its host"
+        "no Thunder in it: the system keeps what is read in memory, which a virtual machine must get from its "
+        "host"
     ),
     ("size", "mean, deviation"): _DISK,
     ("size", "mean of every record"): _DISK,
@@ -22,8 +23,8 @@ REASONS: dict[tuple[str, str], str] = {
     ("size", "PCA, direct"): _DISK,
     ("size", "detrend, to disk"): f"{_DISK}; and it writes as much as it reads, by way of memory as well",
     ("size", "k-means, 5 iterations"): (
-        "its seven passes go over what the first has cached. From 4 GB on that is more than the heap has room "
-        "for, and what has none is read from the disk in each pass"
+        "its seven passes go over what the first has cached. From 4 GB on that is more than the heap has room"
+        " for, and what has none is read from the disk in each pass"
     ),
     ("columns", "Gram matrix"): f"{_GRAM}, as does the result, which comes to Python",
     ("columns", "PCA, direct"): (
