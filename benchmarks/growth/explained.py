@@ -8,14 +8,14 @@ _GRAM = (
 
 _DISK = (
     "it waits for the disk. Python that only reads the same files grows alike, in the first row: the system "
-    "keeps what is read in memory, which a virtual machine must get from its host once its own is used up (on "
-    "the one measured that takes 2.6 s a gigabyte, and 0.4 s to use it again)"
+    "keeps what is read in memory, which a virtual machine must get from its host once its own is used up (on"
+    " the one measured that takes 2.6 s a gigabyte, and 0.4 s to use it again)"
 )
 
 REASONS: dict[tuple[str, str], str] = {
     ("size", "reading alone, by Python"): (
-        "no Thunder in it: the system keeps what is read in memory, which a virtual machine must get from its "
-        "host"
+        "no Thunder in it: the system keeps what is read in memory, which a virtual machine must get from"
+        " its host"
     ),
     ("size", "mean, deviation"): _DISK,
     ("size", "mean of every record"): _DISK,
