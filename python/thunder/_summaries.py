@@ -17,9 +17,8 @@ class Summaries:
 
     With ``axis=0`` over records, one value for each element of a record, merged in the records' order: the
     same bits on any number of cores. The result is local and has one record. With ``axis=1`` within records:
-    the result has the same records, of one value each. Accumulated in double precision; the deviations of
-    float32 records from a mean are rounded to single precision, which leaves variances an error of 1e-7 at
-    most. NaN behaves as in NumPy. Cost: one pass.
+    the result has the same records, of one value each. Accumulated in double precision; NaN behaves as in
+    NumPy. Cost: one pass.
     """
 
     def sum(self, axis: int = 0) -> "Data":

@@ -120,9 +120,8 @@ class DataSuite extends AnyFunSuite with SparkSuite {
       val exact = if (dtype == DType.UInt64) dtype else DType.Int64
       assert(data.sum.dtype == (if (dtype.isInteger) exact else DType.Float64))
       assertClose(data.mean, expect("mean"), 1e-12, 1e-12, s"mean $dtype")
-      val tolerance = if (dtype == DType.Float32) 1e-6 else 1e-12
-      assertClose(data.variance, expect("variance"), tolerance, 1e-12, s"variance $dtype")
-      assertClose(data.std, expect("std"), tolerance, 1e-12, s"std $dtype")
+      assertClose(data.variance, expect("variance"), 1e-12, 1e-12, s"variance $dtype")
+      assertClose(data.std, expect("std"), 1e-12, 1e-12, s"std $dtype")
       assertSameBits(data.min, expect("min"), s"min $dtype")
       assertSameBits(data.max, expect("max"), s"max $dtype")
     }

@@ -8,21 +8,18 @@ class MomentsSuite extends AnyFunSuite with NumericAssertions {
 
   private val golden = Golden("stats")
 
-  private def toleranceOf(dtype: DType) = if (dtype == DType.Float32) 1e-6 else 1e-12
-
   for (name <- DType.all.map(_.name) :+ "one") test(s"as numpy.mean, var and std, in any chunks: $name") {
     val rows = golden(s"${name}_rows")
-    val tolerance = toleranceOf(rows.dtype)
     for (moments <- Chunks.summaries(rows)(() => new Moments(rows.rowLength, rows.dtype))) {
       assert(moments.count == rows.rows)
-      assertClose(NDBlock.doubles(moments.mean), golden(s"${name}_mean"), tolerance)
-      assertClose(NDBlock.doubles(moments.variance()), golden(s"${name}_var"), tolerance)
-      assertClose(NDBlock.doubles(moments.variance(1)), golden(s"${name}_var1"), tolerance)
-      assertClose(NDBlock.doubles(moments.std), golden(s"${name}_std"), tolerance)
+      assertClose(NDBlock.doubles(moments.mean), golden(s"${name}_mean"), 1e-12)
+      assertClose(NDBlock.doubles(moments.variance()), golden(s"${name}_var"), 1e-12)
+      assertClose(NDBlock.doubles(moments.variance(1)), golden(s"${name}_var1"), 1e-12)
+      assertClose(NDBlock.doubles(moments.std), golden(s"${name}_std"), 1e-12)
       assertClose(
         NDBlock.doubles(moments.sumOfSquares.map(_ / rows.rows)),
         golden(s"${name}_var"),
-        tolerance
+        1e-12
       )
     }
   }
@@ -33,7 +30,7 @@ class MomentsSuite extends AnyFunSuite with NumericAssertions {
       assertClose(
         NDBlock.doubles(moments.mean),
         golden(s"${name}_mean"),
-        if (rows.dtype == DType.Float32) 1e-7 else 1e-15,
+        1e-15,
         0
       )
       assert(moments.variance()(1) == 0.0, "a constant column varies by nothing, exactly")
@@ -61,9 +58,9 @@ class MomentsSuite extends AnyFunSuite with NumericAssertions {
     tail.update(NDBlock.floats(values.tail, 999, 1))
     val mean = others.sum / 999
     val squares = others.map(v => (v - mean) * (v - mean)).sum
-    assert(math.abs(tail.sumOfSquares.head / squares - 1) < 3e-7)
+    assert(math.abs(tail.sumOfSquares.head / squares - 1) < 1e-12)
     val between = (1e6 - mean) * (1e6 - mean) * 999 / 1000
-    assert(math.abs(whole.sumOfSquares.head / (squares + between) - 1) < 1e-7)
+    assert(math.abs(whole.sumOfSquares.head / (squares + between) - 1) < 1e-12)
   }
 
   test("float32 deviations whose squares are beyond single precision, beside others and a constant column") {

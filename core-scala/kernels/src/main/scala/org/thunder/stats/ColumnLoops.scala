@@ -52,30 +52,6 @@ private[stats] object ColumnLoops {
     while (j < n) { val d = row(j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
   }
 
-  /** Adds a row, and what that rounds away to rests: Knuth's TwoSum (The Art of Computer Programming, volume 2, 4.2.2). */
-  def add(row: Array[Float], n: Int, sums: Array[Float], rests: Array[Float]): Unit = {
-    var j = 0
-    while (j < n) {
-      val sum = sums(j) + row(j)
-      val added = sum - sums(j)
-      rests(j) += (sums(j) - (sum - added)) + (row(j) - added)
-      sums(j) = sum
-      j += 1
-    }
-  }
-
-  /** Adds deviations from a centre, and their squares. */
-  def addDeviations(
-      row: Array[Float],
-      n: Int,
-      centre: Array[Float],
-      sums: Array[Float],
-      squares: Array[Float]
-  ): Unit = {
-    var j = 0
-    while (j < n) { val d = row(j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
-  }
-
   /** Adds products of deviations from two centres. */
   def addProducts(
       a: Array[Double],

@@ -8,7 +8,7 @@ import org.thunder.array.{DType, NDBlock}
   * at a time than there were before, relative to the mean of those: 1, 1, 2, 4, ... These sums and summaries merge by the
   * pairwise formula of Chan, Golub and LeVeque (1983). All in double precision. So next to nothing cancels, whatever the
   * offset of the data: squares about a mean of as many rows are at most twice those that remain, between both and
-  * within. Deviations of float32 are rounded to single precision. A constant column has a variance of exactly 0.
+  * within. A constant column has a variance of exactly 0.
   */
 final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments] {
 
@@ -22,10 +22,10 @@ final class Moments(val columns: Int, val dtype: DType) extends Summary[Moments]
 
   def update(block: NDBlock): Unit = {
     Rows.check("Moments", block, columns, dtype)
-    if (tile == null) tile = MomentsTile(columns, dtype)
+    if (tile == null) tile = new MomentsTile(math.min(columns, MomentsTile.Columns))
     var from = 0
     while (from < columns) {
-      val width = math.min(tile.width, columns - from)
+      val width = math.min(MomentsTile.Columns, columns - from)
       var row = 0
       while (row < block.rows) {
         val before = rows + row
