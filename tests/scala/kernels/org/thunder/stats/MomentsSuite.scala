@@ -16,23 +16,14 @@ class MomentsSuite extends AnyFunSuite with NumericAssertions {
       assertClose(NDBlock.doubles(moments.variance()), golden(s"${name}_var"), 1e-12)
       assertClose(NDBlock.doubles(moments.variance(1)), golden(s"${name}_var1"), 1e-12)
       assertClose(NDBlock.doubles(moments.std), golden(s"${name}_std"), 1e-12)
-      assertClose(
-        NDBlock.doubles(moments.sumOfSquares.map(_ / rows.rows)),
-        golden(s"${name}_var"),
-        1e-12
-      )
+      assertClose(NDBlock.doubles(moments.sumOfSquares.map(_ / rows.rows)), golden(s"${name}_var"), 1e-12)
     }
   }
 
   for (name <- Seq("special", "special32")) test(s"far from 0, constant, NaN and infinite columns: $name") {
     val rows = golden(s"${name}_rows")
     for (moments <- Chunks.summaries(rows)(() => new Moments(5, rows.dtype))) {
-      assertClose(
-        NDBlock.doubles(moments.mean),
-        golden(s"${name}_mean"),
-        1e-15,
-        0
-      )
+      assertClose(NDBlock.doubles(moments.mean), golden(s"${name}_mean"), 1e-15, 0)
       assert(moments.variance()(1) == 0.0, "a constant column varies by nothing, exactly")
       assertClose(NDBlock.doubles(moments.variance()), golden(s"${name}_var"), 1e-7, 1e-30)
     }

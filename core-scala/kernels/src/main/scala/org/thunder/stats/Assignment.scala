@@ -36,7 +36,8 @@ final class Assignment private[stats] (
   private val (row, partial) = (new Array[Float](columns), new Array[Float](columns))
   private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
   private val floatTargets =
-    if (computing == DType.Float32) targets.map(_.map(_.toFloat)) else Array.empty[Array[Float]]
+    if (computing == DType.Float32 && columns >= FloatRecords.LeastSamples) targets.map(_.map(_.toFloat))
+    else Array.empty[Array[Float]]
 
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
@@ -112,22 +113,20 @@ final class Assignment private[stats] (
     count
   }
 
-  /** The squared distance of row `i` from its centre: NaN if the row holds NaN. Of rows in single precision it is computed
-    * in it, unless it is near the ends of its range.
+  /** The squared distance of row `i` from its centre: NaN if the row holds NaN. Of long rows in single precision it is
+    * computed in it, unless it is near the ends of its range.
     */
   def squaredDistance(i: Int): Double = {
-    val (at, center) = (slab.at + i * columns, targets(labels(i)))
-    if (computing == DType.Float64) {
-      ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
-      Reductions.squares(difference, 0, columns)
-    } else {
-      val squares = inFloats(at, floatTargets(labels(i)))
-      if (FloatRecords.isInRange(squares)) squares
-      else {
-        ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
-        Reductions.squares(difference, 0, columns)
-      }
-    }
+    val (at, center) = (slab.at + i * columns, labels(i))
+    val squares = if (floatTargets.isEmpty) Double.NaN else inFloats(at, floatTargets(center))
+    if (FloatRecords.isInRange(squares)) squares else inDoubles(at, targets(center))
+  }
+
+  private def inDoubles(at: Int, center: Array[Double]): Double = {
+    if (computing == DType.Float32)
+      ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
+    else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
+    Reductions.squares(difference, 0, columns)
   }
 
   private def inFloats(at: Int, center: Array[Float]): Double = {
