@@ -27,6 +27,18 @@ class ClusterDistancesSuite extends AnyFunSuite {
     result
   }
 
+  test("long float32 rows, and those whose squares are beyond single precision") {
+    val (count, length) = (30, 200)
+    for (scale <- Seq(1.0, 1e-20, 1e21)) {
+      val rows = Array.fill(count * length)((scale * random.nextGaussian()).toFloat)
+      val center = Array.fill(length)(scale * random.nextDouble())
+      val found = new ClusterDistances(new Centers(center, 1, new Array[Double](length)), DType.Float32)
+      found.update(NDBlock.floats(rows, count, length))
+      val expected = rows.indices.map(i => math.pow(rows(i) - center(i % length), 2)).sum
+      assert(math.abs(found.inertia - expected) < 1e-5 * expected, s"scale $scale")
+    }
+  }
+
   test("counts, inertia and farthest rows, by definition, in parts of any type") {
     for (dtype <- Seq(DType.Float64, DType.Float32, DType.UInt8); split <- Seq(0, 1, 1700)) {
       val block = Convert.cast(NDBlock.doubles(values, rows, columns), dtype)
