@@ -18,7 +18,8 @@ private[thunder] object TreeMerge {
   /** Partial summaries of more than this meet on the executors before they come to the driver. */
   private final val DriverBytes = 256L << 20
   private final val FanIn = 4
-  private final val MinGroups = 16
+  private final val LeastGroups = 4
+  private final val UsualGroups = 16
 
   def apply[S <: Summary[S]: ClassTag](rows: ChunkedRows, zero: () => S): S =
     merge(rows, rows.rdd, zero)((summary, chunk) => summary.update(chunk.block))
@@ -51,11 +52,12 @@ private[thunder] object TreeMerge {
   }
 
   /** How many partial summaries are made: a large one is made of many rows, so that sending them about costs little
-    * beside the work.
+    * beside the work. Few rows are shared among some cores all the same, unless they are hardly larger than a summary.
     */
   private def groupCount(rows: ChunkedRows, summaryBytes: Long): Int = {
-    val worthwhile = math.max(MinGroups, rows.bytes / (16 * math.max(1, summaryBytes)))
-    math.min(rows.rdd.getNumPartitions, worthwhile).toInt
+    val times = rows.bytes / math.max(1, summaryBytes)
+    val shared = math.min(UsualGroups, math.max(LeastGroups, times / 4))
+    math.min(rows.rdd.getNumPartitions, math.max(shared, times / 16)).toInt
   }
 
   private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =

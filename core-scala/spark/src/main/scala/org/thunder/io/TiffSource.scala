@@ -131,6 +131,9 @@ private[thunder] final class TiffSource private (
 
 private[thunder] object TiffSource {
 
+  /** To find the pages of so many small files takes about as long as a task's start. */
+  private final val FilesPerTask = 8
+
   /** Looks at the first file for the images' shape and type. Where an image is not a whole file, the pages of all files are
     * indexed, each file once and where a task runs; tasks that read parts of a large file then go straight to their
     * pages.
@@ -198,11 +201,14 @@ private[thunder] object TiffSource {
       context: SparkContext,
       configuration: SharedConfiguration,
       files: Array[InputFile]
-  ): Array[TiffIndex] =
+  ): Array[TiffIndex] = {
+    val tasks =
+      math.min((files.length + FilesPerTask - 1) / FilesPerTask, math.max(64, 4 * context.defaultParallelism))
     context
-      .parallelize(files.toIndexedSeq, math.min(files.length, 64))
+      .parallelize(files.toIndexedSeq, tasks)
       .map(file => use(configuration.value, file)(_.index))
       .collect()
+  }
 
   private def use[T](configuration: Configuration, file: InputFile)(body: TiffFile => T): T = {
     val source = FileSource.open(configuration, file)
