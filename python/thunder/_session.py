@@ -41,8 +41,8 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
 
     Adds Thunder's JAR, Unix sockets between the JVM and Python, one BLAS thread for each task, and for Java
     large pages and a garbage collector that leaves cached data alone. For a local master also: this Python
-    for the workers, and shuffles that are not compressed (they never leave the machine) and are written once
-    (not first a file for each partition).
+    for the workers, shuffles that are not compressed (they never leave the machine) and are written once
+    (not first a file for each partition), and results of tasks of up to 64 MB handed over as they are.
 
     Parameters
     ----------
@@ -76,6 +76,7 @@ def configure(builder: "SparkSession.Builder") -> "SparkSession.Builder":
             "spark.shuffle.compress": "false",
             "spark.shuffle.spill.compress": "false",
             "spark.shuffle.sort.bypassMergeThreshold": "1",
+            "spark.task.maxDirectResultSize": "64m",
         }
     for name, value in defaults.items():
         if name not in options:

@@ -39,6 +39,7 @@ def test_configure_keeps_what_was_set(jar):
     assert builder._options["spark.jars"] == f"a.jar,{jar}"
     assert builder._options["spark.shuffle.compress"] == "true"
     assert builder._options["spark.shuffle.sort.bypassMergeThreshold"] == "1"
+    assert builder._options["spark.task.maxDirectResultSize"] == "64m"
     assert builder._options["spark.pyspark.python"] == sys.executable
     assert builder._options["spark.python.unix.domain.socket.enabled"] == "true"
 

@@ -38,6 +38,38 @@ class SumsSuite extends AnyFunSuite with NumericAssertions {
     assert(sums.sum.doubles(0) == ((1 << 17) - 1) * 16777216.0 + 1)
   }
 
+  test(
+    "16-bit integers: more rows than a lane holds, in wide rows and blocks of any length, at both ends of their range"
+  ) {
+    for (dtype <- Seq(DType.Int16, DType.UInt16); columns <- Seq(1, 5000); rows <- Seq(255, 256, 257, 600)) {
+      val values = Array.tabulate(rows * columns) { i =>
+        (i % columns % 3 match {
+          case 0 => Short.MinValue.toInt
+          case 1 => Short.MaxValue.toInt
+          case _ => i * 31
+        }).toShort
+      }
+      val expected = Array.tabulate(columns) { j =>
+        (0 until rows).map { i =>
+          val value = values(i * columns + j)
+          if (dtype == DType.Int16) value.toLong else value & 0xffffL
+        }.sum
+      }
+      val block = NDBlock.wrap(dtype, Array(rows, columns), values)
+      val whole = new Sums(columns, dtype)
+      whole.update(block)
+      assert(longs(whole.sum) == expected.toSeq, s"$dtype, $rows x $columns")
+      assert(whole.mean.sameElements(expected.map(_.toDouble / rows)))
+      val (first, second) = (new Sums(columns, dtype), new Sums(columns, dtype))
+      for (start <- 0 until rows by 100) {
+        val count = math.min(100, rows - start)
+        (if (start < 300) first else second).update(block.sliceRows(start, count))
+      }
+      first.merge(second)
+      assert(longs(first.sum) == expected.toSeq, s"$dtype, $rows x $columns, merged")
+    }
+  }
+
   test("NaN and infinity as in NumPy") {
     for (name <- Seq("special", "special32"); rows = golden(s"${name}_rows"))
       for (sums <- Chunks.summaries(rows)(() => new Sums(5, rows.dtype)))

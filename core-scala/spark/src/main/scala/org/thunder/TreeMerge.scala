@@ -37,17 +37,17 @@ private[thunder] object TreeMerge {
   )(update: (S, T) => Unit): S = {
     val summary = zero()
     var groups = groupCount(rows, summary.bytes)
-    var partial: RDD[S] = inGroups(chunks, groups).mapPartitions { chunks =>
+    var partial: RDD[Packed[S]] = inGroups(chunks, groups).mapPartitions { chunks =>
       val summary = zero()
       chunks.foreach(update(summary, _))
       summary.finish()
-      Iterator.single(summary)
+      Iterator.single(new Packed(summary))
     }
     while (groups > 1 && groups * summary.bytes > DriverBytes) {
       partial = mergeNeighbours(partial)
       groups = (groups + FanIn - 1) / FanIn
     }
-    partial.collect().foreach(summary.merge)
+    partial.collect().foreach(packed => summary.merge(packed.value))
     summary
   }
 
@@ -63,15 +63,15 @@ private[thunder] object TreeMerge {
   private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =
     if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(new Consecutive))
 
-  private def mergeNeighbours[S <: Mergeable[S]: ClassTag](partial: RDD[S]): RDD[S] = {
+  private def mergeNeighbours[S <: Mergeable[S]: ClassTag](partial: RDD[Packed[S]]): RDD[Packed[S]] = {
     val groups = (partial.getNumPartitions + FanIn - 1) / FanIn
     partial
       .mapPartitionsWithIndex((i, summaries) => summaries.map(s => (i / FanIn, (i, s))))
       .partitionBy(new HashPartitioner(groups))
       .mapPartitions { received =>
-        val inOrder = received.map(_._2).toArray.sortBy(_._1).map(_._2)
+        val inOrder = received.map(_._2).toArray.sortBy(_._1).map(_._2.value)
         inOrder.tail.foreach(inOrder.head.merge)
-        Iterator.single(inOrder.head)
+        Iterator.single(new Packed(inOrder.head))
       }
   }
 

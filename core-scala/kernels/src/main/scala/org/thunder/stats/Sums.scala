@@ -14,12 +14,21 @@ final class Sums(val columns: Int, val dtype: DType) extends Summary[Sums] {
   private val doubles = new Array[Double](if (dtype.isInteger && dtype.itemSize < 8) 0 else columns)
   private var rows = 0L
   @transient private var tile: Sums.Tile = _
+  @transient private var lanes: LaneSums = _
 
   /** Number of rows. */
   def count: Long = rows
 
   def update(block: NDBlock): Unit = {
     Rows.check("Sums", block, columns, dtype)
+    if (dtype == DType.Int16 || dtype == DType.UInt16) {
+      if (lanes == null) lanes = new LaneSums(columns, dtype)
+      lanes.add(block, exact)
+    } else addTiles(block)
+    rows += block.rows
+  }
+
+  private def addTiles(block: NDBlock): Unit = {
     if (tile == null) tile = new Sums.Tile(math.min(columns, Sums.Columns))
     var from = 0
     while (from < columns) {
@@ -28,14 +37,23 @@ final class Sums(val columns: Int, val dtype: DType) extends Summary[Sums] {
       if (doubles.length > 0) tile.add(block, from, width, doubles)
       from += width
     }
-    rows += block.rows
   }
 
-  override def finish(): Unit = tile = null
+  /** The sums of integers, with what still is in the lanes. */
+  private def exactly: Array[Long] = {
+    if (lanes != null) lanes.settle(exact)
+    exact
+  }
+
+  override def finish(): Unit = {
+    exactly
+    tile = null
+    lanes = null
+  }
 
   def merge(other: Sums): Unit = {
     Rows.checkMerge("Sums", columns, dtype, other.columns, other.dtype)
-    ColumnLoops.add(other.exact, exact.length, exact)
+    ColumnLoops.add(other.exactly, exact.length, exactly)
     ColumnLoops.add(other.doubles, 0, doubles.length, doubles)
     rows += other.rows
   }
@@ -43,12 +61,13 @@ final class Sums(val columns: Int, val dtype: DType) extends Summary[Sums] {
   /** The sums: int64 for integers (uint64 for uint64, as in NumPy), float64 for floating point; 0 without rows. */
   def sum: NDBlock =
     if (dtype.isInteger)
-      NDBlock.wrap(if (dtype == DType.UInt64) dtype else DType.Int64, Array(columns), exact.clone)
+      NDBlock.wrap(if (dtype == DType.UInt64) dtype else DType.Int64, Array(columns), exactly.clone)
     else NDBlock.wrap(DType.Float64, Array(columns), doubles.clone)
 
   /** The mean of every column; NaN without rows. */
   def mean: Array[Double] = {
     val result = new Array[Double](columns)
+    val exact = exactly
     var j = 0
     while (j < columns) {
       result(j) = (if (doubles.length > 0) doubles(j) else exact(j).toDouble) / rows
