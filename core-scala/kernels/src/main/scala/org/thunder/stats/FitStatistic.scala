@@ -159,10 +159,10 @@ object FitStatistic {
       while (i < length) { out(at + i) = errors(i) * deviation; i += 1 }
       // One loop for each of the usual ones: which kind it is would be asked for every value otherwise.
       i = 0
-      if (kind == Kind.T) while (i < length) { out(at + i) = effect(i, fits, from) / out(at + i); i += 1 }
-      else if (kind == Kind.P)
-        while (i < length) { out(at + i) = tail(effect(i, fits, from) / out(at + i)); i += 1 }
+      if (kind == Kind.T || kind == Kind.P)
+        while (i < length) { out(at + i) = effect(i, fits, from) / out(at + i); i += 1 }
       else while (i < length) { out(at + i) = of(effect(i, fits, from), out(at + i)); i += 1 }
+      if (kind == Kind.P) tail.replace(out, at, length)
     }
 
     private def effect(i: Int, fits: Array[Double], from: Int): Double =
@@ -180,8 +180,7 @@ object FitStatistic {
       case Kind.Error => error
       case Kind.Bound(errors) => effect + errors * error
       case Kind.Squared => error * error
-      case Kind.T => effect / error
-      case Kind.P => tail(effect / error)
+      case Kind.T | Kind.P => effect / error
       case Kind.Z =>
         val t = effect / error
         math.copySign(NormalDeviate.twoSided(tail(t)), t)

@@ -21,19 +21,31 @@ final case class StudentTail(df: Int) {
   @transient private lazy val series: Array[Double] = if (df < 1) Array.emptyDoubleArray else build
 
   def apply(t: Double): Double = {
-    val a = math.abs(t)
-    if (!(a < Limit) || df < 1) beyond(a)
-    else {
-      val x = a * PerUnit
-      val i = x.toInt
-      val v = x - i - 0.5
-      val c = series
-      val at = Terms * i
-      val (a3, a2) = (c(at + 6) + v * c(at + 7), c(at + 4) + v * c(at + 5))
-      val (a1, a0) = (c(at + 2) + v * c(at + 3), c(at) + v * c(at + 1))
-      val v2 = v * v
-      (a3 * v2 + a2) * (v2 * v2) + (a1 * v2 + a0)
+    val values = Array(t)
+    replace(values, 0, 1)
+    values(0)
+  }
+
+  /** Puts the probabilities in the places of `count` t, from `from` on. */
+  def replace(values: Array[Double], from: Int, count: Int): Unit = {
+    val c = series
+    var j = from
+    while (j < from + count) {
+      val a = math.abs(values(j))
+      values(j) = if (a < Limit && df >= 1) interpolated(a, c) else beyond(a)
+      j += 1
     }
+  }
+
+  private def interpolated(a: Double, c: Array[Double]): Double = {
+    val x = a * PerUnit
+    val i = x.toInt
+    val v = x - i - 0.5
+    val at = Terms * i
+    val (a3, a2) = (c(at + 6) + v * c(at + 7), c(at + 4) + v * c(at + 5))
+    val (a1, a0) = (c(at + 2) + v * c(at + 3), c(at) + v * c(at + 1))
+    val v2 = v * v
+    (a3 * v2 + a2) * (v2 * v2) + (a1 * v2 + a0)
   }
 
   /** Most of these are smaller than any double: the power of z alone that the exact function has for a factor says so. */
