@@ -8,7 +8,7 @@ from machine import Machine
 
 MIB, GIB = 2**20, 2**30
 CHUNK = 4 * MIB - 4096
-DRIVER_BYTES, FAN_IN, LEAST_GROUPS, ROWS_FOR_SUMMARY = 256 * MIB, 4, 16, 16
+DRIVER_BYTES, FAN_IN, LEAST_GROUPS, USUAL_GROUPS = 256 * MIB, 4, 4, 16
 
 
 class Layout(NamedTuple):
@@ -79,7 +79,9 @@ def layout(rows: float, row_bytes: float) -> Layout:
 
 def summary(rows: Layout, read: float, size: float, work: Sequence[tuple[str, float]], **more) -> Step:
     """A summary of `size` bytes, by `TreeMerge`: few are made of large ones, and meet in a tree."""
-    groups = min(rows.partitions, max(LEAST_GROUPS, int(read / (ROWS_FOR_SUMMARY * max(1, size)))))
+    times = int(read / max(1, size))
+    shared = min(USUAL_GROUPS, max(LEAST_GROUPS, times // 4))
+    groups = min(rows.partitions, max(shared, times // 16))
     shuffled, left = 0.0, groups
     while left > 1 and left * size > DRIVER_BYTES:
         shuffled += left * size

@@ -45,9 +45,11 @@ def test_a_large_summary_is_made_of_sixteen_times_its_rows_and_meets_in_a_tree()
     # 20 of 32 MiB are 640 MiB: they become 5, which are 160.
     step = summary(Layout(5120, 160), 20 * 16 * 32 * MIB, 32 * MIB, ())
     assert (step.tasks, step.shuffled, step.results) == (20, 640 * MIB, 160 * MIB)
-    # One is more than the driver takes at once: 16, 4, 1.
+    # One is more than the driver takes at once: 8, each of 4 times its bytes of rows, then 2, 1.
     step = summary(Layout(5120, 160), 10240 * MIB, 300 * MIB, ())
-    assert (step.tasks, step.shuffled, step.results) == (16, 20 * 300 * MIB, 300 * MIB)
+    assert (step.tasks, step.shuffled, step.results) == (8, 10 * 300 * MIB, 300 * MIB)
+    # Hardly more rows than a summary: four all the same.
+    assert summary(Layout(64, 64), 512 * MIB, 128 * MIB, ()).tasks == 4
 
 
 def test_seconds_by_hand():

@@ -33,6 +33,12 @@ class TreeMergeSuite extends AnyFunSuite with SparkSuite {
     assert(large.values.toSeq == (0 until 101) && huge.values.toSeq == (0 until 101))
   }
 
+  test("few rows are shared among some cores, as long as each has several times a summary's bytes") {
+    val block = counting(DType.UInt8, 101, 1)
+    for ((size, parts) <- Seq(1L -> 16, 2L -> 12, 6L -> 4, 1000L -> 4))
+      assert(TreeMerge(distribute(block, 101), () => new TreeMergeSuite.Trace(size)).merges == parts)
+  }
+
   test("the same bits every time") {
     val block = random(400, 7)
     val rows = distribute(block, 40)
