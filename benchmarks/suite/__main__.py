@@ -74,7 +74,7 @@ def parsed():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=1, help="of the series; images have half of them")
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--memory", default="10g", help="heap of the JVM")
+    parser.add_argument("--memory", default="12g", help="heap of the JVM")
     parser.add_argument(
         "--only",
         default="",

@@ -80,8 +80,9 @@ CASES = [
     Case("fourier", "coherence and phase at a frequency", of_series, in_harness=True),
     Case("load", "load from disk", of_series, in_harness=True),
     Case("save", "save to disk", of_series, in_harness=True),
-    Case("ica", f"ICA, {STEPS} iterations", of_series, gram, 0.05, in_harness=True),
-    Case("pca", "PCA, direct", of_series, gram, in_harness=True),
+    # scikit-learn centres the covariance in single precision, of which the mean leaves few digits.
+    Case("ica", f"ICA, {STEPS} iterations", of_series, gram, 0.1, in_harness=True),
+    Case("pca", "PCA, direct", of_series, gram, 0.01, in_harness=True),
     Case(
         "pca_iterative", f"PCA, {STEPS} iterations", of_series, products(2 * COMPONENTS * STEPS), 0.05, True
     ),
