@@ -36,6 +36,8 @@ KEPT = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(1 << 40), "MALLOC
 def main():
     """Measure, write the results, and fail if rivals do not find the same."""
     arguments = parsed()
+    if not chosen(arguments.only):
+        sys.exit(f"--only: no operation has one of {arguments.only} in its name: {[c.name for c in CASES]}")
     if not (arguments.smoke or KEPT.items() <= os.environ.items()):
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | KEPT)
     session(arguments.memory, keep=not arguments.smoke)
