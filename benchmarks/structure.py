@@ -1,9 +1,9 @@
 """Linear algebra, factorisations and clusters beside NumPy, scikit-learn and Spark's MLlib, as ratios.
 
 Data: 131,072 records of 512 samples in float32, cached, on a local master with two cores; NumPy and
-scikit-learn with their own threads, on the same array in memory; MLlib on its own cached vectors. Iterative
-methods make as many steps from the same start. Each figure is the minimum and the median of several runs, in
-a shuffled order.
+scikit-learn with their own threads, on the same array in memory; MLlib on its own cached vectors, with the
+BLAS of Thunder's JAR, or "alone", in a session without it. Iterative methods make as many steps from the same
+start. Each figure is the minimum and the median of several runs, in a shuffled order.
 """
 
 import warnings
@@ -11,6 +11,7 @@ import warnings
 import harness
 import numpy as np
 from harness import Operation
+from plain_mllib import PlainMllib
 from pyspark.ml.clustering import KMeans as MllibKMeans
 from sklearn import cluster, decomposition
 
@@ -42,7 +43,7 @@ def mixtures(rng):
 
 def of_algebra(series, array):
     """Products of all columns, and what comes of them."""
-    matrix = cached_matrix(series)
+    matrix, alone = cached_matrix(series), PlainMllib(array, COMPONENTS)
     randomized = decomposition.PCA(COMPONENTS, svd_solver="randomized", random_state=0)
 
     def pca():
@@ -54,10 +55,12 @@ def of_algebra(series, array):
     return [
         ("Gram matrix, NumPy", series.gramian, lambda: array.T @ array),
         ("Gram matrix, MLlib", series.gramian, matrix.computeGramianMatrix),
+        ("Gram matrix, MLlib alone", series.gramian, lambda: alone("gram")),
         ("covariance, NumPy", series.cov, lambda: np.cov(array, rowvar=False, dtype=np.float32)),
         ("covariance, MLlib", series.cov, matrix.computeCovariance),
         (f"PCA, k={COMPONENTS}, scikit-learn", pca, lambda: randomized.fit(array)),
         (f"PCA, k={COMPONENTS}, MLlib", pca, lambda: matrix.computePrincipalComponents(COMPONENTS)),
+        (f"PCA, k={COMPONENTS}, MLlib alone", pca, lambda: alone("pca")),
         (f"SVD, k={COMPONENTS}, MLlib", svd, lambda: matrix.computeSVD(COMPONENTS)),
     ]
 

@@ -142,8 +142,10 @@ class ModelEstimator(Estimator):
         )
 
 
-def load_model(path: str, engine: Any = None, credentials: Any = None) -> ModelEstimator:
+def load_model(path: str, engine: Any = None, credentials: Any = None) -> Any:
     """The estimator whose model was saved to a folder, from Python or Scala, ready to be used.
+
+    Fits of groups or regions, which have no estimator, come as `GroupedFit` or `RegionalFit`.
 
     Parameters
     ----------

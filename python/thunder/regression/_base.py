@@ -71,7 +71,7 @@ class LinearRegressionModel:
 
     def uncache(self) -> None:
         """Give up the fits that are kept; they are computed again when they are needed."""
-        self._call("regressionUncache")
+        self._call("fitsUncache")
 
     def _result(self, name: str) -> Series:
         return self._wrapped(self._call("regressionResult", name))

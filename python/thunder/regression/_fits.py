@@ -51,6 +51,11 @@ class RecordFits:
             raise DataError(f"{path}: expected a model of {' or '.join(cls._estimators)}, found {name}")
         return cls(Remote(used, used.call("fitsSeries", model)), model, None)
 
+    @classmethod
+    def _load(cls, used: Connection, model: Any, path: str) -> Self:
+        """For `thunder.load_model`, of fits without an estimator of their own."""
+        return cls.load(path, used.session)
+
 
 class FitsEstimator(Estimator):
     """An estimator whose `fit` leaves `RecordFits` in `model_`."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thunder._remote import Remote
+from thunder.regression._fits import RecordFits, settings
 from thunder.regression._inference import LeastSquaresModel, known_statistics, statistics_index
 from thunder.series.series import Series
 
 
-class GroupedFit(Mapping):
+class GroupedFit(RecordFits, Mapping):
     """A linear regression for each group of samples: what `LinearRegression.fit_groups` finds, in one pass.
 
     A mapping: ``fit[label]`` is the `LeastSquaresModel` of a group, a lazy part of the fits of all groups.
@@ -17,7 +18,7 @@ class GroupedFit(Mapping):
     Attributes
     ----------
     groups_ : list
-        the labels, in the order in which they first occur
+        the labels, in the order in which they first occur; as text if the fits were loaded
     names_ : list of str
         the terms: ``intercept``, if it is fitted, and the columns of the design
     warning : str, optional
@@ -29,13 +30,16 @@ class GroupedFit(Mapping):
         a value for each group; ``rho_`` for noise ``"ar1"``
     """
 
-    def __init__(self, remote: Remote, model: Any, labels: Any, groups: list):
+    _estimators = ("GroupedFit",)
+
+    def __init__(self, remote: Remote, model: Any, labels: Any, groups: list | None = None):
         self._remote, self._model, self._labels = remote, model, labels
-        self.groups_ = groups
-        first = self[groups[0]]
+        described = settings(remote.connection, model)
+        self.groups_ = described["numbers"]["labels"] if groups is None else groups
+        self.warning: str | None = described.get("warning")
+        first = self[self.groups_[0]]
         self.names_, self._intercept = first.names_, first.fit_intercept
         self._known = known_statistics(first.noise)
-        self.warning: str | None = remote.connection.call("groupedWarning", model) or None
 
     def __getitem__(self, label: Any) -> LeastSquaresModel:
         if label not in self.groups_:
@@ -79,7 +83,7 @@ class GroupedFit(Mapping):
 
     def uncache(self) -> None:
         """Give up the fits that are kept; they are computed again when they are needed."""
-        self._call("groupedUncache")
+        self._call("fitsUncache")
 
     def _series(self, handle: Any, values: list[str], is_paired: bool) -> Series:
         index = [(group, value) if is_paired else group for group in self.groups_ for value in values]

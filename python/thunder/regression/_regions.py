@@ -1,22 +1,22 @@
 """Regressions of records on the designs of their regions."""
 
-import json
 from typing import Any
 
 from thunder._remote import Remote
+from thunder.regression._fits import RecordFits, settings
 from thunder.regression._inference import InferenceModel
 
 
-class RegionalFit(InferenceModel):
+class RegionalFit(RecordFits, InferenceModel):
     """A linear regression of each record on its region's design: what `LinearRegression.fit_regions` finds.
 
     All designs have the same columns, so every attribute is a map of all records, and contrasts by name hold
-    for all of them: see `LeastSquaresModel`, with which it shares all but `save` and `load`.
+    for all of them: see `LeastSquaresModel`.
 
     Attributes
     ----------
     regions_ : list
-        the labels of the designs
+        the labels of the designs; as text if the fits were loaded
     names_ : list of str
         the terms: ``intercept``, if it is fitted, and the columns of the designs
     rank_, df_ : dict
@@ -27,15 +27,13 @@ class RegionalFit(InferenceModel):
         as those of `LeastSquaresModel`
     """
 
-    def __init__(self, remote: Remote, model: Any, labels: Any, regions: list):
-        used = remote.connection
-        described = [
-            json.loads(used.call("modelDescribe", used.call("regionalDesign", model, i)))["numbers"]
-            for i in range(len(regions))
-        ]
-        self.regions_ = regions
-        self.rank_ = {region: of["rank"] for region, of in zip(regions, described, strict=True)}
-        self.df_ = {region: of["df"] for region, of in zip(regions, described, strict=True)}
-        self.warning: str | None = used.call("regionalWarning", model) or None
-        first = described[0]
-        super().__init__(remote, model, labels, first["names"], first["fit_intercept"], first["noise"])
+    _estimators = ("RegionalFit",)
+
+    def __init__(self, remote: Remote, model: Any, labels: Any, regions: list | None = None):
+        described = settings(remote.connection, model)
+        numbers = described["numbers"]
+        self.regions_ = numbers["labels"] if regions is None else regions
+        self.rank_ = dict(zip(self.regions_, numbers["rank"], strict=True))
+        self.df_ = dict(zip(self.regions_, numbers["df"], strict=True))
+        self.warning: str | None = described.get("warning")
+        super().__init__(remote, model, labels, numbers["names"], numbers["fit_intercept"], numbers["noise"])

@@ -6,7 +6,7 @@ import numpy as np
 
 from thunder import _checks
 from thunder._remote import Remote
-from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses
+from thunder.regression._base import LinearRegressionModel, Regression, as_design, as_responses, column_names
 from thunder.regression._fits import FitsEstimator, RecordFits, settings
 from thunder.series.series import Series
 
@@ -16,6 +16,8 @@ class RidgeModel(RecordFits, LinearRegressionModel):
 
     Attributes
     ----------
+    names_ : list of str
+        the terms: ``intercept``, if it is fitted, and the columns of the design
     coef_, intercept_, r2_, betas, betas_and_scores : Series
         see `LinearRegressionModel`
     alpha_ : Series
@@ -28,8 +30,9 @@ class RidgeModel(RecordFits, LinearRegressionModel):
     _estimators = ("Ridge", "Tikhonov", "RidgeCV")
 
     def __init__(self, remote: Remote, model: Any, labels: Any):
-        regressors = settings(remote.connection, model)["numbers"]["regressors"]
-        super().__init__(remote, model, regressors, labels)
+        numbers = settings(remote.connection, model)["numbers"]
+        self.names_: list[str] = numbers["names"]
+        super().__init__(remote, model, len(self.names_) - numbers["fit_intercept"], labels)
 
     @property
     def alpha_(self) -> Series:
@@ -57,6 +60,7 @@ class _Penalised(Regression, FitsEstimator):
         model = remote.run(
             "ridgeFit",
             design,
+            column_names(function, X, design.shape[1]),
             _rows(function, penalty, design.shape[1]),
             strengths,
             numbers,

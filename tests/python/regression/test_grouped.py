@@ -109,7 +109,22 @@ def test_a_small_group_nan_constant_and_no_records():
     assert none.coef_.values.shape == (0, 6)
 
 
+@pytest.mark.parametrize("noise", ["white", "ar1"])
+def test_saved_and_loaded(noise, tmp_path):
+    path, labels = str(tmp_path / "fit"), np.where(GROUPS == "late", 1, 2)
+    found = LinearRegression(noise=noise).fit_groups(DESIGN, records(), labels)
+    found.save(path)
+    for again in (GroupedFit.load(path), td.load_model(path)):
+        assert (again.groups_, again.names_, again.warning) == (["1", "2"], found.names_, None)
+        for value in ("coef_", "intercept_", "t_", "p_", "r2_"):
+            np.testing.assert_array_equal(getattr(again, value).values, getattr(found, value).values)
+        p, same = (model.contrast("speed - reward").p for model in (found[1], again["1"]))
+        np.testing.assert_array_equal(same.values, p.values)
+
+
 def test_what_is_refused():
+    with pytest.raises(ValueError, match="group never: weights must not all be 0"):
+        LinearRegression().fit_groups(DESIGN, records(), GROUPS, np.where(GROUPS == "never", 0, WEIGHTS))
     with pytest.raises(ValueError, match=r"fit_groups: groups must be labels of shape \(80,\)"):
         LinearRegression().fit_groups(DESIGN, records(), GROUPS[1:])
     with pytest.raises(ValueError, match="weights are for noise='white'"):

@@ -86,6 +86,20 @@ def test_constant_and_nan_and_no_records():
     assert none.t_.values.shape == (0, 3)
 
 
+@pytest.mark.parametrize("noise", ["white", "ar1"])
+def test_saved_and_loaded(noise, tmp_path):
+    path = str(tmp_path / "fit")
+    found = LinearRegression(noise=noise).fit_regions(DESIGNS, records(), REGIONS)
+    found.save(path)
+    for again in (RegionalFit.load(path), td.load_model(path)):
+        assert (again.regions_, again.names_) == (found.regions_, found.names_)
+        assert (again.df_, again.rank_, again.warning) == (found.df_, found.rank_, None)
+        for value in ("coef_", "t_", "p_", "r2_", "variance_"):
+            np.testing.assert_array_equal(getattr(again, value).values, getattr(found, value).values)
+        p, same = (model.contrast("speed - reward").p for model in (found, again))
+        np.testing.assert_array_equal(same.values, p.values)
+
+
 def test_what_is_refused():
     y, fit = records(), LinearRegression().fit_regions
     with pytest.raises(ValueError, match="fit_regions: there is no design for region 'side', only for 'top'"):

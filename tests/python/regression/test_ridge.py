@@ -33,6 +33,7 @@ def test_ridge_is_scikit_learns(dtype, npartitions, fit_intercept, alpha):
     )
     estimator = Ridge(alpha, fit_intercept)
     model = estimator.fit(DESIGN, td.series.fromarray(y, npartitions=npartitions))
+    assert model.names_ == ["intercept"] * fit_intercept + ["x0", "x1", "x2", "x3"]
     close = {"rtol": 1e-8, "atol": 1e-8} if model.coef_.dtype == np.float64 else {"rtol": 1e-5, "atol": 1e-4}
     np.testing.assert_allclose(rows(model.coef_), oracle.coef_, **close)
     np.testing.assert_allclose(rows(model.intercept_)[:, 0], np.broadcast_to(oracle.intercept_, 12), **close)

@@ -9,7 +9,7 @@ import org.thunder.array.BlockCodec
 class MainSuite extends AnyFunSuite with CommandLine {
 
   private val commands =
-    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress ridge generalized bilinear reducedrank pls responses tuning connectivity").split(
+    ("info stats convert pca svd nmf ica factoranalysis robustpca cca kmeans bisecting agglomerative mixture jpca regress groups ridge generalized bilinear reducedrank pls responses tuning connectivity").split(
       " "
     ).toSeq
 
@@ -41,7 +41,16 @@ class MainSuite extends AnyFunSuite with CommandLine {
         "robustpca" -> Seq("--lam", "--max-iter"),
         "cca" -> Seq("--other", "--design", "--columns", "--k", "--k-pca", "--reg"),
         "responses" -> Seq("--events", "--window", "--baseline", "--fs"),
-        "regress" -> Seq("--design", "--columns", "--no-intercept", "--tests", "--contrast", "--level"),
+        "regress" -> Seq(
+          "--design",
+          "--columns",
+          "--no-intercept",
+          "--tests",
+          "--contrast",
+          "--level",
+          "--permutations"
+        ),
+        "groups" -> Seq("--design", "--columns", "--groups", "--no-intercept", "--noise", "--tests"),
         "ridge" -> Seq("--design", "--alphas", "--folds", "--no-intercept"),
         "generalized" -> Seq("--design", "--family", "--no-intercept"),
         "tuning" -> Seq("--design", "--columns", "--bins", "--measure", "--degrees"),

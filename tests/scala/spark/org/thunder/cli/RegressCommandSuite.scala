@@ -2,7 +2,8 @@ package org.thunder.cli
 
 import org.scalatest.funsuite.AnyFunSuite
 
-import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel, RecordFits}
+import org.thunder.io.SeriesReader
+import org.thunder.regression.{FalseDiscoveryRate, LeastSquaresModel, PermutationTest, RecordFits}
 
 class RegressCommandSuite extends AnyFunSuite with CommandLine {
 
@@ -61,6 +62,18 @@ class RegressCommandSuite extends AnyFunSuite with CommandLine {
     assert(rho.exists(_ != 0) && rho.forall(r => math.abs(r * 20 - math.rint(r * 20)) < 1e-12))
     val outcome = thunder(words ++ Seq("--overwrite", "--noise", "pink"): _*)
     assert(outcome.code == Main.Usage && outcome.problem.contains("white or ar1"))
+  }
+
+  test("permutations: the probabilities of the test, by the same seed") {
+    val output = folder.resolve("permuted")
+    val words = Seq("regress", "--input", flatSeries, "--output", output, "--design", design)
+    summary(words ++ Seq("--permutations", "50", "--seed", "3"): _*)
+    val model = RecordFits.load[LeastSquaresModel](context, output.resolve("model").toString)
+    val series = SeriesReader.fromBinary(context, flatSeries.toString)
+    val expected = new PermutationTest(50, 3).fit(model.design, series).p.toImages.toBlock
+    assertClose(maps(output.resolve("permutation-p")), expected, 1e-12)
+    val outcome = thunder(words ++ Seq("--overwrite", "--permutations", "50", "--noise", "ar1"): _*)
+    assert(outcome.code == Main.Usage && outcome.problem.contains("noise to be white"))
   }
 
   test("a design that does not fit, and one that is not there") {

@@ -17,8 +17,8 @@ class GroupedRegressionCallsSuite extends AnyFunSuite with Facade {
     assert(api.describe(api.groupedStatistics(model, java.util.List.of("t", "f"))) == "float64 6,6")
     val light = api.groupedModel(model, "light")
     assert(values(api.regressionResult(light, "coefficients")).forall(b => math.abs(b - 1) < 1e-9))
-    assert(api.groupedWarning(model) == "")
-    api.groupedUncache(model)
+    assert(api.modelDescribe(api.fitsSettings(model)).contains("\"labels\" : [ \"dark\", \"light\" ]"))
+    api.fitsUncache(model)
   }
 
   test("regressions by regions of records") {
@@ -30,7 +30,6 @@ class GroupedRegressionCallsSuite extends AnyFunSuite with Facade {
     assert(slopes.zip(regions.doubles).forall { case (b, far) =>
       math.abs(b - (if (far > 0) 0.5 else 1)) < 1e-9
     })
-    assert(api.modelDescribe(api.regionalDesign(model, 1)).contains("\"df\" : 1"))
-    assert(api.regionalWarning(model) == "")
+    assert(api.modelDescribe(api.fitsSettings(model)).contains("\"df\" : [ 1, 1 ]"))
   }
 }

@@ -65,7 +65,7 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
     val loaded = api.fitsLoad(path)
     assert(values(api.fitsSeries(loaded)).toSeq == values(api.fitsSeries(model)).toSeq)
     val rate = api.fdrOf(api.regressionStatistics(model, java.util.List.of("f_p")), 0.5)
-    api.regressionUncache(model)
+    api.fitsUncache(model)
     assert(!api.fitsSeries(model).isCached)
     assert(api.fdrThresholds(rate).size == 1 && values(api.fdrAdjusted(rate)).head < 0.5)
   }
@@ -73,11 +73,28 @@ class RegressionCallsSuite extends AnyFunSuite with Facade {
   test("ridge regression") {
     val (none, data) = (NDBlock.doubles(Array.empty[Double]), series(2, 6, 3))
     val design = NDBlock.doubles(Array(0.0, 1.0, 2.0), 3, 1)
-    val one = api.ridgeFit(data, design, none, NDBlock.doubles(Array(2.0)), none, fitIntercept = true)
+    val one = api.ridgeFit(
+      data,
+      design,
+      java.util.List.of(),
+      none,
+      NDBlock.doubles(Array(2.0)),
+      none,
+      fitIntercept = true
+    )
     assert(values(api.regressionResult(one, "coefficients")).forall(b => math.abs(b - 0.5) < 1e-9))
     val folds = NDBlock.doubles(Array(0.0, 0, 1))
     val best =
-      api.ridgeFit(data, design, design.reshape(Array(3, 1)), NDBlock.doubles(Array(2.0, 0.0)), folds, true)
+      api.ridgeFit(
+        data,
+        design,
+        java.util.List.of("a"),
+        design.reshape(Array(3, 1)),
+        NDBlock.doubles(Array(2.0, 0.0)),
+        folds,
+        true
+      )
+    assert(api.modelDescribe(api.fitsSettings(best)).contains("\"names\" : [ \"intercept\", \"a\" ]"))
     assert(values(api.ridgeAlpha(best)).forall(_ == 0) &&
       api.describe(api.ridgeScores(best)) == "float64 6,2")
   }

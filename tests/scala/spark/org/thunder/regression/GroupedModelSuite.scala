@@ -28,7 +28,7 @@ class GroupedModelSuite extends AnyFunSuite with SparkSuite {
     for ((weights, noise) <- cases; npartitions <- partitionCounts) {
       val design = new RegressionDesign(x, Seq("u", "v", "w"), true, weights, noise)
       val found = LinearRegression.fitGroups(design, Series.fromBlock(context, y, npartitions), groups)
-      assert(found.labels == Seq("b", "a") && found.warning.isEmpty && found.fits.isCached)
+      assert(found.labels == Seq("b", "a") && found.settings.warning.isEmpty && found.fits.isCached)
       val together = found.statistics(Seq("t", "f")).toBlock
       for ((label, place) <- found.labels.zipWithIndex) {
         val expected = alone(label, weights, noise)
@@ -50,7 +50,8 @@ class GroupedModelSuite extends AnyFunSuite with SparkSuite {
   test("a group of too few samples is named, and has no statistics; labels that do not fit are refused") {
     val few = groups.updated(7, "c").updated(8, "c")
     val found = new LinearRegression().fitGroups(x, Series.fromBlock(context, y, 2), few)
-    assert(found.warning.get.contains("group c:") && !found.warning.get.contains("group a:"))
+    assert(found.settings.warning.get.contains("group c:") &&
+      !found.settings.warning.get.contains("group a:"))
     assertAllNaN(found("c").statistics(Seq("t")).toBlock.doubles)
     def fails(body: => Any)(words: String*): Unit = {
       val message = intercept[InvalidArgumentException](body).getMessage

@@ -17,7 +17,13 @@ class RecordFitsSuite extends AnyFunSuite with SparkSuite {
     new RidgeRegression(Seq(0.1, 10), fitIntercept = false)
       .fit(design, counts, RidgeRegression.contiguous(counts.length, 3)),
     new GeneralizedRegression("poisson").fit(design, counts, Seq("a", "b", "c")),
-    new BilinearRegression(2).fit(design, design, counts)
+    new BilinearRegression(2).fit(design, design, counts),
+    new LinearRegression().fitGroups(design, counts, Seq.tabulate(counts.length)(i => s"group ${i % 2}")),
+    new LinearRegression(noise = "ar1").fitRegions(
+      Seq("near" -> design, "far" -> design),
+      counts,
+      Seq.tabulate(counts.count.toInt)(i => if (i % 2 == 0) "near" else "far")
+    )
   )
 
   test("saved and loaded, fits and settings of every kind are the same") {
@@ -54,7 +60,7 @@ class RecordFitsSuite extends AnyFunSuite with SparkSuite {
       assert(message(pca).endsWith("expected RidgeModel, found PCA"))
       models(1).save(fit.toString, overwrite = true)
       val header = fit.resolve("model.json")
-      Files.writeString(header, Files.readString(header).replace("\"regressors\" : 3", "\"regressors\" : 4"))
+      Files.writeString(header, Files.readString(header).replace("\"x2\"", "\"x2\", \"x3\""))
       assert(message(fit).endsWith("fits: expected records of 9 values, found 8"))
       intercept[MissingDataException](RecordFits.load[RidgeModel](context, folder.resolve("none").toString))
     }

@@ -21,7 +21,7 @@ class RegionModelSuite extends AnyFunSuite with SparkSuite {
     ) {
       val regression = new LinearRegression(noise = noise)
       val found = regression.fitRegions(designs, series(npartitions, dtype), regions)
-      assert(found.terms == Seq("intercept", "x0", "x1", "x2") && found.warning.isEmpty &&
+      assert(found.terms == Seq("intercept", "x0", "x1", "x2") && found.settings.warning.isEmpty &&
         found.fits.isCached)
       for ((label, design) <- designs) {
         val own = regions.indices.filter(regions(_) == label).toArray
@@ -64,7 +64,7 @@ class RegionModelSuite extends AnyFunSuite with SparkSuite {
     fails(regression.fitRegions(Seq("near" -> x, "far" -> narrow), series(2), regions))("'far'", "'near'")
     val twice = NDBlock.doubles(x.doubles.grouped(3).flatMap(r => Seq(r(0), r(1), r(0))).toArray, 25, 3)
     val found = regression.fitRegions(Seq("near" -> x, "far" -> twice), series(2), regions)
-    assert(found.warning.get.contains("region far: the design has rank 3"))
+    assert(found.settings.warning.get.contains("region far: the design has rank 3"))
     fails(found.contrast(Seq(Array(1.0, 0, 0)), "t"))("region far", "cannot be estimated")
   }
 }

@@ -10,7 +10,8 @@ import org.thunder.factorization.{
 }
 import org.thunder.io.ModelFolder
 import org.thunder.regression.{
-  BilinearSettings, GeneralizedSettings, PlsModel, ReducedRankModel, RegressionDesign, RidgeSettings
+  BilinearSettings, GeneralizedSettings, GroupedDesigns, PlsModel, ReducedRankModel, RegionalDesigns,
+  RegressionDesign, RidgeSettings
 }
 import org.thunder.trajectories.JpcaModel
 
@@ -26,6 +27,7 @@ object Models {
     "FactorAnalysis" -> (FactorAnalysisModel(_)),
     "GaussianMixture" -> (GaussianMixtureModel(_)),
     "GeneralizedRegression" -> (GeneralizedSettings(_)),
+    "GroupedFit" -> (GroupedDesigns(_)),
     "ICA" -> (IcaModel(_)),
     "JPCA" -> (JpcaModel(_)),
     "KMeans" -> (KMeansModel(_)),
@@ -34,6 +36,7 @@ object Models {
     "PCA" -> (PcaModel(_)),
     "PLSRegression" -> (PlsModel(_)),
     "ReducedRankRegression" -> (ReducedRankModel(_)),
+    "RegionalFit" -> (RegionalDesigns(_)),
     "Ridge" -> (RidgeSettings(_)),
     "RidgeCV" -> (RidgeSettings(_)),
     "RobustPCA" -> (RobustPcaModel(_)),

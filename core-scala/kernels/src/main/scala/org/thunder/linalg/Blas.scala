@@ -22,4 +22,7 @@ object Blas {
 
   /** What is really in use. */
   val info: BlasInfo = setup.info
+
+  /** Sets it up, if nothing has used it yet. */
+  def prepare(): Unit = ()
 }

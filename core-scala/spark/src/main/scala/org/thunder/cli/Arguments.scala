@@ -58,6 +58,8 @@ private[cli] final case class Arguments(
     tests: Boolean = false,
     contrasts: Seq[String] = Nil,
     level: Double = 0.05,
+    permutations: Int = 0,
+    groups: String = "",
     alphas: Seq[Double] = Seq(1),
     folds: Int = 5,
     family: String = "poisson",

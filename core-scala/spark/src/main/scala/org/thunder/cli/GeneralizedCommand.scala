@@ -16,17 +16,15 @@ private[cli] object GeneralizedCommand extends Command {
       "regressors), <folder>/deviance, <folder>/null-deviance and <folder>/model. Pixels with values that the family does not\n" +
       "allow are NaN; the summary counts them, and those whose fit did not converge."
 
-  override val options: Option[Options.Parser] = {
-    import Options.builder._
+  override val options: Option[Options.Parser] =
     Some(OParser.sequence(
       Design.required,
       Design.columns,
       Options.choice("family", ResponseFamily.all.map(_.name): _*)((family, args) =>
         args.copy(family = family)
       ).text("what the values are: counts, events (0 and 1), or positive values (default: poisson)"),
-      opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant")
+      Options.noIntercept
     ))
-  }
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val design = Design.open(recording.context, arguments)

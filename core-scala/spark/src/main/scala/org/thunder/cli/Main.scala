@@ -36,6 +36,7 @@ object Main {
       MixtureCommand,
       JpcaCommand,
       RegressCommand,
+      GroupsCommand,
       RidgeCommand,
       GeneralizedCommand,
       BilinearCommand,

@@ -75,6 +75,21 @@ private[cli] object Options {
       .action((fs, args) => args.copy(fs = fs))
       .text("time points per second (default: 1)")
 
+  /** Whether a regression fits a constant. */
+  def noIntercept: Parser =
+    opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant")
+
+  /** What a regression takes errors for. */
+  def noise: Parser = OParser.sequence(
+    opt[String]("noise")
+      .valueName("white|ar1")
+      .action((name, args) => args.copy(noise = name))
+      .text("what errors are taken for: white (default), or autoregressive of order 1, by record"),
+    opt[Int]("bins")
+      .action((bins, args) => args.copy(rhoBins = bins))
+      .text("values of the errors' correlation from 0 until 1, for ar1 (default: 100)")
+  )
+
   /** How many components a factorisation finds. */
   def components: Parser =
     count("k", least = 1)((k, args) => args.copy(k = k)).text("number of components (default: 3)")

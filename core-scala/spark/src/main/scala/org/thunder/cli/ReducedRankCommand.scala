@@ -17,15 +17,13 @@ private[cli] object ReducedRankCommand extends LatentRegressionCommand {
       "<folder>/scores (k maps: how much of each mixture is in a pixel), <folder>/components (k time courses) and\n" +
       "<folder>/model; the summary names the regressors in their order."
 
-  override val options: Option[Options.Parser] = {
-    import Options.builder._
+  override val options: Option[Options.Parser] =
     Some(OParser.sequence(
       Design.required,
       Design.columns,
       Options.components,
-      opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant")
+      Options.noIntercept
     ))
-  }
 
   protected def fit(design: NDBlock, series: Series, arguments: Arguments): LatentRegressionModel =
     new ReducedRankRegression(arguments.k, arguments.intercept).fit(design, series)

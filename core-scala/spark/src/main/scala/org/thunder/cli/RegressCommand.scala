@@ -4,7 +4,7 @@ import scopt.OParser
 
 import org.thunder.Series
 import org.thunder.regression.{
-  FalseDiscoveryRate, LeastSquaresModel, LinearRegression, NoiseModel, RegressionDesign
+  FalseDiscoveryRate, LeastSquaresModel, LinearRegression, NoiseModel, PermutationTest, RegressionDesign
 }
 
 /** Regression of every pixel's time course on the same regressors. */
@@ -17,22 +17,17 @@ private[cli] object RegressCommand extends Command {
       "each regressor), <folder>/intercept, <folder>/r2 and <folder>/model; with --noise ar1, which whitens errors, also\n" +
       "<folder>/rho, the correlation of consecutive ones; with --tests also <folder>/t, <folder>/p and\n" +
       "<folder>/q (a map for each term: the intercept, if there is one, and the regressors; q is the false discovery rate)\n" +
-      "and <folder>/f_p; with --contrast also <folder>/contrast-effect, -t, -p and -q (a map for each contrast). The summary\n" +
-      "names regressors, terms and contrasts in their order."
+      "and <folder>/f_p; with --contrast also <folder>/contrast-effect, -t, -p and -q (a map for each contrast); with\n" +
+      "--permutations also <folder>/permutation-p (of each term, corrected for all pixels). The summary names regressors,\n" +
+      "terms and contrasts in their order."
 
   override val options: Option[Options.Parser] = {
     import Options.builder._
     Some(OParser.sequence(
       Design.required,
       Design.columns,
-      opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant"),
-      opt[String]("noise")
-        .valueName("white|ar1")
-        .action((name, args) => args.copy(noise = name))
-        .text("what errors are taken for: white (default), or autoregressive of order 1, by record"),
-      opt[Int]("bins")
-        .action((bins, args) => args.copy(rhoBins = bins))
-        .text("values of the errors' correlation from 0 until 1, for ar1 (default: 100)"),
+      Options.noIntercept,
+      Options.noise,
       opt[Unit]("tests")
         .action((_, args) => args.copy(tests = true))
         .text("write t, p and q of every term, and the probability of F"),
@@ -43,7 +38,11 @@ private[cli] object RegressCommand extends Command {
         .text("a sum of regressors such as \"left - right\" or \"0.5*a + 0.5*b - c\"; any number of times"),
       opt[Double]("level")
         .action((level, args) => args.copy(level = level))
-        .text("rate of false discoveries for the thresholds of p in the summary (default: 0.05)")
+        .text("rate of false discoveries for the thresholds of p in the summary (default: 0.05)"),
+      Options
+        .count("permutations", least = 1)((n, args) => args.copy(permutations = n))
+        .text("random orders of the samples that t of every term is tested by"),
+      Options.seed
     ))
   }
 
@@ -65,6 +64,8 @@ private[cli] object RegressCommand extends Command {
       if (noise != NoiseModel.White) output.writeMaps("rho", model.statistics(Seq("rho")).toImages)
       if (arguments.tests) writeTests(model, arguments, output, report)
       if (contrasts.nonEmpty) writeContrasts(model, contrasts, arguments, output, report)
+      if (arguments.permutations > 0)
+        writePermuted(design, new PermutationTest(arguments.permutations, arguments.seed), recording, output)
     }
   }
 
@@ -90,6 +91,17 @@ private[cli] object RegressCommand extends Command {
     for (statistic <- Seq("effect", "t"))
       output.writeMaps(s"contrast-$statistic", model.contrast(contrasts, statistic).toImages)
     writeProbabilities("contrast-", model.contrast(contrasts, "p"), arguments, output, report)
+  }
+
+  private def writePermuted(
+      design: RegressionDesign,
+      test: PermutationTest,
+      recording: Recording,
+      output: Output
+  ): Unit = {
+    val found = test.fit(design, recording.series)
+    try output.writeMaps("permutation-p", found.p.toImages)
+    finally { found.t.uncache(); () }
   }
 
   private def writeProbabilities(

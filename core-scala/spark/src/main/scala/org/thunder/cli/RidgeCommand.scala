@@ -29,7 +29,7 @@ private[cli] object RidgeCommand extends Command {
       opt[Int]("folds")
         .action((folds, args) => args.copy(folds = folds))
         .text("number of folds (default: 5)"),
-      opt[Unit]("no-intercept").action((_, args) => args.copy(intercept = false)).text("fit no constant")
+      Options.noIntercept
     ))
   }
 
@@ -41,7 +41,8 @@ private[cli] object RidgeCommand extends Command {
     )
     val folds = RidgeRegression.contiguous(series.length, arguments.folds)
     val model =
-      new RidgeRegression(arguments.alphas, None, arguments.intercept).fit(design.matrix, series, folds)
+      new RidgeRegression(arguments.alphas, None, arguments.intercept)
+        .fit(design.matrix, series, folds, design.names)
     report.put("regressors", design.names).put("intercept", arguments.intercept)
     report.put("alphas", arguments.alphas)
     output.writeRegression(model) {

@@ -34,14 +34,8 @@ private[python] trait GroupedRegressionCalls {
 
   def groupedIntercept(model: GroupedModel): Series = model.intercept
 
-  /** Gives up the fits that were kept. */
-  def groupedUncache(model: GroupedModel): Unit = { model.fits.uncache(); () }
-
   def groupedStatistics(model: GroupedModel, names: java.util.List[String]): Series =
     model.statistics(names.asScala.toSeq)
-
-  /** What to know of the designs; empty if there is nothing. */
-  def groupedWarning(model: GroupedModel): String = model.warning.getOrElse("")
 
   /** As `regressionFit`, by region; `designs`: regions x samples x columns; `regions`: the number of each record's. */
   def regionalFit(
@@ -62,9 +56,4 @@ private[python] trait GroupedRegressionCalls {
     }
     LinearRegression.fitRegions(each, series, regions.toDoubles.map(_.toInt))
   }
-
-  /** The design of a region by its number. */
-  def regionalDesign(model: RegionModel, region: Int): RegressionDesign = model.designs(region)
-
-  def regionalWarning(model: RegionModel): String = model.warning.getOrElse("")
 }

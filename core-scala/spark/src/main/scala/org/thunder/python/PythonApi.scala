@@ -2,6 +2,8 @@ package org.thunder.python
 
 import org.apache.spark.sql.SparkSession
 
+import org.thunder.linalg.Blas
+
 /** What the Python package calls.
   *
   * Methods have names of their own (no overloads), no defaults, and take and return what py4j can carry: numbers,
@@ -26,4 +28,12 @@ final class PythonApi(protected val session: SparkSession)
     with ClusteringCalls
     with RegressionCalls
     with GroupedRegressionCalls
-    with TrajectoryCalls
+    with TrajectoryCalls {
+
+  /** The BLAS is made ready while the session does other things. If MLlib were the first to need one, it would settle for
+    * Java's, for all that this JVM computes.
+    */
+  private val preparation = new Thread(() => Blas.prepare(), "thunder-blas")
+  preparation.setDaemon(true)
+  preparation.start()
+}

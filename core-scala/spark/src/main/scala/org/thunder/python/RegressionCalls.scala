@@ -5,10 +5,10 @@ import org.apache.spark.SparkContext
 import org.thunder.{InvalidArgumentException, Series}
 import org.thunder.array.NDBlock
 import org.thunder.regression.{
-  BilinearModel, BilinearRegression, FalseDiscoveryRate, FitSettings, GeneralizedModel, GeneralizedRegression,
-  InferenceModel, LatentRegressionModel, LeastSquaresModel, LinearRegression, LinearRegressionModel,
-  NoiseModel, PermutationTest, PermutationTestModel, PlsModel, PlsRegression, RecordFits, ReducedRankModel,
-  ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
+  BilinearModel, BilinearRegression, FalseDiscoveryRate, FitSettings, FitValues, GeneralizedModel,
+  GeneralizedRegression, InferenceModel, LatentRegressionModel, LeastSquaresModel, LinearRegression,
+  LinearRegressionModel, NoiseModel, PermutationTest, PermutationTestModel, PlsModel, PlsRegression,
+  RecordFits, ReducedRankModel, ReducedRankRegression, RegressionDesign, RidgeModel, RidgeRegression
 }
 
 import scala.jdk.CollectionConverters._
@@ -44,7 +44,7 @@ private[python] trait RegressionCalls {
   def fitsLoad(path: String): RecordFits = RecordFits.load[RecordFits](context, path)
 
   /** Gives up the fits that were kept. */
-  def regressionUncache(model: LinearRegressionModel): Unit = { model.fits.uncache(); () }
+  def fitsUncache(model: FitValues): Unit = { model.fits.uncache(); () }
 
   /** Some statistics of every record, one behind the other. */
   def regressionStatistics(model: InferenceModel, names: java.util.List[String]): Series =
@@ -85,10 +85,11 @@ private[python] trait RegressionCalls {
   def fdrThresholds(rate: FalseDiscoveryRate): java.util.List[java.lang.Double] =
     rate.thresholds.map(Double.box).toSeq.asJava
 
-  /** `penalty`: rows of R, or none for ridge; `folds`: the number of each sample's fold, or none for one alpha. */
+  /** `names`: of the design's columns; `penalty`: rows of R, or none for ridge; `folds`: the number of each sample's fold, or none for one alpha. */
   def ridgeFit(
       series: Series,
       design: NDBlock,
+      names: java.util.List[String],
       penalty: NDBlock,
       alphas: NDBlock,
       folds: NDBlock,
@@ -96,7 +97,7 @@ private[python] trait RegressionCalls {
   ): RidgeModel = {
     val rows = Option.when(penalty.size > 0)(penalty)
     new RidgeRegression(alphas.toDoubles.toSeq, rows, fitIntercept)
-      .fit(design, series, folds.toDoubles.map(_.toInt))
+      .fit(design, series, folds.toDoubles.map(_.toInt), names.asScala.toSeq)
   }
 
   def ridgeAlpha(model: RidgeModel): Series = model.alpha

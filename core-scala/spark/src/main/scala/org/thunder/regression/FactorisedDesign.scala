@@ -97,6 +97,15 @@ private[regression] object FactorisedDesign {
     )
   }
 
+  /** The names of the columns: x0, x1, ... if there are none. */
+  def names(design: NDBlock, names: Seq[String]): Seq[String] = {
+    val count = design.rowLength
+    if (names.nonEmpty && names.length != count) throw new InvalidArgumentException(
+      s"the design has $count regressors, but there are ${names.length} names"
+    )
+    if (names.isEmpty) Seq.tabulate(count)(j => s"x$j") else names
+  }
+
   /** The design row by row, with a column of ones in front. */
   def withOnes(design: NDBlock): Array[Double] =
     design.toDoubles.grouped(design.rowLength).flatMap(1.0 +: _).toArray

@@ -42,11 +42,7 @@ final class GeneralizedRegression(
     val columns = if (fitIntercept) FactorisedDesign.withOnes(design) else design.toDoubles
     val width = columns.length / m
     val scoring = GeneralizedLeastSquares(columns, width, fitIntercept, response, maxIter, tol)
-    val called = if (names.isEmpty) Seq.tabulate(p)(j => s"x$j") else names
-    if (called.length != p)
-      throw new InvalidArgumentException(
-        s"the design has $p regressors, but there are ${called.length} names"
-      )
+    val called = FactorisedDesign.names(design, names)
     new GeneralizedModel(
       series.mapRows(scoring).cache(),
       new GeneralizedSettings(response, called, fitIntercept, maxIter, tol)

@@ -6,18 +6,17 @@ import org.thunder.stats.{FitStatistic, FitStatistics}
 /** Linear regressions of groups of every record's samples, such as trials or conditions: what
   * [[LinearRegression.fitGroups]] found, in one pass.
   *
-  * @param labels
-  *   of the groups, in their order
-  * @param designs
-  *   that of each group's samples
+  * @param settings
+  *   the groups' labels, and the design of each group's samples
   * @param fits
   *   for each record the groups' fits, one behind the other; computed at first use, and kept
   */
-final class GroupedModel private[regression] (
-    val labels: Seq[String],
-    val designs: Seq[RegressionDesign],
-    val fits: Series
-) {
+final class GroupedModel private[regression] (val settings: GroupedDesigns, val fits: Series)
+    extends RecordFits {
+
+  def labels: Seq[String] = settings.labels
+  def designs: Seq[RegressionDesign] = settings.designs
+
   private val starts = designs.scanLeft(0)(_ + _.fitLength)
 
   /** The regression of one group: a lazy part of the fits of all.
@@ -48,22 +47,9 @@ final class GroupedModel private[regression] (
     together(design => names.map(new DesignStatistics(design).named))
 
   private def together(of: RegressionDesign => Seq[FitStatistic]): Series = {
-    val each = designs.zip(starts).flatMap { case (design, start) =>
-      of(design).map(FitStatistic.Behind(start, _))
+    val each = settings.each(of).zip(starts).flatMap { case (statistics, start) =>
+      statistics.map(FitStatistic.Behind(start, _))
     }
     fits.mapRows(FitStatistics(each, fits.length))
-  }
-
-  /** What to know of the groups' designs, by group. */
-  def warning: Option[String] = GroupedModel.warning("group", labels, designs)
-}
-
-private[regression] object GroupedModel {
-
-  def warning(part: String, labels: Seq[String], designs: Seq[RegressionDesign]): Option[String] = {
-    val warnings = labels.zip(designs).flatMap { case (label, design) =>
-      design.warning.map(text => s"$part $label: $text")
-    }
-    Option.when(warnings.nonEmpty)(warnings.mkString("; "))
   }
 }

@@ -91,9 +91,9 @@ object LinearRegression {
     )
     val labels = groups.distinct
     val members = groups.indices.toArray.groupBy(groups(_))
-    val designs = labels.map(label => design.of(members(label)))
+    val designs = labels.map(label => DesignsOfParts.named("group", label)(design.of(members(label))))
     val fits = PartialFits.bySamples(series, designs.map(_.leastSquares), labels.map(members))
-    new GroupedModel(labels, designs, fits.cache())
+    new GroupedModel(new GroupedDesigns(labels, designs), fits.cache())
   }
 
   /** Fits every record by the design of its region; all designs have the same columns, intercept and noise.
@@ -113,7 +113,7 @@ object LinearRegression {
     checkAlike(designs)
     each.foreach(design => FactorisedDesign.check(design.matrix, series))
     val fits = PartialFits.byRegion(series, each.map(_.leastSquares), regions)
-    new RegionModel(labels, each, fits.cache())
+    new RegionModel(new RegionalDesigns(labels, each), fits.cache())
   }
 
   private def checkAlike(designs: Seq[(String, RegressionDesign)]): Unit = {

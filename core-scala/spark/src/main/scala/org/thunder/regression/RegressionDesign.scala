@@ -149,19 +149,21 @@ object RegressionDesign {
       fitIntercept: Boolean,
       noise: NoiseModel = NoiseModel.White
   ): RegressionDesign = {
-    val count = if (matrix.shape.length == 2) matrix.rowLength else 0
-    val names = Seq.tabulate(count)(j => s"x$j")
+    val names = if (matrix.shape.length == 2) FactorisedDesign.names(matrix, Nil) else Nil
     new RegressionDesign(matrix, names, fitIntercept, Array.emptyDoubleArray, noise)
   }
 
-  private[thunder] def apply(stored: StoredModel): RegressionDesign = {
+  private[thunder] def apply(stored: StoredModel): RegressionDesign = read(stored, "")
+
+  /** What was stored with arrays under names that end so. */
+  private[regression] def read(stored: StoredModel, suffix: String): RegressionDesign = {
     val isFitted = stored.flag("fit_intercept")
     val terms = stored.texts("names")
     new RegressionDesign(
-      stored.array("design"),
+      stored.array(s"design$suffix"),
       if (isFitted) terms.drop(1) else terms,
       isFitted,
-      stored.doubles("weights"),
+      stored.doubles(s"weights$suffix"),
       if (stored.has("bins")) NoiseModel.Ar1(stored.int("bins")) else NoiseModel.White
     )
   }

@@ -29,10 +29,17 @@ final class RidgeRegression(
     *   y: records of as many samples
     * @param folds
     *   the number of each sample's fold, for several alphas; see [[RidgeRegression.contiguous]]
+    * @param names
+    *   of the regressors; x0, x1, ... if there are none
     * @throws org.thunder.InvalidArgumentException
     *   if sizes do not fit, values are not finite, an alpha is negative, or several alphas have fewer than two folds
     */
-  def fit(design: NDBlock, series: Series, folds: Array[Int] = Array.emptyIntArray): RidgeModel = {
+  def fit(
+      design: NDBlock,
+      series: Series,
+      folds: Array[Int] = Array.emptyIntArray,
+      names: Seq[String] = Nil
+  ): RidgeModel = {
     FactorisedDesign.check(design, series)
     val (samples, p) = (design.rows, design.rowLength)
     val rows = penalty.fold(Array.emptyDoubleArray)(_.toDoubles)
@@ -40,7 +47,7 @@ final class RidgeRegression(
       RidgeSearch(design.toDoubles, samples, p, fitIntercept, rows, alphas.toArray, folds)
     new RidgeModel(
       series.mapRows(search).cache(),
-      new RidgeSettings(p, alphas, penalty, folds, fitIntercept)
+      new RidgeSettings(FactorisedDesign.names(design, names), alphas, penalty, folds, fitIntercept)
     )
   }
 }

@@ -5,23 +5,30 @@ import scala.collection.immutable.ListMap
 import org.thunder.{Series, StoredModel}
 import org.thunder.array.NDBlock
 
+import scala.jdk.CollectionConverters._
+
 /** How ridge regressions of all records were made: `Ridge`, `Tikhonov` if there are rows of a penalty, or `RidgeCV` if
   * there are several alphas.
   *
-  * @param regressors
-  *   columns of the design
+  * @param columns
+  *   a name for each regressor
   * @param penalty
   *   R: rows x regressors; none for ridge
   * @param folds
   *   the number of each sample's fold, for several alphas
   */
 final class RidgeSettings(
-    val regressors: Int,
+    val columns: Seq[String],
     val alphas: Seq[Double],
     val penalty: Option[NDBlock],
     val folds: Array[Int],
     val fitIntercept: Boolean
 ) extends FitSettings {
+
+  def regressors: Int = columns.length
+
+  /** The intercept, if there is one, and the columns. */
+  val terms: Seq[String] = if (fitIntercept) RegressionDesign.Intercept +: columns else columns
 
   def name: String =
     if (alphas.length > 1) RidgeSettings.Chosen
@@ -29,7 +36,7 @@ final class RidgeSettings(
     else RidgeSettings.Plain
 
   override def numbers: ListMap[String, Any] =
-    ListMap[String, Any]("regressors" -> regressors, "fit_intercept" -> fitIntercept) ++
+    ListMap[String, Any]("names" -> terms.asJava, "fit_intercept" -> fitIntercept) ++
       alphas.headOption.filter(_ => alphas.length == 1).map("alpha" -> _)
 
   def arrays: ListMap[String, NDBlock] = {
@@ -52,12 +59,14 @@ object RidgeSettings {
 
   private[thunder] def apply(stored: StoredModel): RidgeSettings = {
     val isChosen = stored.name == Chosen
+    val isFitted = stored.flag("fit_intercept")
+    val terms = stored.texts("names")
     new RidgeSettings(
-      stored.int("regressors"),
+      if (isFitted) terms.drop(1) else terms,
       if (isChosen) stored.doubles("alphas").toSeq else Seq(stored.double("alpha")),
       stored.optional("R"),
       if (isChosen) stored.doubles("cv").map(_.toInt) else Array.emptyIntArray,
-      stored.flag("fit_intercept")
+      isFitted
     )
   }
 }
