@@ -20,21 +20,18 @@ final case class StudentTail(df: Int) {
   /** The coefficients of each interval's series about its centre. */
   @transient private lazy val series: Array[Double] = if (df < 1) Array.emptyDoubleArray else build
 
-  def apply(t: Double): Double = {
-    val values = Array(t)
-    replace(values, 0, 1)
-    values(0)
-  }
+  def apply(t: Double): Double = probability(t, series)
 
   /** Puts the probabilities in the places of `count` t, from `from` on. */
   def replace(values: Array[Double], from: Int, count: Int): Unit = {
     val c = series
     var j = from
-    while (j < from + count) {
-      val a = math.abs(values(j))
-      values(j) = if (a < Limit && df >= 1) interpolated(a, c) else beyond(a)
-      j += 1
-    }
+    while (j < from + count) { values(j) = probability(values(j), c); j += 1 }
+  }
+
+  private def probability(t: Double, c: Array[Double]): Double = {
+    val a = math.abs(t)
+    if (a < Limit && df >= 1) interpolated(a, c) else beyond(a)
   }
 
   private def interpolated(a: Double, c: Array[Double]): Double = {

@@ -20,8 +20,8 @@ sealed abstract class DesignsOfParts(val labels: Seq[String], val designs: Seq[R
   def part: String
 
   override def numbers: ListMap[String, Any] =
-    ListMap[String, Any]("labels" -> labels.asJava) ++ designs.head.numbers --
-      DesignsOfParts.OfEach ++ DesignsOfParts.OfEach.map(key => key -> designs.map(_.numbers(key)).asJava)
+    ListMap[String, Any]("labels" -> labels.asJava) ++ designs.head.numbers ++
+      DesignsOfParts.OfEach.map(key => key -> designs.map(_.numbers(key)).asJava)
 
   def arrays: ListMap[String, NDBlock] = ListMap.from(designs.zipWithIndex.flatMap { case (design, i) =>
     design.arrays.map { case (key, array) => s"$key-$i" -> array }

@@ -24,7 +24,7 @@ final class GeneralizedSettings(
   def regressors: Int = columns.length
 
   /** The intercept, if there is one, and the columns. */
-  val terms: Seq[String] = if (fitIntercept) RegressionDesign.Intercept +: columns else columns
+  val terms: Seq[String] = RegressionDesign.terms(columns, fitIntercept)
 
   def name: String = "GeneralizedRegression"
 
@@ -45,15 +45,12 @@ final class GeneralizedSettings(
 
 object GeneralizedSettings {
 
-  private[thunder] def apply(stored: StoredModel): GeneralizedSettings = {
-    val isFitted = stored.flag("fit_intercept")
-    val terms = stored.texts("names")
+  private[thunder] def apply(stored: StoredModel): GeneralizedSettings =
     new GeneralizedSettings(
       ResponseFamily(stored.text("family")),
-      if (isFitted) terms.drop(1) else terms,
-      isFitted,
+      RegressionDesign.columns(stored),
+      stored.flag("fit_intercept"),
       stored.int("max_iter"),
       stored.double("tol")
     )
-  }
 }

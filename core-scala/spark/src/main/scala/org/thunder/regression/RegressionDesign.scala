@@ -61,7 +61,7 @@ final class RegressionDesign(
     autoregressive.fold(make(covariance))(fit => FitStatistic.ByRho(regressors, fit.covariance, make))
 
   /** The intercept, if there is one, and the columns. */
-  val terms: Seq[String] = if (fitIntercept) RegressionDesign.Intercept +: columns else columns
+  val terms: Seq[String] = RegressionDesign.terms(columns, fitIntercept)
 
   /** Of the design with a column of ones, if there is an intercept. */
   def rank: Int = covariance.rank
@@ -153,20 +153,27 @@ object RegressionDesign {
     new RegressionDesign(matrix, names, fitIntercept, Array.emptyDoubleArray, noise)
   }
 
+  /** The intercept, if there is one, and the columns. */
+  private[regression] def terms(columns: Seq[String], fitIntercept: Boolean): Seq[String] =
+    if (fitIntercept) Intercept +: columns else columns
+
+  /** The columns of a model that was stored with its terms. */
+  private[regression] def columns(stored: StoredModel): Seq[String] = {
+    val terms = stored.texts("names")
+    if (stored.flag("fit_intercept")) terms.drop(1) else terms
+  }
+
   private[thunder] def apply(stored: StoredModel): RegressionDesign = read(stored, "")
 
   /** What was stored with arrays under names that end so. */
-  private[regression] def read(stored: StoredModel, suffix: String): RegressionDesign = {
-    val isFitted = stored.flag("fit_intercept")
-    val terms = stored.texts("names")
+  private[regression] def read(stored: StoredModel, suffix: String): RegressionDesign =
     new RegressionDesign(
       stored.array(s"design$suffix"),
-      if (isFitted) terms.drop(1) else terms,
-      isFitted,
+      columns(stored),
+      stored.flag("fit_intercept"),
       stored.doubles(s"weights$suffix"),
       if (stored.has("bins")) NoiseModel.Ar1(stored.int("bins")) else NoiseModel.White
     )
-  }
 
   private def numbers(noise: NoiseModel): ListMap[String, Any] = noise match {
     case NoiseModel.White => ListMap("noise" -> noise.name)

@@ -28,7 +28,7 @@ final class RidgeSettings(
   def regressors: Int = columns.length
 
   /** The intercept, if there is one, and the columns. */
-  val terms: Seq[String] = if (fitIntercept) RegressionDesign.Intercept +: columns else columns
+  val terms: Seq[String] = RegressionDesign.terms(columns, fitIntercept)
 
   def name: String =
     if (alphas.length > 1) RidgeSettings.Chosen
@@ -59,14 +59,12 @@ object RidgeSettings {
 
   private[thunder] def apply(stored: StoredModel): RidgeSettings = {
     val isChosen = stored.name == Chosen
-    val isFitted = stored.flag("fit_intercept")
-    val terms = stored.texts("names")
     new RidgeSettings(
-      if (isFitted) terms.drop(1) else terms,
+      RegressionDesign.columns(stored),
       if (isChosen) stored.doubles("alphas").toSeq else Seq(stored.double("alpha")),
       stored.optional("R"),
       if (isChosen) stored.doubles("cv").map(_.toInt) else Array.emptyIntArray,
-      isFitted
+      stored.flag("fit_intercept")
     )
   }
 }
