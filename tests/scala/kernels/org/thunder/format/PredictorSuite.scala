@@ -26,11 +26,13 @@ class PredictorSuite extends AnyFunSuite {
       assert(BlockCodec.encode(block).toSeq == BlockCodec.encode(expected).toSeq)
     }
 
-  test("each sample of a pixel has its own differences") {
-    val block = integers(DType.Int16, 1, 10, 100, 1, 1, 1, 2, 2, 2)
-    Predictor.undoHorizontal(block, 0, rows = 1, rowValues = 9, samples = 3)
-    assert(block.toDoubles.toSeq == Seq(1.0, 10.0, 100.0, 2.0, 11.0, 101.0, 4.0, 13.0, 103.0))
-  }
+  for (dtype <- DType.all)
+    test(s"$dtype: each sample of a pixel has its own differences") {
+      val block = integers(dtype, 1, 10, 100, 1, 1, 1, 2, 2, 2)
+      Predictor.undoHorizontal(block, 0, rows = 1, rowValues = 9, samples = 3)
+      val expected = integers(dtype, 1, 10, 100, 2, 11, 101, 4, 13, 103)
+      assert(BlockCodec.encode(block).toSeq == BlockCodec.encode(expected).toSeq)
+    }
 
   test("one pixel a row is its own difference") {
     val column = integers(DType.Int8, 1, 2, 3)

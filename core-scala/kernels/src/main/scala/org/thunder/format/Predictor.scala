@@ -15,65 +15,73 @@ private[format] object Predictor {
   def undoHorizontal(block: NDBlock, from: Int, rows: Int, rowValues: Int, samples: Int): Unit = {
     var row = 0
     while (row < rows) {
-      var sample = 0
-      while (sample < samples) {
-        val first = from + row * rowValues + sample
-        val end = from + (row + 1) * rowValues
-        (block.storage: @unchecked) match {
-          case a: Array[Byte] => sumBytes(a, first, end, samples)
-          case a: Array[Short] => sumShorts(a, first, end, samples)
-          case a: Array[Int] => sumInts(a, first, end, samples)
-          case a: Array[Long] => sumLongs(a, first, end, samples)
-          case a: Array[Float] => sumFloats(a, first, end, samples)
-          case a: Array[Double] => sumDoubles(a, first, end, samples)
-        }
-        sample += 1
+      val (first, end) = (from + row * rowValues, from + (row + 1) * rowValues)
+      (block.storage: @unchecked) match {
+        case a: Array[Byte] => if (samples == 1) sumBytes(a, first, end) else addBytes(a, first, end, samples)
+        case a: Array[Short] =>
+          if (samples == 1) sumShorts(a, first, end) else addShorts(a, first, end, samples)
+        case a: Array[Int] => addInts(a, first, end, samples)
+        case a: Array[Long] => addLongs(a, first, end, samples)
+        case a: Array[Float] => addFloats(a, first, end, samples)
+        case a: Array[Double] => addDoubles(a, first, end, samples)
       }
       row += 1
     }
   }
 
-  private def sumBytes(a: Array[Byte], first: Int, end: Int, step: Int): Unit = {
+  // The usual pixels, of one sample: the sum stays in a register.
+
+  private def sumBytes(a: Array[Byte], first: Int, end: Int): Unit = {
     var sum = 0
     var i = first
-    while (i < end) { sum += a(i); a(i) = sum.toByte; i += step }
+    while (i < end) { sum += a(i); a(i) = sum.toByte; i += 1 }
   }
 
-  private def sumShorts(a: Array[Short], first: Int, end: Int, step: Int): Unit = {
+  private def sumShorts(a: Array[Short], first: Int, end: Int): Unit = {
     var sum = 0
     var i = first
-    while (i < end) { sum += a(i); a(i) = sum.toShort; i += step }
+    while (i < end) { sum += a(i); a(i) = sum.toShort; i += 1 }
   }
 
-  private def sumInts(a: Array[Int], first: Int, end: Int, step: Int): Unit = {
-    var sum = 0
-    var i = first
-    while (i < end) { sum += a(i); a(i) = sum; i += step }
+  // Otherwise the sum so far is the value `samples` before. All loops have a step of one, so that the compiler checks
+  // the bounds of the array once for all.
+
+  private def addBytes(a: Array[Byte], first: Int, end: Int, samples: Int): Unit = {
+    var i = first + samples
+    while (i < end) { a(i) = (a(i) + a(i - samples)).toByte; i += 1 }
   }
 
-  private def sumLongs(a: Array[Long], first: Int, end: Int, step: Int): Unit = {
-    var sum = 0L
-    var i = first
-    while (i < end) { sum += a(i); a(i) = sum; i += step }
+  private def addShorts(a: Array[Short], first: Int, end: Int, samples: Int): Unit = {
+    var i = first + samples
+    while (i < end) { a(i) = (a(i) + a(i - samples)).toShort; i += 1 }
   }
 
-  private def sumFloats(a: Array[Float], first: Int, end: Int, step: Int): Unit = {
-    var sum = 0
-    var i = first
+  private def addInts(a: Array[Int], first: Int, end: Int, samples: Int): Unit = {
+    var i = first + samples
+    while (i < end) { a(i) = a(i) + a(i - samples); i += 1 }
+  }
+
+  private def addLongs(a: Array[Long], first: Int, end: Int, samples: Int): Unit = {
+    var i = first + samples
+    while (i < end) { a(i) = a(i) + a(i - samples); i += 1 }
+  }
+
+  private def addFloats(a: Array[Float], first: Int, end: Int, samples: Int): Unit = {
+    var i = first + samples
     while (i < end) {
-      sum += java.lang.Float.floatToRawIntBits(a(i))
+      val sum = java.lang.Float.floatToRawIntBits(a(i)) + java.lang.Float.floatToRawIntBits(a(i - samples))
       a(i) = java.lang.Float.intBitsToFloat(sum)
-      i += step
+      i += 1
     }
   }
 
-  private def sumDoubles(a: Array[Double], first: Int, end: Int, step: Int): Unit = {
-    var sum = 0L
-    var i = first
+  private def addDoubles(a: Array[Double], first: Int, end: Int, samples: Int): Unit = {
+    var i = first + samples
     while (i < end) {
-      sum += java.lang.Double.doubleToRawLongBits(a(i))
+      val sum =
+        java.lang.Double.doubleToRawLongBits(a(i)) + java.lang.Double.doubleToRawLongBits(a(i - samples))
       a(i) = java.lang.Double.longBitsToDouble(sum)
-      i += step
+      i += 1
     }
   }
 
