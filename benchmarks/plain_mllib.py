@@ -3,6 +3,7 @@
 In a session with Thunder's JAR, MLlib computes with the BLAS of that JAR; alone with its own, in Java.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ class PlainMllib:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ | {"PYSPARK_PYTHON": sys.executable},
         )
         self._answer()
 
@@ -45,7 +47,8 @@ def serve(path, components):
     from pyspark.mllib.linalg.distributed import RowMatrix
     from pyspark.sql import SparkSession
 
-    spark = SparkSession.builder.master("local[2]").config("spark.driver.memory", "6g").getOrCreate()
+    builder = SparkSession.builder.master("local[2]").config("spark.driver.memory", "6g")
+    spark = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
 
     def rows(part):

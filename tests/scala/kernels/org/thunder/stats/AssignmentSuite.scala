@@ -20,6 +20,7 @@ class AssignmentSuite extends AnyFunSuite {
       assert((0 until 3).map(assignment.squaredDistance) == Seq(1.0, 1.0, 4.0))
       val members = new Array[Long](2)
       assignment.add(3, sums, members)
+      assignment.addRest(sums)
       assert(members.toSeq == Seq(2L, 1L))
       val origin = Seq(0, 1).map(centers.originOf(_) - far)
       assert(origin == (if (far > 0 && shift.nonEmpty) Seq(3.0, 4.0) else Seq(-far, -far)))

@@ -21,7 +21,8 @@ final class Assignment private[stats] (
     shift: Array[Double]
 ) {
   private val (k, columns, divided) = (centers.k, centers.columns, centers.divided)
-  private val computing = if (dtype.resultType == DType.Float32) DType.Float32 else DType.Float64
+  private val isFloat = dtype.resultType == DType.Float32
+  private val computing = if (isFloat) DType.Float32 else DType.Float64
   private val slab = new Slab(columns, dtype, computing, shift)
   private val matrix = Convert.cast(NDBlock.doubles(relative, k, columns), computing)
 
@@ -30,28 +31,30 @@ final class Assignment private[stats] (
     math.min(slab.maxRows, math.min(Assignment.MaxRows, math.max(64, Rows.slab(columns, 1 << 16))))
 
   private val products = NDBlock.zeros(computing, Array(maxRows, k))
-  private val scores = new Array[Double](maxRows * k)
   private val labels = new Array[Int](maxRows)
   private val difference = new Array[Double](columns)
-  private val (row, partial) = (new Array[Float](columns), new Array[Float](columns))
+  private val row = new Array[Float](columns)
+  private lazy val partials = Array.fill(k)(new Array[Float](columns))
+  private val pending = new Array[Int](k)
   private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
   private val floatTargets =
-    if (computing == DType.Float32 && columns >= FloatRecords.LeastSamples) targets.map(_.map(_.toFloat))
+    if (isFloat && columns >= FloatRecords.LeastSamples) targets.map(_.map(_.toFloat))
     else Array.empty[Array[Float]]
 
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
     slab.read(block, first, rows)
     Gemm.multiplyTransposed(rows, columns, k, slab.values, slab.at, matrix, products)
-    Convert.toDoubles(products, 0, rows * k, scores, 0)
     var i = 0
     while (i < rows) { labels(i) = if (divided.isEmpty) nearest(i * k) else leaf(i * k); i += 1 }
   }
 
+  private def score(i: Int): Double = if (isFloat) products.floats(i).toDouble else products.doubles(i)
+
   private def nearest(at: Int): Int = {
     var (best, least, c) = (0, Double.PositiveInfinity, 0)
     while (c < k) {
-      val distance = norms(c) - 2 * scores(at + c)
+      val distance = norms(c) - 2 * score(at + c)
       if (distance < least) { least = distance; best = c }
       c += 1
     }
@@ -63,7 +66,7 @@ final class Assignment private[stats] (
     var c = 0
     while (divided(c) >= 0) {
       val next = divided(c)
-      val (left, right) = (norms(next) - 2 * scores(at + next), norms(next + 1) - 2 * scores(at + next + 1))
+      val (left, right) = (norms(next) - 2 * score(at + next), norms(next + 1) - 2 * score(at + next + 1))
       c = if (right < left) next + 1 else next
     }
     c
@@ -74,16 +77,26 @@ final class Assignment private[stats] (
 
   /** Adds the first `rows` of the rows that were read, less the shift, to their centres' values in `sums`, and counts
     * them: those of one centre after those of another, so that its sums stay in the cache. Rows in single precision add
-    * up in it, a thousand at most, before they go to doubles.
+    * up in it, a thousand at most, before they go to doubles: the last ones by [[addRest]].
     */
   def add(rows: Int, sums: Array[Array[Double]], members: Array[Long]): Unit = {
     var c = 0
     while (c < k) {
-      val count =
-        if (computing == DType.Float32) addFloats(rows, c, sums(c)) else addDoubles(rows, c, sums(c))
-      members(c) += count
+      members(c) += (if (isFloat) addFloats(rows, c, sums(c)) else addDoubles(rows, c, sums(c)))
       c += 1
     }
+  }
+
+  /** Adds what rows that were added before sum to in single precision. */
+  def addRest(sums: Array[Array[Double]]): Unit = if (isFloat) {
+    var c = 0
+    while (c < k) { addPartial(c, sums(c)); c += 1 }
+  }
+
+  private def addPartial(center: Int, sums: Array[Double]): Unit = if (pending(center) > 0) {
+    ColumnLoops.add(partials(center), 0, columns, sums)
+    java.util.Arrays.fill(partials(center), 0f)
+    pending(center) = 0
   }
 
   private def addDoubles(rows: Int, center: Int, sums: Array[Double]): Int = {
@@ -99,17 +112,18 @@ final class Assignment private[stats] (
   }
 
   private def addFloats(rows: Int, center: Int, sums: Array[Double]): Int = {
+    if (pending(center) + rows > Assignment.MaxRows) addPartial(center, sums)
+    val partial = partials(center)
     var (count, i) = (0, 0)
     while (i < rows) {
       if (labels(i) == center) {
-        if (count == 0) java.util.Arrays.fill(partial, 0f)
         System.arraycopy(slab.values.floats, slab.at + i * columns, row, 0, columns)
         ColumnLoops.add(row, columns, partial)
         count += 1
       }
       i += 1
     }
-    if (count > 0) ColumnLoops.add(partial, 0, columns, sums)
+    pending(center) += count
     count
   }
 
@@ -123,7 +137,7 @@ final class Assignment private[stats] (
   }
 
   private def inDoubles(at: Int, center: Array[Double]): Double = {
-    if (computing == DType.Float32)
+    if (isFloat)
       ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
     else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
     Reductions.squares(difference, 0, columns)
@@ -156,7 +170,7 @@ final class Assignment private[stats] (
 
 private[stats] object Assignment {
 
-  /** The products of so many rows stay in the cache. */
+  /** The products of so many rows stay in the cache, and so many may add up in single precision. */
   final val MaxRows = 1024
 
   /** Without the boxing of a `Function2`. */

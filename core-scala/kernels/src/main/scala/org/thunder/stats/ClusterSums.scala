@@ -22,6 +22,7 @@ final class ClusterSums(@transient centers: Centers, dtype: DType) extends Summa
     Rows.check("ClusterSums", block, columns, dtype)
     if (assignment == null) assignment = centers.assignment(dtype)
     assignment.strips(block)((_, count) => assignment.add(count, sums, members))
+    assignment.addRest(sums)
   }
 
   override def finish(): Unit = assignment = null
