@@ -151,18 +151,38 @@ object FitStatistic {
       if (c.count(_ != 0) == 1 && c.contains(1.0)) c.indexOf(1.0) else -1
     }
 
-    def length: Int = combinations.length
+    /** Whether the combinations are coefficients one behind the other. */
+    private val isRun = alone.indices.forall(i => alone(i) >= 0 && alone(i) == alone(0) + i)
+    private val precisions = errors.map(1 / _)
+
+    val length: Int = combinations.length
 
     def write(fits: Array[Double], from: Int, out: Array[Double], at: Int): Unit = {
       val deviation = math.sqrt(variance(fits, from, p, df))
+      kind match {
+        case Kind.T | Kind.P | Kind.Z | Kind.Partial =>
+          quotients(fits, from, 1 / deviation, out, at)
+          fromQuotients(out, at)
+        case _ =>
+          var i = 0
+          while (i < length) { out(at + i) = of(effect(i, fits, from), errors(i) * deviation); i += 1 }
+      }
+    }
+
+    /** t: without divisions, and at once for the usual run of coefficients. */
+    private def quotients(
+        fits: Array[Double],
+        from: Int,
+        scale: Double,
+        out: Array[Double],
+        at: Int
+    ): Unit = {
       var i = 0
-      while (i < length) { out(at + i) = errors(i) * deviation; i += 1 }
-      // One loop for each of the usual ones: which kind it is would be asked for every value otherwise.
-      i = 0
-      if (kind == Kind.T || kind == Kind.P)
-        while (i < length) { out(at + i) = effect(i, fits, from) / out(at + i); i += 1 }
-      else while (i < length) { out(at + i) = of(effect(i, fits, from), out(at + i)); i += 1 }
-      if (kind == Kind.P) tail.replace(out, at, length)
+      if (isRun) {
+        val first = from + alone(0)
+        while (i < length) { out(at + i) = fits(first + i) * scale * precisions(i); i += 1 }
+      } else
+        while (i < length) { out(at + i) = effect(i, fits, from) * scale * precisions(i); i += 1 }
     }
 
     private def effect(i: Int, fits: Array[Double], from: Int): Double =
@@ -175,18 +195,29 @@ object FitStatistic {
         sum
       }
 
-    private def of(effect: Double, error: Double): Double = kind match {
-      case Kind.Effect => effect + 0 * error
-      case Kind.Error => error
-      case Kind.Bound(errors) => effect + errors * error
-      case Kind.Squared => error * error
-      case Kind.T | Kind.P => effect / error
+    private def fromQuotients(out: Array[Double], at: Int): Unit = kind match {
+      case Kind.P => tail.replace(out, at, length)
       case Kind.Z =>
-        val t = effect / error
-        math.copySign(NormalDeviate.twoSided(tail(t)), t)
+        var i = at
+        while (i < at + length) {
+          out(i) = math.copySign(NormalDeviate.twoSided(tail(out(i))), out(i))
+          i += 1
+        }
       case Kind.Partial =>
-        val t = effect / error
-        if (t.isInfinite) 1.0 else t * t / (t * t + df)
+        var i = at
+        while (i < at + length) {
+          val t = out(i)
+          out(i) = if (t.isInfinite) 1.0 else t * t / (t * t + df)
+          i += 1
+        }
+      case _ =>
+    }
+
+    private def of(effect: Double, error: Double): Double = kind match {
+      case Kind.Error => error
+      case Kind.Squared => error * error
+      case Kind.Bound(errors) => effect + errors * error
+      case _ => effect + 0 * error
     }
   }
 

@@ -39,8 +39,10 @@ final case class StudentTail(df: Int) {
     val i = x.toInt
     val v = x - i - 0.5
     val at = Terms * i
-    val (a3, a2) = (c(at + 6) + v * c(at + 7), c(at + 4) + v * c(at + 5))
-    val (a1, a0) = (c(at + 2) + v * c(at + 3), c(at) + v * c(at + 1))
+    val a3 = c(at + 6) + v * c(at + 7)
+    val a2 = c(at + 4) + v * c(at + 5)
+    val a1 = c(at + 2) + v * c(at + 3)
+    val a0 = c(at) + v * c(at + 1)
     val v2 = v * v
     (a3 * v2 + a2) * (v2 * v2) + (a1 * v2 + a0)
   }
