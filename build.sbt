@@ -46,8 +46,11 @@ lazy val kernels = module("kernels").settings(
   description :=
     "Array, statistics, linear algebra, signal and format kernels on primitive arrays, without Spark",
   libraryDependencies ++= Dependencies.netlib ++ Dependencies.openblasNatives ++
-    Seq(Dependencies.zstd, Dependencies.math)
+    Seq(Dependencies.zstd, Dependencies.math, Dependencies.gkl)
 )
+
+/** What Spark has, and other things that are in the assembled JAR depend on. */
+lazy val inSpark = Set("dev.ludovic.netlib", "commons-io", "commons-logging")
 
 lazy val spark = module("spark")
   .dependsOn(kernels % "compile->compile;test->test")
@@ -60,13 +63,16 @@ lazy val spark = module("spark")
     assemblyPackageScala / assembleArtifact := false,
     assembly / test := {},
     assembly / assemblyExcludedJars := (assembly / fullClasspath).value.filter {
-      _.get(moduleID.key).exists(_.organization == "dev.ludovic.netlib")
+      _.get(moduleID.key).exists(module => inSpark(module.organization))
     },
     assembly / assemblyMergeStrategy := {
       case path if path.endsWith("module-info.class") => MergeStrategy.discard
       case path if path.contains("libjniopenblas") || path.contains("META-INF/native-image") =>
         MergeStrategy.discard
       case path if path.matches("org/bytedeco/.*/(include|lib)/.*") => MergeStrategy.discard
+      case path
+          if path.matches("com/intel/gkl/(native/libgkl_(?!compression)|pairhmm|pdhmm|smithwaterman).*") =>
+        MergeStrategy.discard
       case path if path.startsWith("META-INF/") => (assembly / assemblyMergeStrategy).value(path)
       case _ => MergeStrategy.deduplicate
     }

@@ -25,6 +25,9 @@ object Dependencies {
   /** The same: distribution functions. */
   val math = "org.apache.commons" % "commons-math3" % "3.6.1" % Provided
 
+  /** Inflates more than twice as fast as Java, on x86. htsjdk is needed for other things that it can do. */
+  val gkl = ("com.intel.gkl" % "gkl" % "0.9.0").exclude("com.github.samtools", "htsjdk")
+
   val scopt = "com.github.scopt" %% "scopt" % "4.1.0"
 
   val tests = Seq(

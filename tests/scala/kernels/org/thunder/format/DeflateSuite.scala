@@ -1,6 +1,6 @@
 package org.thunder.format
 
-import java.util.zip.Deflater
+import java.util.zip.{DataFormatException, Deflater, Inflater}
 
 import scala.util.Random
 
@@ -91,5 +91,56 @@ class DeflateSuite extends AnyFunSuite {
   test("no data exceed the ratio that is promised") {
     val size = pack(new Array[Byte](10 << 20), 9).length
     assert(size.toLong * Deflate.LargestRatio > (10 << 20) && size * 1000L < (10 << 20))
+  }
+
+  /** What Java's inflater alone says of a stream. */
+  private def reference(in: Array[Byte], length: Int): (Int, Array[Byte]) = {
+    val (inflater, out) = (new Inflater, new Array[Byte](length + 1))
+    inflater.setInput(in)
+    try {
+      val written = inflater.inflate(out, 0, length)
+      if (!inflater.finished) inflater.inflate(out, length, 1)
+      (written, out.take(written))
+    } catch { case _: DataFormatException => (0, Array.emptyByteArray) }
+    finally inflater.end()
+  }
+
+  test("10,000 streams with bits changed, cut off or followed by more: as Java has it, or what was packed") {
+    val random = new Random(7)
+    val streams = for (content <- contents if content.length <= 1000; level <- Seq(0, 6))
+      yield (content, pack(content, level))
+    for (_ <- 0 until 10000) {
+      val (content, stream) = streams(random.nextInt(streams.length))
+      val changed = random.nextInt(3) match {
+        case 0 => stream.take(random.nextInt(stream.length + 1))
+        case 1 => stream ++ noise(random, random.nextInt(9), 30)
+        case _ =>
+          val copy = stream.clone
+          for (_ <- 0 to random.nextInt(4)) {
+            val at = random.nextInt(copy.length)
+            copy(at) = (copy(at) ^ 1 << random.nextInt(8)).toByte
+          }
+          copy
+      }
+      val (found, out) = decode(changed, content.length)
+      val (expected, values) = reference(changed, content.length)
+      val isSame = found == expected && java.util.Arrays.equals(out, values)
+      assert(isSame || java.util.Arrays.equals(out, content), changed.map("%02x".format(_)).mkString)
+    }
+  }
+
+  test("on x86, Intel's library unpacks whole streams, and refuses others") {
+    assume(Set("amd64", "x86_64")(System.getProperty("os.arch")))
+    val fast = IntelInflate().get
+    for (content <- contents if content.nonEmpty) {
+      val packed = pack(content)
+      val out = new Array[Byte](content.length)
+      assert(fast.decode(packed, 2, packed.length - 6, out, content.length))
+      assert(java.util.Arrays.equals(out, content))
+    }
+    val packed = pack(contents.last)
+    assert(!fast.decode(packed, 2, packed.length / 2, new Array[Byte](300000), 300000))
+    assert(!fast.decode(Array.fill(100)(7.toByte), 0, 100, new Array[Byte](300), 300))
+    fast.close()
   }
 }
