@@ -44,12 +44,7 @@ private[format] final class Deflate extends SegmentDecoder {
     inflater.reset()
     inflater.setInput(in, at, count)
     try {
-      var written = 0
-      var step = 1
-      while (step > 0 && written < length) {
-        step = inflater.inflate(out, written, length - written)
-        written += step
-      }
+      val written = fill(inflater, out, length)
       // The checksum comes behind the last byte: it is read when more is asked for.
       if (!inflater.finished) inflater.inflate(out, length, 1)
       written
@@ -69,6 +64,17 @@ private[format] object Deflate {
 
   private final val HeaderBytes = 2
   private final val ChecksumBytes = 4
+
+  /** Inflates up to `length` bytes to the first places of `out`, and says how many. */
+  def fill(inflater: Inflater, out: Array[Byte], length: Int): Int = {
+    var written = 0
+    var step = 1
+    while (step > 0 && written < length) {
+      step = inflater.inflate(out, written, length - written)
+      written += step
+    }
+    written
+  }
 
   /** Deflate with a window of up to 32 KB, no dictionary, and a check of these two bytes. */
   private def isHeader(method: Byte, flags: Byte): Boolean =

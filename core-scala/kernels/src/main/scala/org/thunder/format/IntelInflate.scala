@@ -20,13 +20,7 @@ private[format] final class IntelInflate private {
     try {
       inflater.reset()
       inflater.setInput(in, at, count)
-      var written = 0
-      var step = 1
-      while (step > 0 && written < length) {
-        step = inflater.inflate(out, written, length - written)
-        written += step
-      }
-      written == length
+      Deflate.fill(inflater, out, length) == length
     } catch { case NonFatal(_) => false }
 
   def close(): Unit = inflater.end()
@@ -39,8 +33,5 @@ private[format] object IntelInflate {
 
   private lazy val isLoaded: Boolean =
     try Set("amd64", "x86_64")(System.getProperty("os.arch")) && new IntelInflater(true).load(null)
-    catch {
-      case _: LinkageError => false
-      case NonFatal(_) => false
-    }
+    catch { case _: LinkageError | NonFatal(_) => false }
 }

@@ -137,8 +137,7 @@ final class Assignment private[stats] (
   }
 
   private def inDoubles(at: Int, center: Array[Double]): Double = {
-    if (isFloat)
-      ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
+    if (isFloat) ColumnLoops.difference(slab.values.floats, at, columns, center, difference)
     else ColumnLoops.difference(slab.values.doubles, at, columns, center, difference)
     Reductions.squares(difference, 0, columns)
   }

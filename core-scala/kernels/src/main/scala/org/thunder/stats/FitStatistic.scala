@@ -152,7 +152,7 @@ object FitStatistic {
     }
 
     /** Whether the combinations are coefficients one behind the other. */
-    private val isRun = alone.indices.forall(i => alone(i) >= 0 && alone(i) == alone(0) + i)
+    private val isRun = alone.nonEmpty && alone.indices.forall(i => alone(i) >= 0 && alone(i) == alone(0) + i)
     private val precisions = errors.map(1 / _)
 
     val length: Int = combinations.length
