@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Coherence and phase of every record at one frequency: (amplitude at it / root of the summed squared amplitudes,
   * -pi/2 - angle, from 0 to 2 pi).
@@ -23,18 +23,21 @@ final case class Fourier(frequency: Int) extends RowFunction {
       s"fourier: freq must be from 0 to ${length / 2 - 1}, below half of the record's $length samples, but is $frequency"
     )
 
-  def worker(length: Int): SlabWorker = new FourierWorker(length, frequency)
+  def worker(length: Int): SlabWorker = products(length)
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = products(length).inFloats
+
+  private def products(length: Int) = new FourierWorker(length, frequency)
 }
 
 private final class FourierWorker(length: Int, frequency: Int)
-    extends CenteredProducts(length, 4, FourierWorker.waves(length, frequency), 2) {
+    extends CenteredProducts(length, FourierWorker.count(length), FourierWorker.waves(length, frequency), 2) {
 
   def finish(products: Array[Double], at: Int, energy: Double, out: Array[Double], to: Int): Unit = {
     // The mean was subtracted: what the product says of bin 0 is rounding, unless it is a NaN.
-    val kept = if (frequency == 0) 0.0 * energy else 1.0
-    val re = kept * products(at)
-    val im = -kept * products(at + 1)
-    val last = square(products(at + 2), products(at + 3)) * (if (length % 2 == 0) 0.5 else 1.0)
+    val re = if (frequency == 0) 0.0 * energy else products(at)
+    val im = if (frequency == 0) 0.0 * energy else -products(at + 1)
+    val last =
+      if (count == 4) square(products(at + 2), products(at + 3)) else 0.5 * square(products(at + 2), 0.0)
     val power = square(re, im)
     out(to) = math.sqrt(power / math.max(power, 0.5 * length * energy - last))
     val phase = -0.5 * math.Pi - math.atan2(im, re)
@@ -46,11 +49,15 @@ private final class FourierWorker(length: Int, frequency: Int)
 
 private object FourierWorker {
 
+  /** The sine at Nyquist's frequency, which there is if n is even, is 0. */
+  private def count(length: Int): Int = if (length % 2 == 0) 3 else 4
+
+  /** Of the frequency, and of the bin next to the kept ones. */
   private def waves(length: Int, frequency: Int): Array[Double] = {
     val result = new Array[Double](4 * length)
     fillWave(result, 0, length, frequency)
-    fillWave(result, 2 * length, length, length / 2) // the bin next to the kept ones: Nyquist's, if n is even
-    result
+    fillWave(result, 2 * length, length, length / 2)
+    result.take(count(length) * length)
   }
 
   /** cos and sin of 2 pi k i / n; the angle is reduced in integers, so it is exact for late samples too. */
