@@ -16,6 +16,9 @@ class RadixOrderSuite extends AnyFunSuite {
       assertSorted(Array.fill(n)(random.nextInt(5).toLong - 2))
       assertSorted(Array.fill(n)(7L))
       assertSorted(Array.fill(n)(random.nextInt().toLong << 20))
+      assertSorted(Array.fill(n)(RadixOrder.key(random.nextGaussian().toFloat.toDouble)))
+      assertSorted(Array.fill(n)(RadixOrder.key((random.nextInt(9) - 4) * 1e10)))
+      assertSorted(Array.fill(n)(random.nextLong() & 0x8000f00000000701L))
     }
     assertSorted(Array(Long.MaxValue, Long.MinValue, 0, -1, 1, Long.MinValue))
   }

@@ -1,8 +1,11 @@
 package org.thunder.array
 
+import java.lang.Long.{numberOfLeadingZeros, numberOfTrailingZeros}
+
 /** Finds the order of numbers by sorting their digits, the last first: linear time whatever the numbers are.
   *
-  * Bits in which all numbers agree are passed over. It keeps its scratch space, so each thread has its own.
+  * Bits in which the magnitudes of all numbers agree are passed over, as the sign comes last. It keeps its scratch space,
+  * so each thread has its own.
   */
 private[thunder] final class RadixOrder {
   private var order = new Array[Int](0)
@@ -16,22 +19,22 @@ private[thunder] final class RadixOrder {
     if (order.length < count) { order = new Array[Int](count); sorted = new Array[Int](count) }
     var i = 0
     while (i < count) { order(i) = i; i += 1 }
-    val varying = varyingBits(keys, count)
-    val end = 64 - java.lang.Long.numberOfLeadingZeros(varying)
-    var shift = java.lang.Long.numberOfTrailingZeros(varying)
-    val bits = digitBits(end - shift, count)
-    while (shift < end) {
-      sortDigit(keys, count, shift, (1 << math.min(bits, end - shift)) - 1)
+    var varying = varyingBits(keys, count)
+    val bits = digitBits(64 - numberOfLeadingZeros(varying) - numberOfTrailingZeros(varying), count)
+    while (varying != 0) {
+      val shift = numberOfTrailingZeros(varying)
+      sortDigit(keys, count, shift, (1 << math.min(bits, 64 - shift)) - 1)
       val swapped = order; order = sorted; sorted = swapped
-      shift += bits
+      varying &= -1L << shift << bits
     }
     order
   }
 
+  /** The bits in which magnitudes differ, and the sign's if signs do. */
   private def varyingBits(keys: Array[Long], count: Int): Long = {
     var varying = 0L
     var i = 1
-    while (i < count) { varying |= keys(i) ^ keys(0); i += 1 }
+    while (i < count) { varying |= RadixOrder.turn(keys(i)) ^ RadixOrder.turn(keys(0)); i += 1 }
     varying
   }
 
