@@ -33,6 +33,18 @@ class CentersSuite extends AnyFunSuite with NumericAssertions {
     assertAllNaN(found.drop(1))
   }
 
+  test("one NaN anywhere is found, infinity has a label, in every width and type") {
+    for (columns <- Seq(1, 7, 40, 300); k <- Seq(1, 2, 25); dtype <- Seq(DType.Float32, DType.Float64)) {
+      val centers = new Centers(Array.tabulate(k * columns)(i => (i % 11).toDouble), k, Array.empty)
+      for (j <- Seq(0, columns / 2, columns - 1); bad <- Seq(Double.NaN, 1 / 0.0, -1 / 0.0)) {
+        val values = Array.tabulate(3 * columns)(i => (i % 5).toDouble)
+        values(columns + j) = bad
+        val labels = centers.labels(Convert.cast(NDBlock.doubles(values, 3, columns), dtype)).toDoubles
+        assert(labels.map(_ < 0).toSeq == Seq(false, bad.isNaN, false), s"$columns $k ${dtype.name} $j $bad")
+      }
+    }
+  }
+
   test("centres of a tree are compared in pairs, of equally near ones the first") {
     val tree = new Centers(Array(4.0, 0, 8, 6, 9), 5, Array(4.0), Array(1, -1, 3, -1, -1))
     val block = NDBlock.doubles(Array(1, 3.9, 4, 4.1, 7, 7.5, 7.6, Double.NaN), 8, 1)

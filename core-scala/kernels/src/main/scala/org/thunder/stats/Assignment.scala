@@ -5,8 +5,7 @@ import org.thunder.linalg.{Blas, FloatRecords, Gemm}
 import org.thunder.signal.Reductions
 
 /** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
-  * [[squaredDistance]] of each, and [[add]] of
-  * all.
+  * [[squaredDistance]] of each, and [[add]] of all.
   *
   * @param relative
   *   the centres less the shift
@@ -126,6 +125,10 @@ final class Assignment private[stats] (
     pending(center) += count
     count
   }
+
+  /** Whether row `i` holds NaN: then all its products do. */
+  def holdsNaN(i: Int): Boolean =
+    !java.lang.Double.isFinite(score(i * k + labels(i))) && squaredDistance(i).isNaN
 
   /** The squared distance of row `i` from its centre: NaN if the row holds NaN. Of long rows in single precision it is
     * computed in it, unless it is near the ends of its range.

@@ -62,9 +62,7 @@ final class Centers(
   def labels(block: NDBlock): NDBlock = {
     val result = new Array[Int](block.rows)
     val assigned = assignment(block.dtype)
-    assigned.each(block) { (i, row) =>
-      result(row) = if (assigned.squaredDistance(i).isNaN) -1 else assigned.label(i)
-    }
+    assigned.each(block)((i, row) => result(row) = if (assigned.holdsNaN(i)) -1 else assigned.label(i))
     NDBlock.wrap(DType.Int32, Array(block.rows, 1), result)
   }
 
