@@ -21,4 +21,12 @@ class AgglomerativeCommandSuite extends AnyFunSuite with CommandLine {
     val order = Recording.open(context, Arguments(input = output.resolve("order").toString))
     assert(order.series.toBlock.toDoubles.map(_.toLong).toSeq == model.order(series).toSeq)
   }
+
+  test("the clusters' warning is the tree's") {
+    val (input, output) = (folder.resolve("for-warning").toString, folder.resolve("warned"))
+    BinaryWriter.write(Series.fromBlock(context, golden("movie")), input, "series", false)
+    val words = Seq[Any]("agglomerative", "--input", input, "--output", output, "--leaves", 6, "--overwrite")
+    assert(summary(words ++ Seq[Any]("--max-iter", 1): _*).get("warning").textValue.contains("iteration 1"))
+    assert(!summary(words ++ Seq[Any]("--max-iter", 1000): _*).has("warning"))
+  }
 }

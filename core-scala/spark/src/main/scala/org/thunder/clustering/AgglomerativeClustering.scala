@@ -17,7 +17,7 @@ import org.thunder.stats.{CenterLine, Centers, LeafOrder, WardTree}
 final class AgglomerativeClustering(val k: Int = 3) {
 
   /** The tree of a clustering's centres. */
-  def fit(model: CenterModel): AgglomerativeClusteringModel = fit(model.centers, model.counts)
+  def fit(model: CenterModel): AgglomerativeClusteringModel = fit(model.centers, model.counts, model.warning)
 
   /** @param centers
     *   n x samples
@@ -28,7 +28,13 @@ final class AgglomerativeClustering(val k: Int = 3) {
     * @throws DataException
     *   if a centre holds NaN or infinity
     */
-  def fit(centers: NDBlock, counts: Array[Long]): AgglomerativeClusteringModel = {
+  def fit(centers: NDBlock, counts: Array[Long]): AgglomerativeClusteringModel = fit(centers, counts, None)
+
+  private def fit(
+      centers: NDBlock,
+      counts: Array[Long],
+      warning: Option[String]
+  ): AgglomerativeClusteringModel = {
     val n = centers.rows
     if (k < 1 || k > n) throw new InvalidArgumentException(
       s"k must be between 1 and the number of centres, $n, but k = $k"
@@ -47,7 +53,7 @@ final class AgglomerativeClustering(val k: Int = 3) {
       throw new DataException(s"centre $c holds ${values(i)} at sample $sample")
     }
     val tree = WardTree(values, counts.map(_.toDouble))
-    new AgglomerativeClusteringModel(values, counts, tree, LeafOrder(tree, values), k)
+    new AgglomerativeClusteringModel(values, counts, tree, LeafOrder(tree, values), k, warning)
   }
 }
 
@@ -62,13 +68,16 @@ final class AgglomerativeClustering(val k: Int = 3) {
   *   the tree allows
   * @param k
   *   number of groups
+  * @param warning
+  *   of the clustering that found the centres
   */
 final class AgglomerativeClusteringModel(
     values: Array[Double],
     val counts: Array[Long],
     val tree: WardTree,
     val leaves: Array[Int],
-    val k: Int
+    val k: Int,
+    override val warning: Option[String] = None
 ) extends CenterModel {
   private val n = counts.length
   private val groups = tree.cut(k)
