@@ -1,5 +1,6 @@
 """What jobs, tasks, files and the ways to Python cost on this machine: the constants of the cost model."""
 
+import itertools
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -87,12 +88,16 @@ def start(folder: Path) -> float:
 
 
 def files(folder: Path) -> tuple[float, float]:
-    """Bytes a second of reading and writing by all cores; what was written just before is still cached."""
+    """Bytes a second of reading and writing by all cores: new files, and what is still cached of them."""
     values = np.ones(FILE // 8)
-    paths = [os.fspath(folder / f"file-{i}") for i in range(THREADS)]
+    runs = [[os.fspath(folder / f"file-{run}-{core}") for core in range(THREADS)] for run in range(REPEATS)]
     with ThreadPoolExecutor(THREADS) as pool:
-        writing = best(lambda: list(pool.map(values.tofile, paths)))
-        reading = best(lambda: list(pool.map(np.fromfile, paths)))
-    for path in paths:
+
+        def each(function, paths):
+            return seconds(lambda: list(pool.map(function, paths)))[0]
+
+        writing = min(each(values.tofile, paths) for paths in runs)
+        reading = min(each(np.fromfile, paths) for paths in runs)
+    for path in itertools.chain(*runs):
         os.remove(path)
     return THREADS * FILE / reading, THREADS * FILE / writing
