@@ -47,9 +47,18 @@ private[imaging] final class WindowRows(shape: IndexedSeq[Int], sizes: IndexedSe
   }
 
   /** Fills in the reflected ends of a row, of which the pixels have been put at [[start]]. */
-  def reflectEnds(row: AnyRef): Unit =
-    for (step <- rowPositions.indices if step < size / 2 || step >= size / 2 + steps)
+  def reflectEnds(row: AnyRef): Unit = {
+    reflect(row, 0, size / 2)
+    reflect(row, size / 2 + steps, rowPositions.length)
+  }
+
+  private def reflect(row: AnyRef, from: Int, until: Int): Unit = {
+    var step = from
+    while (step < until) {
       System.arraycopy(row, start + rowPositions(step) * inner, row, step * inner, inner)
+      step += 1
+    }
+  }
 
   /** Where a padded row's own pixels begin. */
   val start: Int = size / 2 * inner
