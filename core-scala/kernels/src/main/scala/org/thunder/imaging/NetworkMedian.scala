@@ -40,9 +40,17 @@ private[imaging] final class NetworkMedian[A](rows: WindowRows, keys: Keys[A]) e
     SelectionNetwork.run(columnSorter, columns, rows.paddedLength, keys)
   }
 
-  private def fillWindows(from: Int, count: Int): Unit =
-    for (step <- 0 until rows.size; rank <- 0 until rows.column)
-      copy(columns(ofRank(rank)), from + step * rows.inner, windows(step * rows.column + rank), count)
+  private def fillWindows(from: Int, count: Int): Unit = {
+    var step = 0
+    while (step < rows.size) {
+      var rank = 0
+      while (rank < rows.column) {
+        copy(columns(ofRank(rank)), from + step * rows.inner, windows(step * rows.column + rank), count)
+        rank += 1
+      }
+      step += 1
+    }
+  }
 
   private def copy(from: A, at: Int, to: A, count: Int): Unit = System.arraycopy(from, at, to, 0, count)
 }

@@ -35,15 +35,32 @@ private[imaging] final class WindowRows(shape: IndexedSeq[Int], sizes: IndexedSe
 
   /** The rows in which the windows around the pixels of `row` lie. */
   def neighbours(row: Int): Array[Int] = {
-    var found = Array(0)
-    var stride = rows
+    val found = new Array[Int](column)
+    var (stride, count) = (rows, 1)
     for (axis <- outer.indices) {
       stride /= outer(axis)
-      val at = row / stride % outer(axis)
-      val places = tables(axis).slice(at, at + extents(axis))
-      found = for (base <- found; place <- places) yield base + place * stride
+      addAxis(tables(axis), row / stride % outer(axis), extents(axis), stride, found, count)
+      count *= extents(axis)
     }
     found
+  }
+
+  /** Every one of the first `count` rows of `found` becomes `extent` rows, those of the places from `at` on. */
+  private def addAxis(
+      places: Array[Int],
+      at: Int,
+      extent: Int,
+      stride: Int,
+      found: Array[Int],
+      count: Int
+  ): Unit = {
+    var i = count - 1
+    while (i >= 0) { // the last one first: none is overwritten before it is read
+      val base = found(i)
+      var e = 0
+      while (e < extent) { found(i * extent + e) = base + places(at + e) * stride; e += 1 }
+      i -= 1
+    }
   }
 
   /** Fills in the reflected ends of a row, of which the pixels have been put at [[start]]. */
