@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{DType, FloatSlabWorker, NDBlock, SlabWorker}
+import org.thunder.array.{Convert, DType, FloatSlabWorker, NDBlock, SlabWorker}
 import org.thunder.linalg.{ExactRecord, FloatRecords, Gemm}
 
 /** Computes something of every record from the products of the centred record with some vectors, and its sum of squares:
@@ -61,8 +61,11 @@ private final class CenteredFloatProducts(of: CenteredProducts) extends FloatSla
   private val width = count + 1
 
   /** The vectors, and one of ones. */
-  private val vectors =
-    NDBlock.floats(of.vectors.map(_.toFloat) ++ Array.fill(length)(1.0f), width, length)
+  private val vectors = {
+    val all = java.util.Arrays.copyOf(of.vectors, width * length)
+    java.util.Arrays.fill(all, count * length, all.length, 1.0)
+    Convert.cast(NDBlock.doubles(all, width, length), DType.Float32)
+  }
   private val sums = Array.tabulate(count)(j => Reductions.sum(vectors.floats, j * length, length))
   private val records = new FloatRecords(length, 0, Array.empty, Array.empty)
   private val exact = new ExactRecord(of, length, results)

@@ -91,8 +91,11 @@ private final class SectionCascade(sections: Seq[Section], width: Int) {
 private object SectionLoops {
 
   def step(x: Array[Double], z1: Array[Double], z2: Array[Double], section: Section, n: Int): Unit = {
-    val (b0, b1, b2) = (section.b0, section.b1, section.b2)
-    val (a1, a2) = (section.a1, section.a2)
+    val b0 = section.b0
+    val b1 = section.b1
+    val b2 = section.b2
+    val a1 = section.a1
+    val a2 = section.a2
     var j = 0
     while (j < n) {
       val in = x(j)
