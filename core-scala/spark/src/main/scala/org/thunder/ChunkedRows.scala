@@ -40,11 +40,19 @@ final class ChunkedRows(
     mapChunks(dtype, rowShape)(chunk => function(chunk.block))
 
   /** [[mapBlocks]] for a function that needs to know the rows' numbers too. */
-  def mapChunks(dtype: DType, rowShape: Array[Int])(function: RowChunk => NDBlock): ChunkedRows = {
+  def mapChunks(dtype: DType, rowShape: Array[Int])(function: RowChunk => NDBlock): ChunkedRows =
+    mapPartitions(dtype, rowShape)(() => function)
+
+  /** [[mapChunks]] by a function that is made anew for each partition, since it keeps scratch. */
+  private def mapPartitions(dtype: DType, rowShape: Array[Int])(
+      make: () => RowChunk => NDBlock
+  ): ChunkedRows = {
     val mapped = rdd.mapPartitions(
-      _.map { chunk =>
-        val block = function(chunk)
-        new RowChunk(chunk.firstRow, block.reshape(chunk.rows +: rowShape))
+      { chunks =>
+        val function = make()
+        chunks.map { chunk =>
+          new RowChunk(chunk.firstRow, function(chunk).reshape(chunk.rows +: rowShape))
+        }
       },
       preservesPartitioning = true
     )
@@ -56,8 +64,11 @@ final class ChunkedRows(
 
   /** [[mapRows]] with the axes of a result's row given. */
   def mapRows(function: RowFunction, rowShape: Array[Int]): ChunkedRows = {
-    val shared = context.broadcast(function)
-    mapBlocks(function.resultType(dtype), rowShape)(block => RowFunction(shared.value, block))
+    val (shared, dtype, length) = (context.broadcast(function), this.dtype, rowLength)
+    mapPartitions(function.resultType(dtype), rowShape) { () =>
+      val loop = RowFunction.over(shared.value, dtype, length)
+      chunk => loop(chunk.block)
+    }
   }
 
   private def resultShape(function: RowFunction): Array[Int] = {

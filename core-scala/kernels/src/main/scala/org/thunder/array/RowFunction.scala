@@ -56,46 +56,49 @@ object RowFunction {
   final val WideSlabElements: Int = 1 << 17
 
   /** Applies `function` to every row of `block`; the result has the function's result type. */
-  def apply(function: RowFunction, block: NDBlock): NDBlock = {
-    val length = block.rowLength
-    val resultLength = function.resultLength(length)
-    val result = NDBlock.zeros(function.resultType(block.dtype), Array(block.rows, resultLength))
-    val slabRows =
-      math.max(1, math.min(block.rows, function.slabElements / math.max(1, math.max(length, resultLength))))
-    val compute = slabs(function, block, slabRows)
-    val out = new Array[Double](slabRows * resultLength)
+  def apply(function: RowFunction, block: NDBlock): NDBlock =
+    over(function, block.dtype, block.rowLength)(block)
+
+  /** What does so with blocks of records of one type and length, one after the other. It keeps a worker and its scratch,
+    * so each thread has its own.
+    */
+  def over(function: RowFunction, dtype: DType, length: Int): NDBlock => NDBlock =
+    new RowLoop(function, dtype, length)
+}
+
+/** Takes blocks of records of one type and length through a function, slab by slab. */
+private final class RowLoop(function: RowFunction, dtype: DType, length: Int) extends (NDBlock => NDBlock) {
+  private val resultLength = function.resultLength(length)
+  private val most = math.max(1, function.slabElements / math.max(1, math.max(length, resultLength)))
+  private val single = if (dtype.resultType == DType.Float32) function.floatWorker(length) else None
+  private lazy val double = function.worker(length)
+  private var floats = Array.emptyFloatArray
+  private var doubles, out = Array.emptyDoubleArray
+
+  def apply(block: NDBlock): NDBlock = {
+    val result = NDBlock.zeros(function.resultType(dtype), Array(block.rows, resultLength))
+    val slabRows = math.min(most, block.rows)
+    if (out.length < slabRows * resultLength) out = new Array[Double](slabRows * resultLength)
     var row = 0
     while (row < block.rows) {
       val rows = math.min(slabRows, block.rows - row)
-      compute(row, rows, out)
+      compute(block, row * length, rows)
       Convert.fromDoubles(out, 0, rows * resultLength, result, row * resultLength)
       row += rows
     }
     result
   }
 
-  /** What computes `rows` records of the block, from record `row` on, to an array. */
-  private trait Slabs { def apply(row: Int, rows: Int, out: Array[Double]): Unit }
-
-  private def slabs(function: RowFunction, block: NDBlock, slabRows: Int): Slabs = {
-    val length = block.rowLength
-    val single = if (block.dtype.resultType == DType.Float32) function.floatWorker(length) else None
-    single match {
-      case Some(worker) if block.dtype == DType.Float32 =>
-        (row, rows, out) => worker(rows, block.floats, row * length, out)
-      case Some(worker) =>
-        val in = new Array[Float](slabRows * length)
-        (row, rows, out) => {
-          Convert.toFloats(block, row * length, rows * length, in, 0)
-          worker(rows, in, 0, out)
-        }
-      case None =>
-        val worker = function.worker(length)
-        val in = new Array[Double](slabRows * length)
-        (row, rows, out) => {
-          Convert.toDoubles(block, row * length, rows * length, in, 0)
-          worker(rows, in, out)
-        }
-    }
+  /** The results of `rows` records from element `at` on, to `out`. */
+  private def compute(block: NDBlock, at: Int, rows: Int): Unit = single match {
+    case Some(worker) if dtype == DType.Float32 => worker(rows, block.floats, at, out)
+    case Some(worker) =>
+      if (floats.length < rows * length) floats = new Array[Float](rows * length)
+      Convert.toFloats(block, at, rows * length, floats, 0)
+      worker(rows, floats, 0, out)
+    case None =>
+      if (doubles.length < rows * length) doubles = new Array[Double](rows * length)
+      Convert.toDoubles(block, at, rows * length, doubles, 0)
+      double(rows, doubles, out)
   }
 }
