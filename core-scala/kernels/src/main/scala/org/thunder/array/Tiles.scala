@@ -123,13 +123,15 @@ object Tiles {
 
   /** Positions in `columns` at which a run of consecutive columns begins, and the number of columns. */
   private def runStarts(columns: Array[Int]): Array[Int] = {
-    val starts = Array.newBuilder[Int] += 0
+    val starts = new Array[Int](math.max(1, columns.length) + 1)
+    var runs = 1
     var i = 1
     while (i < columns.length) {
-      if (columns(i) != columns(i - 1) + 1) starts += i
+      if (columns(i) != columns(i - 1) + 1) { starts(runs) = i; runs += 1 }
       i += 1
     }
-    (starts += columns.length).result()
+    starts(runs) = columns.length
+    java.util.Arrays.copyOf(starts, runs + 1)
   }
 
   private def gatherRuns(block: NDBlock, columns: Array[Int], starts: Array[Int], result: NDBlock): Unit = {

@@ -27,8 +27,12 @@ private[format] object TextNumber {
   }
 
   private def decimal(bytes: Array[Byte], from: Int, until: Int): Double = {
-    var (digits, count, scale) = (0L, 0, 0)
-    var (i, point, any) = (from, -1, false)
+    var digits = 0L
+    var count = 0
+    var scale = 0
+    var i = from
+    var point = -1
+    var any = false
     while (i < until && (isDigit(bytes(i)) || bytes(i) == '.' && point < 0)) {
       if (bytes(i) == '.') point = i
       else {

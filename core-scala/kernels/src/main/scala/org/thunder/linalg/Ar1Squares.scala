@@ -53,7 +53,10 @@ private[linalg] object Ar1Squares {
   /** Those of the record's deviations from its mean. */
   def aboutMean(a: Array[Double], at: Int, samples: Int): Ar1Squares = {
     val mean = Reductions.mean(a, at, samples)
-    var (sum, squares, products, before) = (0.0, 0.0, 0.0, 0.0)
+    var sum = 0.0
+    var squares = 0.0
+    var products = 0.0
+    var before = 0.0
     var i = at
     while (i < at + samples) {
       val d = a(i) - mean

@@ -72,7 +72,9 @@ private[linalg] final class ModulatedWorker(regressors: ModulatedLeastSquares) {
   private def assemble(row: Int): Unit = {
     normal(0) = samples
     solution(0) = 0.0 // the sum of a record about its mean
-    var (i, to, from) = (0, 1, row * pairs)
+    var i = 0
+    var to = 1
+    var from = row * pairs
     while (i < rank) {
       normal(to) = sums(row * rank + i)
       System.arraycopy(grams, from, normal, to + 1, i + 1)

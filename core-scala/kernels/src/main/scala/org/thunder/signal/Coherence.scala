@@ -75,7 +75,9 @@ private final class CoherenceWorker(of: Coherence) extends SlabWorker {
   }
 
   private def finish(f: Int, out: Array[Double], at: Int): Unit = {
-    var (re, im, s) = (0.0, 0.0, 2 * f)
+    var re = 0.0
+    var im = 0.0
+    var s = 2 * f
     while (s < count * width) {
       re += ofSignal(s) * ofRecord(s) + ofSignal(s + 1) * ofRecord(s + 1)
       im += ofSignal(s) * ofRecord(s + 1) - ofSignal(s + 1) * ofRecord(s)

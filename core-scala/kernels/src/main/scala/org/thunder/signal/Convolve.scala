@@ -95,8 +95,14 @@ private object ConvolveLoops {
       n: Int,
       sum: Array[Double]
   ): Unit = {
-    val (s0, s1, s2, s3) = (signal(j), signal(j + 1), signal(j + 2), signal(j + 3))
-    val (a, b, c, d) = (records(at), records(at - 1), records(at - 2), records(at - 3))
+    val s0 = signal(j)
+    val s1 = signal(j + 1)
+    val s2 = signal(j + 2)
+    val s3 = signal(j + 3)
+    val a = records(at)
+    val b = records(at - 1)
+    val c = records(at - 2)
+    val d = records(at - 3)
     var r = 0
     while (r < n) {
       sum(r) = sum(r) + s0 * a(r) + s1 * b(r) + s2 * c(r) + s3 * d(r)

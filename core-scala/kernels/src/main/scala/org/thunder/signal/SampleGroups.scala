@@ -30,7 +30,9 @@ private[signal] object SampleGroups {
       ends: Array[Int],
       means: Array[Double]
   ): Double = {
-    var (squares, start, g) = (0.0, 0, 0)
+    var squares = 0.0
+    var start = 0
+    var g = 0
     while (g < ends.length) {
       means(g) = mean(in, at, members, start, ends(g))
       squares += deviations(in, at, members, start, ends(g), means(g))

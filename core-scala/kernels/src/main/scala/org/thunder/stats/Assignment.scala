@@ -51,7 +51,9 @@ final class Assignment private[stats] (
   private def score(i: Int): Double = if (isFloat) products.floats(i).toDouble else products.doubles(i)
 
   private def nearest(at: Int): Int = {
-    var (best, least, c) = (0, Double.PositiveInfinity, 0)
+    var best = 0
+    var least = Double.PositiveInfinity
+    var c = 0
     while (c < k) {
       val distance = norms(c) - 2 * score(at + c)
       if (distance < least) { least = distance; best = c }

@@ -82,7 +82,9 @@ private final class NaiveBayesFit(kinds: Int) {
   }
 
   def accuracy(in: Array[Double], at: Int, labels: Array[Int], folds: Array[Int], fold: Int): Double = {
-    var (right, count, i) = (0, 0, 0)
+    var right = 0
+    var count = 0
+    var i = 0
     var isFinite = true
     while (i < labels.length) {
       isFinite &&= java.lang.Double.isFinite(in(at + i))
@@ -97,7 +99,9 @@ private final class NaiveBayesFit(kinds: Int) {
 
   /** Labels that were not seen are never the likeliest. */
   private def likeliest(value: Double): Int = {
-    var (best, most, k) = (-1, Double.NegativeInfinity, 0)
+    var best = -1
+    var most = Double.NegativeInfinity
+    var k = 0
     while (k < kinds) {
       if (counts(k) > 0) {
         val score = offsets(k) - 0.5 * (value - means(k)) * (value - means(k)) / variances(k)
