@@ -29,6 +29,7 @@ PACKAGES = (
     "pyarrow",
     "tifffile",
 )
+WRITTEN = ("benchmarks/*.md", "benchmarks/*.json", "benchmarks/*.png", "docs/scaling.md")
 BARS = (
     ("PySpark UDFs", 10.0),
     ("Dask", 3.0),
@@ -53,9 +54,14 @@ def environment(limits):
 
 @cache
 def commit():
-    """What was measured, asked once: what is written later does not count as a change."""
-    described = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
-    return described.stdout.strip() or "unknown"
+    """The code that was measured: asked once, before it may change. Results are no change of it."""
+
+    def git(*words):
+        return subprocess.run(["git", *words], capture_output=True, text=True).stdout.strip()
+
+    results = [f":(top,exclude){pattern}" for pattern in WRITTEN]
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ":(top)", *results)
+    return (git("rev-parse", "--short", "HEAD") or "unknown") + ("-dirty" if changed else "")
 
 
 def processor():
