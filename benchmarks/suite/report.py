@@ -5,6 +5,7 @@ import os
 import platform
 import statistics
 import subprocess
+from collections import defaultdict
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -110,7 +111,7 @@ def bars(found):
             verdict = "reached" if reached >= aim else "**missed**"
             lines.append(
                 f"times as fast as {rival}, median over {len(ratios)} operations of the original's harness: "
-                f"{reached:.1f} (aim {aim:g}, {verdict})"
+                f"{reached:.3g} (aim {aim:g}, {verdict})"
             )
     slower = [row for row in found if row["ratio to memory"] and row["ratio to memory"] > LARGEST_RATIO]
     names = ", ".join(f"{row['title']} ({row['ratio to memory']:.2f})" for row in slower)
@@ -150,7 +151,17 @@ def markdown(found, rivals, described):
         lines.append("|".join(["", *(f" {word} " for word in cells), ""]))
     lines += ["", "## Environment", ""]
     lines += [f"- {name}: {value}" for name, value in described.items()]
+    lines += earlier(found, described["commit"])
     return "\n".join(lines) + "\n"
+
+
+def earlier(found, commit):
+    """What was measured at other commits and not since: a line for each of them."""
+    titles = defaultdict(list)
+    for row in found:
+        if row["commit"] != commit:
+            titles[row["commit"]].append(row["title"])
+    return [f"- measured at {other}: {'; '.join(names)}" for other, names in titles.items()]
 
 
 def cell(times):
