@@ -91,13 +91,10 @@ def files(folder: Path) -> tuple[float, float]:
     """Bytes a second of reading and writing by all cores: new files, and what is still cached of them."""
     values = np.ones(FILE // 8)
     runs = [[os.fspath(folder / f"file-{run}-{core}") for core in range(THREADS)] for run in range(REPEATS)]
+    fresh = iter(runs)
     with ThreadPoolExecutor(THREADS) as pool:
-
-        def each(function, paths):
-            return seconds(lambda: list(pool.map(function, paths)))[0]
-
-        writing = min(each(values.tofile, paths) for paths in runs)
-        reading = min(each(np.fromfile, paths) for paths in runs)
+        writing = best(lambda: list(pool.map(values.tofile, next(fresh))))
+        reading = best(lambda: list(pool.map(np.fromfile, runs[-1])))
     for path in itertools.chain(*runs):
         os.remove(path)
     return THREADS * FILE / reading, THREADS * FILE / writing
