@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from pyspark import TaskContext
 
 import thunder as td
 from thunder import _functions
@@ -51,3 +52,13 @@ def test_chains_of_functions(make):
     result = series.map(lambda x: x + 1).map_chunks(lambda c: c * 2).filter(lambda x: x[0] > 0)
     wanted = (make((20, 5)) + 1) * 2
     np.testing.assert_allclose(result.values, wanted[wanted[:, 0] > 0])
+
+
+def test_every_partition_is_a_task_of_its_own(make):
+    def task(x):
+        return np.array([TaskContext.get().partitionId()])
+
+    series = td.series.fromarray(make((20, 5)), npartitions=10)
+    mapped = series.map(task, value_shape=(1,), dtype="int64")
+    for run in (mapped, abs(mapped)):
+        np.testing.assert_array_equal(run.values.ravel(), np.repeat(np.arange(10), 2))

@@ -4,6 +4,7 @@ import java.util.Arrays
 
 import org.apache.spark.rdd.RDD
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{BlockPlan, Box, ChunkLayout, DType, NDBlock, Tiles}
 
 /** Images to [[Blocks]] and back: one all-to-all of tiles each. The driver sees nothing of it. */
@@ -21,7 +22,7 @@ private[thunder] object BlockShuffle {
         assembly.result
       }
       else
-        RowShuffle.send(tiles(source, plan, layout), layout).mapPartitionsWithIndex { (partition, received) =>
+        RowShuffle.send(tiles(source, plan, layout), layout).eachNumbered { (partition, received) =>
           val assembly = new Assembly(plan, layout, partition, frames, dtype)
           received.foreach { case (_, tile) =>
             assembly.put(tile.positions(0), tile.block, tile.positions(1))
@@ -41,12 +42,12 @@ private[thunder] object BlockShuffle {
 
   /** Of every chunk a tile for each block. Its positions are the block's number and its own first frame. */
   private def tiles(source: ChunkedRows, plan: BlockPlan, layout: ChunkLayout): RDD[(Int, RowShuffle.Piece)] =
-    source.rdd.flatMap { chunk =>
+    source.rdd.eachPartition(_.flatMap { chunk =>
       (0 until plan.blocks).iterator.map { number =>
         val tile = Box.cut(chunk.block, plan.padded(number).under(0, chunk.rows))
         layout.chunkOf(number.toLong) -> new RowShuffle.Piece(Array(number, chunk.firstRow.toInt), tile)
       }
-    }
+    })
 
   /** The blocks of one partition, while they are put together. */
   private final class Assembly(
@@ -86,13 +87,13 @@ private[thunder] object BlockShuffle {
     val plan = blocks.plan
     val frameBytes = NDBlock.elements(plan.shape).toLong * blocks.dtype.itemSize
     val layout = ChunkLayout(blocks.frames.toLong, frameBytes, npartitions)
-    val tiles = blocks.rdd.flatMap { block =>
+    val tiles = blocks.rdd.eachPartition(_.flatMap { block =>
       val own = plan.core(block.number).from(plan.padded(block.number).origin)
       (0 until layout.chunks).iterator.map { chunk =>
         val box = own.under(layout.start(chunk).toInt, layout.count(chunk))
         chunk -> new RowShuffle.Piece(Array(block.number), Box.cut(block.values, box))
       }
-    }
+    })
     RowShuffle.assemble(tiles, layout, plan.shape, blocks.dtype) { () => (tile, chunk) =>
       Box.put(tile.block, chunk.block, 0 +: plan.core(tile.positions(0)).origin)
     }
@@ -103,7 +104,7 @@ private[thunder] object BlockShuffle {
     val plan = blocks.plan
     val pixels = NDBlock.elements(plan.shape).toLong
     val layout = ChunkLayout(pixels, blocks.frames.toLong * blocks.dtype.itemSize, npartitions)
-    val tiles = blocks.rdd.flatMap { block =>
+    val tiles = blocks.rdd.eachPartition(_.flatMap { block =>
       val own = plan.core(block.number).from(plan.padded(block.number).origin)
       val cut = Box.cut(block.values, own.under(0, block.values.rows))
       byChunk(layout, plan.pixels(block.number)).map { case (chunk, from, numbers) =>
@@ -111,7 +112,7 @@ private[thunder] object BlockShuffle {
         Tiles.transposeInto(cut, from, numbers.length, records, 0)
         chunk -> new RowShuffle.Piece(numbers.map(_ - layout.start(chunk).toInt), records)
       }
-    }
+    })
     RowShuffle.assembleRows(tiles, layout, Array(blocks.frames), blocks.dtype)
   }
 
@@ -131,10 +132,10 @@ private[thunder] object BlockShuffle {
   /** Whole blocks in another number of partitions. */
   def repartition(blocks: Blocks, npartitions: Int): Blocks = {
     val layout = layoutOf(blocks.plan, blocks.frames, blocks.dtype, npartitions)
-    val pieces = blocks.rdd.map { block =>
+    val pieces = blocks.rdd.eachPartition(_.map { block =>
       layout.chunkOf(block.number.toLong) -> new RowShuffle.Piece(Array(block.number), block.values)
-    }
-    val sent = RowShuffle.send(pieces, layout).mapPartitions { received =>
+    })
+    val sent = RowShuffle.send(pieces, layout).eachPartition { received =>
       received.map { case (_, piece) => new Block(piece.positions(0), piece.block) }.toArray
         .sortBy(_.number)
         .iterator

@@ -3,6 +3,7 @@ package org.thunder
 import org.apache.spark.rdd.RDD
 import org.apache.spark.storage.StorageLevel
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{BlockPlan, ChunkLayout, DType, NDBlock}
 
 /** Images cut into rectangles of space with all time, for work on neighbourhoods.
@@ -64,7 +65,7 @@ final class Blocks private[thunder] (
     */
   def mapBlocks(dtype: DType, shape: Array[Int])(function: NDBlock => NDBlock): Blocks = {
     val resized = plan.resized(shape.tail)
-    val mapped = rdd.map { block =>
+    val mapped = rdd.eachPartition(_.map { block =>
       val result = function(block.values)
       val expected = shape.head +: resized.padded(block.number).shape
       if (result.dtype != dtype || !result.shape.sameElements(expected)) throw new InvalidArgumentException(
@@ -72,7 +73,7 @@ final class Blocks private[thunder] (
           s"expected $dtype of shape ${Data.show(expected)}"
       )
       new Block(block.number, result)
-    }
+    })
     new Blocks(mapped, resized, layout, shape.head, dtype)
   }
 
@@ -87,23 +88,21 @@ final class Blocks private[thunder] (
     if (number < 0 || number >= count)
       throw new InvalidArgumentException(s"there is no block $number: there are $count blocks")
     val partition = layout.partitionOf(layout.chunkOf(number.toLong))
-    rdd.sparkContext
-      .runJob(rdd, (blocks: Iterator[Block]) => blocks.find(_.number == number).map(_.values), Seq(partition))
-      .flatten
-      .head
+    val found = (blocks: Iterator[Block]) => blocks.find(_.number == number).map(_.values)
+    Passes.run(rdd, found, Seq(partition)).flatten.head
   }
 
   /** All blocks on the driver, in their order and with their halo. */
-  def collect(): Array[NDBlock] = rdd.collect().map(_.values)
+  def collect(): Array[NDBlock] = rdd.gather().map(_.values)
 
   /** The values of all blocks with their halo, one behind the other: each is a row. */
   private[thunder] def elements: ChunkedRows = {
     val counts = Array.tabulate(count)(number => frames * plan.padded(number).size)
     val partitions = Array.tabulate(count)(number => layout.partitionOf(layout.chunkOf(number.toLong)))
     val elements = ChunkLayout.ofCounts(counts, partitions, layout.partitions)
-    val flat = rdd.map { block =>
+    val flat = rdd.eachPartition(_.map { block =>
       new RowChunk(elements.start(block.number), block.values.reshape(Array(block.values.size)))
-    }
+    })
     new ChunkedRows(flat, elements, Array.emptyIntArray, dtype)
   }
 

@@ -2,6 +2,7 @@ package org.thunder
 
 import org.apache.spark.rdd.RDD
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
 
 /** The chunks of a layout, put together from smaller ones that lie in the same partitions in the same order. */
@@ -9,7 +10,7 @@ private[thunder] object ChunkGrouping {
 
   def apply(parts: RDD[RowChunk], layout: ChunkLayout, rowShape: Array[Int], dtype: DType): ChunkedRows = {
     val shared = parts.sparkContext.broadcast(layout)
-    val grouped = parts.mapPartitionsWithIndex { (partition, chunks) =>
+    val grouped = parts.eachNumbered { (partition, chunks) =>
       val layout = shared.value
       layout.chunksOf(partition).iterator.map { chunk =>
         val block = NDBlock.zeros(dtype, layout.count(chunk) +: rowShape)

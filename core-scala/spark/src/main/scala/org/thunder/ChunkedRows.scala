@@ -4,6 +4,7 @@ import org.apache.spark.SparkContext
 import org.apache.spark.rdd.{PartitionPruningRDD, RDD}
 import org.apache.spark.storage.StorageLevel
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{AxisSelection, ChunkLayout, Convert, DType, NDBlock, RowFunction, Tiles}
 import org.thunder.stats.{PairSummary, Summary}
 
@@ -47,15 +48,10 @@ final class ChunkedRows(
   private def mapPartitions(dtype: DType, rowShape: Array[Int])(
       make: () => RowChunk => NDBlock
   ): ChunkedRows = {
-    val mapped = rdd.mapPartitions(
-      { chunks =>
-        val function = make()
-        chunks.map { chunk =>
-          new RowChunk(chunk.firstRow, function(chunk).reshape(chunk.rows +: rowShape))
-        }
-      },
-      preservesPartitioning = true
-    )
+    val mapped = rdd.eachPartition { chunks =>
+      val function = make()
+      chunks.map(chunk => new RowChunk(chunk.firstRow, function(chunk).reshape(chunk.rows +: rowShape)))
+    }
     new ChunkedRows(mapped, layout, rowShape, dtype)
   }
 
@@ -87,8 +83,10 @@ final class ChunkedRows(
     if (parts < 1 || rowLength % parts != 0)
       throw new InvalidArgumentException(s"rows of $rowLength elements cannot be cut into $parts parts")
     val length = rowLength / parts
-    val split = rdd.map { chunk =>
-      new RowChunk(chunk.firstRow * parts, chunk.block.reshape(Array(chunk.rows * parts, length)))
+    val split = rdd.eachPartition { chunks =>
+      chunks.map { chunk =>
+        new RowChunk(chunk.firstRow * parts, chunk.block.reshape(Array(chunk.rows * parts, length)))
+      }
     }
     new ChunkedRows(split, layout.split(parts), Array(length), dtype)
   }
@@ -100,7 +98,7 @@ final class ChunkedRows(
       rowShape: Array[Int]
   )(function: (NDBlock, NDBlock) => NDBlock): ChunkedRows = {
     require(other.rows == rows, s"$rows rows do not fit ${other.rows} rows")
-    val zipped = rdd.zipPartitions(other.rechunk(layout).rdd, preservesPartitioning = true) { (left, right) =>
+    val zipped = rdd.eachPair(other.rechunk(layout).rdd) { (left, right) =>
       left.map { chunk =>
         val block = function(chunk.block, right.next().block)
         new RowChunk(chunk.firstRow, block.reshape(chunk.rows +: rowShape))
@@ -124,7 +122,7 @@ final class ChunkedRows(
       val shared = context.broadcast(selection)
       val picked = PartitionPruningRDD
         .create(rdd, kept.contains)
-        .mapPartitionsWithIndex { (partition, chunks) =>
+        .eachNumbered { (partition, chunks) =>
           chunks.take(needed(partition)).flatMap(ChunkedRows.pick(_, shared.value))
         }
       new ChunkedRows(picked, selected, rowShape, dtype)
@@ -184,7 +182,7 @@ final class ChunkedRows(
       throw new InvalidArgumentException(s"$rows rows do not fit one array: select some first")
     val result = NDBlock.zeros(dtype, rows.toInt +: rowShape)
     val length = rowLength
-    rdd.collect().foreach { chunk =>
+    rdd.gather().foreach { chunk =>
       System.arraycopy(
         chunk.block.storage,
         0,

@@ -3,6 +3,7 @@ package org.thunder
 import org.apache.spark.Partitioner
 import org.apache.spark.rdd.ShuffledRDD
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{Convert, DType, NDBlock}
 import org.thunder.linalg.Gemm
 
@@ -31,17 +32,17 @@ private[thunder] object MatrixProduct {
   private def byBlocks(a: ChunkedRows, b: ChunkedRows): ChunkedRows = {
     val (partitions, chunks, layout) = (a.layout.partitions, b.layout.chunks, b.layout)
     Math.multiplyExact(partitions, chunks)
-    val copies = b.rdd.filter(_.rows > 0).flatMap { chunk =>
+    val copies = b.rdd.eachPartition(_.filter(_.rows > 0).flatMap { chunk =>
       val number = layout.chunkOf(chunk.firstRow)
       val piece = new RowShuffle.Piece(Array.emptyIntArray, chunk.block)
       Iterator.tabulate(partitions)(partition => (partition * chunks + number, piece))
-    }
+    })
     val sent = new ShuffledRDD[Int, RowShuffle.Piece, RowShuffle.Piece](
       copies,
       new ByPartition(partitions, chunks)
     ).setSerializer(new PieceSerializer).setKeyOrdering(Ordering.Int)
     val (k, resultType) = (b.rowLength, a.dtype.resultType)
-    val product = a.rdd.zipPartitions(sent, preservesPartitioning = true) { (rows, received) =>
+    val product = a.rdd.eachPair(sent) { (rows, received) =>
       val mine = rows.toArray
       val sums = mine.map(chunk => NDBlock.zeros(DType.Float64, Array(chunk.rows, k)))
       received.foreach { case (key, piece) =>

@@ -2,6 +2,7 @@ package org.thunder
 
 import java.util.Arrays
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{AxisSelection, DType, NDBlock}
 import org.thunder.signal.{GroupStatistic, RowStatistic}
 import org.thunder.stats.RegionSums
@@ -61,13 +62,13 @@ private[thunder] object RegionMeans {
     val shared = series.rows.context.broadcast(byRecord(records, regions))
     val empty = () => new RegionSums(n, dtype, count, shared.value._1, shared.value._2)
     val selection = new AxisSelection(Array(series.rows.rows.toInt), Array(records))
-    val partial = series.rows.selectRows(selection).rdd.mapPartitions { chunks =>
+    val partial = series.rows.selectRows(selection).rdd.eachPartition { chunks =>
       val sums = empty()
       chunks.foreach(chunk => sums.update(chunk.block, chunk.firstRow.toInt))
       Iterator.single(sums)
     }
     val all = empty()
-    partial.collect().foreach(all.merge)
+    partial.gather().foreach(all.merge)
     all
   }
 

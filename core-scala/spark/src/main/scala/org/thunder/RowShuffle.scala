@@ -3,6 +3,7 @@ package org.thunder
 import org.apache.spark.Partitioner
 import org.apache.spark.rdd.{RDD, ShuffledRDD}
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{AxisSelection, ChunkLayout, DType, NDBlock, Tiles}
 
 /** Moves rows, or tiles of them, to the chunks of another layout. */
@@ -37,7 +38,7 @@ private[thunder] object RowShuffle {
   def assemble(pieces: RDD[(Int, Piece)], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
       newPlace: () => Place
   ): ChunkedRows = {
-    val assembled = send(pieces, layout).mapPartitionsWithIndex { (partition, received) =>
+    val assembled = send(pieces, layout).eachNumbered { (partition, received) =>
       val numbers = layout.chunksOf(partition)
       val chunks =
         numbers.map(c => new RowChunk(layout.start(c), NDBlock.zeros(dtype, layout.count(c) +: rowShape)))
@@ -57,7 +58,7 @@ private[thunder] object RowShuffle {
   def rechunk(chunks: RDD[RowChunk], layout: ChunkLayout, rowShape: Array[Int], dtype: DType)(
       newPlace: () => Place
   ): ChunkedRows = {
-    val pieces = chunks.filter(_.rows > 0).flatMap { chunk =>
+    val pieces = chunks.eachPartition(_.filter(_.rows > 0).flatMap { chunk =>
       val end = chunk.firstRow + chunk.rows
       (layout.chunkOf(chunk.firstRow) to layout.chunkOf(end - 1)).iterator.map { target =>
         val from = math.max(chunk.firstRow, layout.start(target))
@@ -67,7 +68,7 @@ private[thunder] object RowShuffle {
         val first = (from - layout.start(target)).toInt
         target -> new Piece(Array.range(first, first + count), block)
       }
-    }
+    })
     assemble(pieces, layout, rowShape, dtype)(newPlace)
   }
 
@@ -76,7 +77,7 @@ private[thunder] object RowShuffle {
     val layout =
       ChunkLayout(selection.size, rows.rowLength.toLong * rows.dtype.itemSize, rows.layout.partitions)
     val shared = rows.context.broadcast(selection)
-    val pieces = rows.rdd.mapPartitions { chunks =>
+    val pieces = rows.rdd.eachPartition { chunks =>
       val inverse = shared.value.inverse
       chunks.flatMap { chunk =>
         val moves = for (row <- 0 until chunk.rows; to <- inverse(chunk.firstRow + row)) yield (row, to)

@@ -2,6 +2,7 @@ package org.thunder
 
 import org.apache.spark.storage.StorageLevel
 
+import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, NDBlock, Tiles}
 import org.thunder.io.ColumnsRDD
 
@@ -52,13 +53,13 @@ private[thunder] object Transpose {
   private def shuffled(source: ChunkedRows, layout: ChunkLayout, rowShape: Array[Int]): ChunkedRows = {
     val dtype = source.dtype
     val starts = Array.tabulate(layout.partitions + 1)(layout.partitionRow(_).toInt)
-    val tiles = source.rdd.flatMap { chunk =>
+    val tiles = source.rdd.eachPartition(_.flatMap { chunk =>
       (0 until layout.partitions).iterator.map { target =>
         val tile = Tiles.columns(chunk.block, starts(target), starts(target + 1) - starts(target))
         layout.chunksOf(target).start -> new RowShuffle.Piece(Array(chunk.firstRow.toInt), tile)
       }
-    }
-    val assembled = RowShuffle.send(tiles, layout).mapPartitionsWithIndex { (partition, received) =>
+    })
+    val assembled = RowShuffle.send(tiles, layout).eachNumbered { (partition, received) =>
       val chunks = TransposedChunks.of(layout, partition, rowShape, dtype)
       received.foreach { case (_, tile) => chunks.put(tile.block, 0, tile.positions(0)) }
       chunks.result()

@@ -1,11 +1,11 @@
 package org.thunder
 
-import org.apache.spark.{HashPartitioner, Partition}
-import org.apache.spark.rdd.{PartitionCoalescer, PartitionGroup, RDD}
+import org.apache.spark.HashPartitioner
+import org.apache.spark.rdd.RDD
 
+import org.thunder.Passes.Passing
 import org.thunder.stats.{Mergeable, PairSummary, Summary}
 
-import scala.collection.mutable.ArrayBuffer
 import scala.reflect.ClassTag
 
 /** Summarises chunks, and merges the summaries in the chunks' order.
@@ -26,7 +26,7 @@ private[thunder] object TreeMerge {
 
   /** Summarises chunks of `left` with those of `right`, which has the same layout. */
   def pairs[S <: PairSummary[S]: ClassTag](left: ChunkedRows, right: ChunkedRows, zero: () => S): S = {
-    val pairs = left.rdd.zipPartitions(right.rdd)((ofLeft, ofRight) => ofLeft.zip(ofRight))
+    val pairs = left.rdd.eachPair(right.rdd)(_.zip(_))
     merge(left, pairs, zero)((summary, pair) => summary.update(pair._1.block, pair._2.block))
   }
 
@@ -37,7 +37,7 @@ private[thunder] object TreeMerge {
   )(update: (S, T) => Unit): S = {
     val summary = zero()
     var groups = groupCount(rows, summary.bytes)
-    var partial: RDD[Packed[S]] = inGroups(chunks, groups).mapPartitions { chunks =>
+    var partial: RDD[Packed[S]] = inGroups(chunks, groups).eachPartition { chunks =>
       val summary = zero()
       chunks.foreach(update(summary, _))
       summary.finish()
@@ -47,7 +47,7 @@ private[thunder] object TreeMerge {
       partial = mergeNeighbours(partial)
       groups = (groups + FanIn - 1) / FanIn
     }
-    partial.collect().foreach(packed => summary.merge(packed.value))
+    partial.gather().foreach(packed => summary.merge(packed.value))
     summary
   }
 
@@ -61,33 +61,17 @@ private[thunder] object TreeMerge {
   }
 
   private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =
-    if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(new Consecutive))
+    if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(Consecutive))
 
   private def mergeNeighbours[S <: Mergeable[S]: ClassTag](partial: RDD[Packed[S]]): RDD[Packed[S]] = {
     val groups = (partial.getNumPartitions + FanIn - 1) / FanIn
     partial
-      .mapPartitionsWithIndex((i, summaries) => summaries.map(s => (i / FanIn, (i, s))))
+      .eachNumbered((i, summaries) => summaries.map(s => (i / FanIn, (i, s))))
       .partitionBy(new HashPartitioner(groups))
-      .mapPartitions { received =>
+      .eachPartition { received =>
         val inOrder = received.map(_._2).toArray.sortBy(_._1).map(_._2.value)
         inOrder.tail.foreach(inOrder.head.merge)
         Iterator.single(new Packed(inOrder.head))
       }
-  }
-
-  /** Puts consecutive partitions together. */
-  private final class Consecutive extends PartitionCoalescer with Serializable {
-    def coalesce(maxPartitions: Int, parent: RDD[_]): Array[PartitionGroup] = {
-      val all: Array[Partition] = parent.partitions
-      Array.tabulate(maxPartitions) { i =>
-        val members =
-          all.slice(boundary(i, all.length, maxPartitions), boundary(i + 1, all.length, maxPartitions))
-        val group = new PartitionGroup(parent.preferredLocations(members.head).headOption)
-        group.partitions ++= ArrayBuffer.from(members)
-        group
-      }
-    }
-
-    private def boundary(i: Int, all: Int, groups: Int): Int = (i.toLong * all / groups).toInt
   }
 }

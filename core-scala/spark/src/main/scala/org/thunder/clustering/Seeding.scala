@@ -2,6 +2,7 @@ package org.thunder.clustering
 
 import java.util.SplittableRandom
 
+import org.thunder.Passes.Passing
 import org.thunder.ChunkedRows
 import org.thunder.array.{AxisSelection, DType}
 import org.thunder.stats.{Centers, ClusterSums}
@@ -46,7 +47,7 @@ private[clustering] final class Seeding(rows: ChunkedRows, shift: Array[Double],
     */
   private def sample(size: Int, round: Int, centers: Option[Centers]): Array[Long] = {
     val (seed, shared) = (this.seed, rows.context.broadcast(centers))
-    val waits = rows.rdd.mapPartitions { chunks =>
+    val waits = rows.rdd.eachPartition { chunks =>
       val first = new Earliest(size)
       for (chunk <- chunks) {
         val squares = shared.value.map(_.squaredDistances(chunk.block))
@@ -57,7 +58,7 @@ private[clustering] final class Seeding(rows: ChunkedRows, shift: Array[Double],
       }
       first.all.iterator
     }
-    waits.collect().sortBy(_._1)(Ordering.Double.TotalOrdering).take(size).map(_._2)
+    waits.gather().sortBy(_._1)(Ordering.Double.TotalOrdering).take(size).map(_._2)
   }
 
   /** A record of each centre that has one away from itself: its chances are as the squared distances from the centre.
@@ -68,7 +69,7 @@ private[clustering] final class Seeding(rows: ChunkedRows, shift: Array[Double],
     */
   def apart(centers: Centers, rounds: Array[Int]): Map[Int, Long] = {
     val (seed, shared) = (this.seed, rows.context.broadcast(centers))
-    val waits = rows.rdd.mapPartitions { chunks =>
+    val waits = rows.rdd.eachPartition { chunks =>
       val first = Array.fill(rounds.length)(new Earliest(1))
       for (chunk <- chunks) {
         val assigned = shared.value.assignment(chunk.block.dtype)
@@ -79,7 +80,7 @@ private[clustering] final class Seeding(rows: ChunkedRows, shift: Array[Double],
       }
       first.indices.iterator.flatMap(center => first(center).all.map(center -> _))
     }
-    waits.collect().groupMapReduce(_._1)(_._2)(Earliest.ByWait.min(_, _)).map { case (c, (_, record)) =>
+    waits.gather().groupMapReduce(_._1)(_._2)(Earliest.ByWait.min(_, _)).map { case (c, (_, record)) =>
       c -> record
     }
   }

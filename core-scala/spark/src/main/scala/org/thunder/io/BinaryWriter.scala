@@ -3,6 +3,7 @@ package org.thunder.io
 import java.io.OutputStream
 
 import org.thunder.{Data, Images, RowChunk, Series}
+import org.thunder.Passes.Passing
 import org.thunder.array.{BlockCodec, NDBlock}
 
 /** Writes flat binary files with their `conf.json`, as Thunder 1.x reads them; see [[OutputFolder]]. */
@@ -39,7 +40,7 @@ object BinaryWriter {
   private def writeFolder(data: Data[_], path: String, overwrite: Boolean, conf: String)(
       task: (OutputFolder, Iterator[RowChunk]) => Unit
   ): Unit = OutputFolder.write(data.rows.context, path, overwrite) { folder =>
-    data.rows.rdd.foreachPartition(chunks => task(folder, chunks))
+    data.rows.rdd.eachPartition { chunks => task(folder, chunks); Iterator.empty[Unit] }.drain()
     folder.write("conf.json")(_.write(conf.getBytes("UTF-8")))
   }
 

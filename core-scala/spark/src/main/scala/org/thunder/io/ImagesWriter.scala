@@ -3,6 +3,7 @@ package org.thunder.io
 import java.io.OutputStream
 
 import org.thunder.{Data, Images, InvalidArgumentException}
+import org.thunder.Passes.Passing
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.format.{Png, TiffWriter}
 
@@ -41,12 +42,12 @@ object ImagesWriter {
   ): Unit = {
     val shape = images.valueShape
     OutputFolder.write(images.rows.context, path, overwrite) { folder =>
-      images.rows.rdd.foreachPartition { chunks =>
-        for (chunk <- chunks; row <- 0 until chunk.rows)
+      images.rows.rdd.eachPartition(_.map { chunk =>
+        for (row <- 0 until chunk.rows)
           folder.write(f"$prefix-${chunk.firstRow + row}%05d.$extension") { out =>
             body(chunk.block.sliceRows(row, 1).reshape(shape), out)
           }
-      }
+      }).drain()
     }
   }
 }

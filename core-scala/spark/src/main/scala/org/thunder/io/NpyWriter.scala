@@ -1,6 +1,6 @@
 package org.thunder.io
 
-import org.thunder.Data
+import org.thunder.{Data, Passes, RowChunk}
 import org.thunder.array.BlockCodec
 import org.thunder.format.NpyHeader
 
@@ -19,9 +19,11 @@ object NpyWriter {
     OutputFolder.beside(data.rows.context.hadoopConfiguration, path, overwrite) { (system, file) =>
       Using.resource(system.create(file, true)) { out =>
         out.write(NpyHeader.write(data.shape.toSeq, data.dtype))
-        data.rows.rdd.toLocalIterator.foreach { chunk =>
-          BlockCodec.write(chunk.block, (bytes, length) => out.write(bytes, 0, length))
-        }
+        for (
+          partition <- 0 until data.npartitions;
+          chunks <- Passes.run(data.rows.rdd, (chunks: Iterator[RowChunk]) => chunks.toArray, Seq(partition));
+          chunk <- chunks
+        ) BlockCodec.write(chunk.block, (bytes, length) => out.write(bytes, 0, length))
       }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.{Files, Paths}
 import org.apache.spark.api.java.JavaRDD
 
 import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
+import org.thunder.Passes.Passing
 import org.thunder.array.{BlockPlan, ChunkLayout, ChunkSize, DType, NDBlock}
 
 import scala.util.Using
@@ -68,7 +69,7 @@ private[python] trait BlockCalls {
     * of frames, their values.
     */
   def blockPieces(blocks: Blocks): JavaRDD[Array[Byte]] =
-    blocks.rdd.flatMap(BlockCalls.encoded).toJavaRDD()
+    blocks.rdd.eachPartition(_.flatMap(BlockCalls.encoded)).toJavaRDD()
 
   /** The blocks of such pieces, which together make `shape`. */
   def fromBlockPieces(
@@ -79,7 +80,7 @@ private[python] trait BlockCalls {
   ): Blocks = {
     val axes = Integers.ints(shape)
     val (plan, elementType) = (blocks.plan.resized(axes.tail), DType(dtype))
-    val decoded = pieces.rdd.mapPartitions { parts =>
+    val decoded = pieces.rdd.eachPartition { parts =>
       BlockCalls.decoded(parts, number => NDBlock.zeros(elementType, axes.head +: plan.padded(number).shape))
     }
     new Blocks(decoded, plan, blocks.layout, axes.head, elementType)
@@ -89,7 +90,7 @@ private[python] trait BlockCalls {
     * int64, and then one behind the other.
     */
   def payloadsToFile(pieces: JavaRDD[Array[Byte]], path: String): Unit = {
-    val sorted = pieces.rdd.collect().sortBy(new Piece(_).number)
+    val sorted = pieces.rdd.gather().sortBy(new Piece(_).number)
     Using.resource(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Paths.get(path))))) {
       out =>
         sorted.foreach(bytes => out.writeLong(bytes.length.toLong - Piece.Head))

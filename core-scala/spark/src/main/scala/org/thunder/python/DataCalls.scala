@@ -1,6 +1,7 @@
 package org.thunder.python
 
 import org.thunder.{Data, Images, InvalidArgumentException, Series, Stored}
+import org.thunder.Passes.Passing
 import org.thunder.array.{AxisSelection, BlockCodec, DType, Elementwise, NDBlock}
 import org.thunder.io.{BinaryWriter, ImagesWriter, NpyWriter}
 import org.thunder.stats.{MinMax, Moments, Paired}
@@ -124,7 +125,7 @@ private[python] trait DataCalls {
   def writeNpy(data: Data[_], path: String, overwrite: Boolean): Unit = NpyWriter.write(data, path, overwrite)
 
   /** Computes everything, which `cache` keeps. */
-  def compute(data: Stored): Unit = data.stored.foreachPartition(_.foreach(_ => ()))
+  def compute(data: Stored): Unit = data.stored.drain()
 
   /** Records as images of the given shape. */
   def asImages(data: Data[_], valueShape: Array[Byte]): Images =

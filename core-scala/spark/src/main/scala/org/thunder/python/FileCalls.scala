@@ -8,6 +8,7 @@ import org.apache.spark.SparkContext
 import org.apache.spark.api.java.JavaRDD
 
 import org.thunder.{ChunkGrouping, DataException, Images, PlaceOnce, RowShuffle}
+import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
 import org.thunder.io.{FileSelection, FileSource, InputFile, OutputFile, SharedConfiguration}
 
@@ -58,9 +59,10 @@ private[python] trait FileCalls {
     val partitions = (0 until layout.partitions).map(p =>
       (layout.partitionRow(p).toInt, layout.partitionRow(p + 1).toInt)
     )
-    context.parallelize(partitions, math.max(1, partitions.length)).flatMap { case (first, end) =>
-      (first until end).iterator.map(i => FileCalls.piece(configuration, i, files.value(i)))
-    }.toJavaRDD()
+    context.parallelize(partitions, math.max(1, partitions.length)).eachPartition(_.flatMap {
+      case (first, end) =>
+        (first until end).iterator.map(i => FileCalls.piece(configuration, i, files.value(i)))
+    }).toJavaRDD()
   }
 
   /** One image of each file, in pieces made of `filePieces`. */
@@ -94,8 +96,9 @@ private[python] trait FileCalls {
 
   /** For each file how many images it holds, from pieces that count as many; bytes of int64. */
   def imageCounts(pieces: JavaRDD[Array[Byte]]): Array[Byte] = {
-    val counts = pieces.rdd.map(bytes => (new Piece(bytes).number, new Piece(bytes).count.toLong))
-    Integers.bytes(counts.collect().sorted.map(_._2))
+    val counts =
+      pieces.rdd.eachPartition(_.map(bytes => (new Piece(bytes).number, new Piece(bytes).count.toLong)))
+    Integers.bytes(counts.gather().sorted.map(_._2))
   }
 }
 

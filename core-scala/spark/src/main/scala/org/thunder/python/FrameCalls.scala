@@ -2,6 +2,7 @@ package org.thunder.python
 
 import org.apache.spark.sql.{DataFrame, Encoders, SparkSession}
 
+import org.thunder.Passes.Passing
 import org.thunder.Series
 import org.thunder.array.DType
 
@@ -12,12 +13,12 @@ private[python] trait FrameCalls {
 
   /** The number of each record, in C order of space, and its samples in double precision: columns `id` and `features`. */
   def recordsFrame(series: Series): DataFrame = {
-    val rows = series.rows.rdd.flatMap { chunk =>
+    val rows = series.rows.rdd.eachPartition(_.flatMap { chunk =>
       val (values, length) = (chunk.block.toDoubles, chunk.block.rowLength)
       Iterator.tabulate(chunk.rows)(i =>
         (chunk.firstRow + i, java.util.Arrays.copyOfRange(values, i * length, (i + 1) * length))
       )
-    }
+    })
     // The encoder of primitive arrays copies memory; that of rows of any kind would box every value.
     session.createDataset(rows)(Encoders.product[(Long, Array[Double])]).toDF("id", "features")
   }

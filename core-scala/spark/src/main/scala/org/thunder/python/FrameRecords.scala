@@ -9,6 +9,7 @@ import org.apache.spark.sql.classic.Dataset
 import org.apache.spark.sql.functions.{col, count, lit, max, min}
 
 import org.thunder.{DataException, InvalidArgumentException, PlaceOnce, RowShuffle, Series}
+import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, Convert, DType, NDBlock}
 
 /** Records of a frame with two columns, in this order: their keys (bigint), by which they are sorted, and their values
@@ -26,7 +27,7 @@ private[python] final class FrameRecords(frame: DataFrame) {
     val layout = ChunkLayout(number.count, length.toLong * dtype.itemSize, npartitions)
     val shared = frame.sparkSession.sparkContext.broadcast(number)
     val name = key
-    val blocks = FrameRecords.engineRows(frame).mapPartitions { rows =>
+    val blocks = FrameRecords.engineRows(frame).eachPartition { rows =>
       FrameRecords.pack(rows, length, shared.value).map { case (numbers, block) =>
         numbers -> Convert.cast(block, dtype)
       }

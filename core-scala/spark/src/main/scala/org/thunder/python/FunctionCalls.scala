@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.rdd.RDD
 
 import org.thunder.{ChunkedRows, Data, RowChunk, Series}
+import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
 
 /** The two ends of a user's Python function: RDDs of [[Piece]]s, one for each chunk. */
@@ -13,11 +14,12 @@ private[python] trait FunctionCalls {
   protected def context: SparkContext
 
   /** A piece for each chunk: number of its first record, number of its records, their values. */
-  def pieces(data: Data[_]): JavaRDD[Array[Byte]] = data.rows.rdd.map(Piece.encode(_)).toJavaRDD()
+  def pieces(data: Data[_]): JavaRDD[Array[Byte]] =
+    data.rows.rdd.eachPartition(_.map(Piece.encode(_))).toJavaRDD()
 
   /** [[pieces]], with the values of the same records of `other` behind them. */
   def pairedPieces[D <: Data[D]](data: D, other: D): JavaRDD[Array[Byte]] =
-    data.rows.rdd.zipPartitions(other.rows.rechunk(data.rows.layout).rdd) { (left, right) =>
+    data.rows.rdd.eachPair(other.rows.rechunk(data.rows.layout).rdd) { (left, right) =>
       left.zip(right).map { case (one, two) =>
         Piece.encode(one.firstRow, one.rows, 0, one.block.size, one.block, two.block)
       }
@@ -47,9 +49,9 @@ private[python] trait FunctionCalls {
     val folded = ChunkLayout.ofCounts(Array.fill(layout.chunks)(1), partitions, layout.partitions)
     val (elements, rowShape) = (DType(dtype), Array(NDBlock.elements(Integers.ints(valueShape))))
     val shared = context.broadcast(layout)
-    val numbered = FunctionCalls.chunks(pieces, elements, rowShape).map { chunk =>
+    val numbered = FunctionCalls.chunks(pieces, elements, rowShape).eachPartition(_.map { chunk =>
       new RowChunk(shared.value.chunkOf(chunk.firstRow).toLong, chunk.block)
-    }
+    })
     new Series(new ChunkedRows(numbered, folded, rowShape, elements), Array(layout.chunks))
   }
 
@@ -58,12 +60,14 @@ private[python] trait FunctionCalls {
     val bytes = NDBlock.elements(Integers.ints(valueShape)).toLong * DType(dtype).itemSize
     val layout = ChunkLayout(count.toLong, bytes, npartitions)
     val shared = context.broadcast(layout)
-    val numbers = context.parallelize(0 until layout.partitions, math.max(1, layout.partitions)).flatMap { p =>
-      shared.value.chunksOf(p).map { chunk =>
-        val (first, rows) = (shared.value.start(chunk), shared.value.count(chunk))
-        new RowChunk(first, NDBlock.wrap(DType.Int64, Array(rows, 1), Array.tabulate(rows)(first + _)))
-      }
-    }
+    val numbers =
+      context.parallelize(0 until layout.partitions, math.max(1, layout.partitions)).eachPartition(_.flatMap {
+        p =>
+          shared.value.chunksOf(p).map { chunk =>
+            val (first, rows) = (shared.value.start(chunk), shared.value.count(chunk))
+            new RowChunk(first, NDBlock.wrap(DType.Int64, Array(rows, 1), Array.tabulate(rows)(first + _)))
+          }
+      })
     new Series(new ChunkedRows(numbers, layout, Array(1), DType.Int64), Array(count))
   }
 }
@@ -72,5 +76,5 @@ private[python] object FunctionCalls {
 
   /** The chunks of pieces that have come back. */
   def chunks(pieces: JavaRDD[Array[Byte]], dtype: DType, rowShape: Array[Int]): RDD[RowChunk] =
-    pieces.rdd.map(new Piece(_).records(rowShape, dtype))
+    pieces.rdd.eachPartition(_.map(new Piece(_).records(rowShape, dtype)))
 }

@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.SparkContext
 
 import org.thunder.{PlaceOnce, RowShuffle, Series}
+import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
 
 /** RDDs of byte arrays, which is what an RDD in Python is here. */
@@ -32,7 +33,7 @@ private[python] trait RddCalls {
   ): Series = {
     val (elements, rowShape) = (DType(dtype), Integers.ints(valueShape))
     val layout = ChunkLayout(count.toLong, NDBlock.elements(rowShape).toLong * elements.itemSize, npartitions)
-    val blocks = packed.rdd.map(PackedRows.decode(_, rowShape, elements))
+    val blocks = packed.rdd.eachPartition(_.map(PackedRows.decode(_, rowShape, elements)))
     val (first, axes) = (Integers.longs(origin), Integers.ints(space))
     val rows = RowShuffle.place(blocks, layout, rowShape, elements) { () =>
       new PlaceOnce(row => s"fromrdd: the record of key ${PlaceOnce.key(row, first, axes)}")
@@ -51,7 +52,7 @@ private[python] trait RddCalls {
   def saveAll(packed: JavaRDD[Array[Byte]], path: String): Unit = {
     val out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Paths.get(path))))
     try
-      packed.rdd.collect().foreach { bytes =>
+      packed.rdd.gather().foreach { bytes =>
         out.writeInt(bytes.length)
         out.write(bytes)
       }

@@ -5,7 +5,8 @@ import java.nio.file.Paths
 import org.apache.spark.SparkContext
 import org.apache.spark.rdd.RDD
 
-import org.thunder.{ChunkedRows, RowChunk}
+import org.thunder.{ChunkedRows, Passes, RowChunk}
+import org.thunder.Passes.Passing
 import org.thunder.array.{BlockCodec, ChunkLayout, NDBlock}
 
 /** Rows between the driver's files and executors that do not see them. */
@@ -30,7 +31,7 @@ private[python] object Shipping {
     }
     val rdd: RDD[RowChunk] =
       if (partitions.isEmpty) context.emptyRDD
-      else context.parallelize(partitions, partitions.length).mapPartitions(_.flatten.map(_.value))
+      else context.parallelize(partitions, partitions.length).eachPartition(_.flatten.map(_.value))
     new ChunkedRows(rdd, layout, source.rowShape, source.dtype)
   }
 
@@ -39,7 +40,7 @@ private[python] object Shipping {
     val file = Paths.get(path)
     val rowBytes = rows.rowLength.toLong * rows.dtype.itemSize
     jobs(rows.layout, rowBytes).foreach { partitions =>
-      val chunks = rows.context.runJob(rows.rdd, encoded _, partitions)
+      val chunks = Passes.run(rows.rdd, encoded _, partitions)
       chunks.foreach(_.foreach { case (first, count, bytes) =>
         RawFile.write(new RowChunk(first, BlockCodec.decode(rows.dtype, count +: rows.rowShape, bytes)), file)
       })

@@ -5,6 +5,7 @@ import java.nio.file.{Files, Paths}
 import org.apache.spark.SparkContext
 
 import org.thunder.{ChunkedRows, Data, Images, Series, Stored}
+import org.thunder.Passes.Passing
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.io.SourceRDD
 
@@ -46,7 +47,7 @@ private[python] trait TransferCalls {
 
   protected def rowsToFile(rows: ChunkedRows, path: String, shared: Boolean): Unit = {
     Files.createFile(Paths.get(path))
-    if (shared) rows.rdd.foreachPartition(_.foreach(RawFile.write(_, Paths.get(path))))
+    if (shared) rows.rdd.eachPartition(_.map(RawFile.write(_, Paths.get(path)))).drain()
     else Shipping.collect(rows, path)
   }
 

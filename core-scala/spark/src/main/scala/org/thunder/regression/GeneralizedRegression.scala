@@ -1,6 +1,7 @@
 package org.thunder.regression
 
 import org.thunder.{InvalidArgumentException, Series}
+import org.thunder.Passes.Passing
 import org.thunder.array.{DType, NDBlock}
 import org.thunder.linalg.{GeneralizedLeastSquares, Projection, ResponseFamily}
 import org.thunder.stats.WaldTest
@@ -107,10 +108,10 @@ final class GeneralizedModel(val fits: Series, val settings: GeneralizedSettings
 
   /** How many records hold values that the family does not allow, and how many fits did not converge. */
   def failed: (Long, Long) = {
-    val counts = iterations.rows.rdd.map { chunk =>
+    val counts = iterations.rows.rdd.eachPartition(_.map { chunk =>
       val steps = chunk.block.toDoubles
       (steps.count(_ == 0).toLong, steps.count(_ < 0).toLong)
-    }.collect()
+    }).gather()
     (counts.map(_._1).sum, counts.map(_._2).sum)
   }
 }

@@ -1,6 +1,7 @@
 package org.thunder.regression
 
 import org.thunder.{InvalidArgumentException, Series}
+import org.thunder.Passes.Passing
 import org.thunder.stats.{FitStatistic, FitStatistics}
 
 /** A linear fit for each record, and how sure it is.
@@ -65,11 +66,11 @@ abstract class InferenceModel private[regression] (fits: Series, regressors: Int
   /** How many records hold NaN or infinite values, and how many have nothing to explain. One pass over the fits. */
   def undefined: (Long, Long) = {
     val p = regressors
-    val counts = fits.rows.rdd.map { chunk =>
+    val counts = fits.rows.rdd.eachPartition(_.map { chunk =>
       val values = chunk.block.toDoubles
       val sums = values.indices.by(chunk.block.rowLength).map(at => values(at + p + 2) + values(at + p + 3))
       (sums.count(!java.lang.Double.isFinite(_)).toLong, sums.count(_ == 0).toLong)
-    }.collect()
+    }).gather()
     (counts.map(_._1).sum, counts.map(_._2).sum)
   }
 
