@@ -9,6 +9,7 @@ from machine import Machine
 MIB, GIB = 2**20, 2**30
 CHUNK = 4 * MIB - 4096
 DRIVER_BYTES, FAN_IN, LEAST_GROUPS, USUAL_GROUPS = 256 * MIB, 4, 4, 16
+MOST_PARTITIONS, TASKS_OF_CORE = 4, 2
 
 
 class Layout(NamedTuple):
@@ -24,7 +25,7 @@ class Step(NamedTuple):
     Parameters
     ----------
     tasks : float
-        that work on it
+        that work on it, or partitions that share them
     read : float
         bytes that were cached before
     work : sequence of (str, float)
@@ -120,7 +121,14 @@ def driver_seconds(step: Step, machine: Machine) -> float:
 
 def launch_seconds(step: Step, machine: Machine) -> float:
     """Of the job, and of its tasks' beginnings and ends."""
-    return machine.job + step.tasks * max(machine.launch, machine.task / machine.all_cores)
+    return machine.job + started(step, machine) * max(machine.launch, machine.task / machine.all_cores)
+
+
+def started(step: Step, machine: Machine) -> float:
+    """Tasks of the step, by `Passes`: on a local master partitions share them, but not where Python works."""
+    if not machine.is_local or step.piped or step.records or step.rows:
+        return step.tasks
+    return min(step.tasks, max(TASKS_OF_CORE * machine.cores, math.ceil(step.tasks / MOST_PARTITIONS)))
 
 
 def file_seconds(step: Step, machine: Machine) -> float:

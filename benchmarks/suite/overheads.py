@@ -9,20 +9,21 @@ import numpy as np
 from limits import THREADS, Limits
 from machine import Machine
 from measure import seconds
+from model import MOST_PARTITIONS
 from numpy_rival import of_chunk, of_record
 from pyspark.sql import SparkSession
 from startup import first_result
 
 import thunder as td
 
-TASKS, REPEATS = 512, 7
+TASKS, REPEATS = 128, 7
 CROSSED, PIPED, FILE = 1 << 21, 1 << 26, 1 << 28
 SAMPLES = 1024
 
 
 def measured(folder: Path, limits: Limits) -> Machine:
     """The machine, by microbenchmarks in a session on `THREADS` cores; without the kernels' rates."""
-    one, many = (empty_job(partitions) for partitions in (1, TASKS))
+    one, many = (empty_job(partitions) for partitions in (1, TASKS * MOST_PARTITIONS))
     reading, writing = files(folder)
     heap = SparkSession.getActiveSession().sparkContext._jvm.java.lang.Runtime.getRuntime().maxMemory()
     records = np.random.default_rng(0).standard_normal((SAMPLES, SAMPLES)).astype(np.float32)
@@ -55,7 +56,7 @@ def best(run) -> float:
 
 def empty_job(partitions: int) -> float:
     """A job of tasks that have next to nothing to do."""
-    few = td.series.fromarray(np.zeros((TASKS, 4), np.float32), npartitions=partitions).tospark().cache()
+    few = td.series.fromarray(np.zeros((partitions, 4), np.float32), npartitions=partitions).tospark().cache()
     try:
         few.compute()
         return best(few.compute)
@@ -83,7 +84,7 @@ def pipe(job: float) -> float:
 
 def start(folder: Path) -> float:
     """A new process to its first result."""
-    td.series.fromarray(np.zeros((TASKS, 4), np.float32)).tospark().tobinary(str(folder / "few"))
+    td.series.fromarray(np.zeros((SAMPLES, 4), np.float32)).tospark().tobinary(str(folder / "few"))
     return seconds(lambda: first_result("thunder", folder, "few"))[0]
 
 
