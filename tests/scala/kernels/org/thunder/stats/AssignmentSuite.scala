@@ -50,4 +50,37 @@ class AssignmentSuite extends AnyFunSuite {
     assignment.each(many)((i, row) => seen(row) = assignment.label(i))
     assert(seen.toSeq == many.doubles.grouped(2).map(pair => if (pair.sum > 8) 1 else 0).toSeq)
   }
+
+  test("the nearest of many centres, and of equal ones the first") {
+    val random = new java.util.Random(4)
+    for (dtype <- Seq(DType.Float32, DType.Float64); scale <- Seq(1.0, 1e-15, 1e15)) {
+      val values = Array.fill(20 * 8)(scale * random.nextInt(9))
+      System.arraycopy(values, 3 * 8, values, 11 * 8, 8)
+      val rows = Convert.cast(NDBlock.doubles(Array.fill(500 * 8)(scale * random.nextInt(9)), 500, 8), dtype)
+      val assignment = new Centers(values, 20, Array.empty).assignment(dtype)
+      val read = rows.toDoubles
+      assignment.each(rows) { (i, row) =>
+        val squares = (0 until 20).map(c =>
+          Distances.squared(read, row * 8, values, c * 8, 8) / scale / scale
+        )
+        assert(math.abs(squares(assignment.label(i)) - squares.min) < 1e-2, s"$dtype, row $row")
+        assert(assignment.label(i) != 11)
+      }
+    }
+  }
+
+  test("centres whose squares leave single precision") {
+    val assignment = new Centers(Array(3e19, 0, 1, 2), 2, Array.empty).assignment(DType.Float32)
+    assignment.read(NDBlock.wrap(DType.Float32, Array(2, 2), Array(1f, 1f, 0f, 9f)), 0, 2)
+    assert((0 until 2).map(assignment.label) == Seq(1, 1))
+  }
+
+  test("a row with NaN has a label all the same, and is told") {
+    val values = NDBlock.wrap(DType.Float32, Array(3, 2), Array(1f, Float.NaN, 5f, 6f, Float.NaN, -1f))
+    val assignment = new Centers(Array(1.0, 2, 5, 5), 2, Array.empty).assignment(DType.Float32)
+    assignment.read(values, 0, 3)
+    assert((0 until 3).map(assignment.holdsNaN) == Seq(true, false, true))
+    assert((0 until 3).map(assignment.label).forall(Set(0, 1)))
+    assert(assignment.label(1) == 1)
+  }
 }

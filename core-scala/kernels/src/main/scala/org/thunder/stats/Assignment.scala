@@ -1,5 +1,7 @@
 package org.thunder.stats
 
+import java.util.Arrays
+
 import org.thunder.array.{Convert, DType, NDBlock}
 import org.thunder.linalg.{Blas, FloatRecords, Gemm}
 import org.thunder.signal.Reductions
@@ -35,10 +37,11 @@ final class Assignment private[stats] (
   private val row = new Array[Float](columns)
   private lazy val partials = Array.fill(k)(new Array[Float](columns))
   private val pending = new Array[Int](k)
-  private val targets = Array.tabulate(k)(c => relative.slice(c * columns, (c + 1) * columns))
-  private val floatTargets =
-    if (isFloat && columns >= FloatRecords.LeastSamples) targets.map(_.map(_.toFloat))
-    else Array.empty[Array[Float]]
+  private lazy val targets =
+    Array.tabulate(k)(c => Arrays.copyOfRange(relative, c * columns, (c + 1) * columns))
+  private lazy val floatTargets =
+    if (!isFloat || columns < FloatRecords.LeastSamples) Array.empty[Array[Float]]
+    else Array.tabulate(k)(c => Arrays.copyOfRange(matrix.floats, c * columns, (c + 1) * columns))
 
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
@@ -50,6 +53,7 @@ final class Assignment private[stats] (
 
   private def score(i: Int): Double = if (isFloat) products.floats(i).toDouble else products.doubles(i)
 
+  /** Of equally near centres the first. */
   private def nearest(at: Int): Int = {
     var best = 0
     var least = Double.PositiveInfinity
@@ -96,7 +100,7 @@ final class Assignment private[stats] (
 
   private def addPartial(center: Int, sums: Array[Double]): Unit = if (pending(center) > 0) {
     ColumnLoops.add(partials(center), 0, columns, sums)
-    java.util.Arrays.fill(partials(center), 0f)
+    Arrays.fill(partials(center), 0f)
     pending(center) = 0
   }
 
