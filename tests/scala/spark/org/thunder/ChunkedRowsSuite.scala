@@ -158,15 +158,20 @@ class ChunkedRowsSuite extends AnyFunSuite with SparkSuite with ScalaCheckProper
   }
 
   test("persistedFor caches for its body alone, and leaves what was cached") {
-    val rows = distribute(block)
-    def level = rows.rdd.getStorageLevel
-    assert(rows.persistedFor(level) == StorageLevel.MEMORY_AND_DISK)
-    assert(level == StorageLevel.NONE)
-    intercept[IllegalStateException](rows.persistedFor(throw new IllegalStateException))
-    assert(level == StorageLevel.NONE)
+    val (rows, before) = (distribute(block), persisted)
+    rows.persistedFor { own =>
+      assert((persisted -- before) == Set(own.rdd.id) && own.layout == rows.layout)
+      assert(own.rdd.getStorageLevel == StorageLevel.MEMORY_AND_DISK)
+      assert(rows.rdd.getStorageLevel == StorageLevel.NONE) // for other threads
+      assertSameBits(own.collect(), block)
+      own.persistedFor(inner => assert(inner eq own))
+    }
+    assert((persisted -- before).isEmpty)
+    intercept[IllegalStateException](rows.persistedFor(_ => throw new IllegalStateException))
+    assert((persisted -- before).isEmpty && rows.rdd.getStorageLevel == StorageLevel.NONE)
     rows.rdd.persist(StorageLevel.DISK_ONLY)
-    assert(rows.persistedFor(level) == StorageLevel.DISK_ONLY)
-    assert(level == StorageLevel.DISK_ONLY)
+    rows.persistedFor(own => assert(own eq rows))
+    assert(rows.rdd.getStorageLevel == StorageLevel.DISK_ONLY)
     rows.rdd.unpersist()
   }
 

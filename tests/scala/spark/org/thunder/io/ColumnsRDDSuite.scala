@@ -71,7 +71,7 @@ class ColumnsRDDSuite extends AnyFunSuite with SparkSuite with StraightReads {
         ChunkLayout(4, 3),
         Array(3)
       ).isEmpty)
-      rows.persistedFor(assert(!isStraight(Transpose(rows, Array(3), 1))))
+      rows.persistedFor(own => assert(!isStraight(Transpose(own, Array(3), 1))))
     }
   }
 

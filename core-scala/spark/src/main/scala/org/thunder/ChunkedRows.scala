@@ -167,13 +167,15 @@ final class ChunkedRows(
     TreeMerge.pairs(this, other.rechunk(layout), zero)
   }
 
-  /** Runs `body`, which makes more than one pass, with the rows cached: released afterwards if they were not before. */
-  def persistedFor[T](body: => T): T =
-    if (rdd.getStorageLevel != StorageLevel.NONE) body
+  /** Runs `body`, which makes more than one pass, on the rows; they are cached meanwhile, if they are not already. The
+    * cached ones are others than these: so nothing is taken away from another thread that works on the same rows.
+    */
+  def persistedFor[T](body: ChunkedRows => T): T =
+    if (rdd.getStorageLevel != StorageLevel.NONE) body(this)
     else {
-      rdd.persist(StorageLevel.MEMORY_AND_DISK)
-      try body
-      finally rdd.unpersist()
+      val own = rdd.eachPartition(identity).persist(StorageLevel.MEMORY_AND_DISK)
+      try body(new ChunkedRows(own, layout, rowShape, dtype))
+      finally own.unpersist()
     }
 
   /** All rows as one block on the driver. */

@@ -42,6 +42,9 @@ abstract class Data[Self <: Data[Self]](val rows: ChunkedRows) extends Stored wi
     like(rows)
   }
 
+  /** [[ChunkedRows.persistedFor]] for the same kind of data. */
+  private[thunder] def persistedFor[T](body: Self => T): T = rows.persistedFor(rows => body(like(rows)))
+
   /** Lays the records out in `npartitions` partitions (0: the standard layout). Cost: one shuffle. */
   def repartition(npartitions: Int): Self = like(rows.repartition(npartitions))
 

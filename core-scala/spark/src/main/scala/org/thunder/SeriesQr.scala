@@ -30,7 +30,7 @@ object SeriesQr {
     if (series.count < n) throw new InvalidArgumentException(
       s"qr: at least as many records as samples are needed, but there are ${series.count} records of $n samples"
     )
-    val (first, near, second) = series.rows.persistedFor {
+    val (first, near, second) = series.persistedFor { series =>
       val first = factor(series)
       val near = series.mapRows(TriangularSolve(first, n))
       (first, near, factor(near))

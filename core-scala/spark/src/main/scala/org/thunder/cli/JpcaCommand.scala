@@ -54,7 +54,7 @@ private[cli] object JpcaCommand extends Command {
       arguments.difference,
       seed = arguments.seed
     )
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val model = jpca.fit(series, arguments.conditions)
       val ofPlanes = Seq("frequencies", "plane_variance_ratio")
       report.putModel(model, ofPlanes.map(name => name -> model.arrays(name).toDoubles.toSeq): _*)

@@ -16,7 +16,7 @@ private[cli] abstract class LatentRegressionCommand extends Command {
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val design = Design.open(recording.context, arguments)
     val series = recording.series
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val model = fit(design.matrix, series, arguments)
       report.put("regressors", design.names)
       report.putModel(model, "explained_variance_ratio" -> model.explained.toSeq)

@@ -26,7 +26,7 @@ private[cli] abstract class ModelCommand[M <: Model](maps: Seq[(String, String)]
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val (series, context) = (recording.series, recording.context)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val model = fit(series, arguments)
       val held = model.arrays(courses._2)
       val ofCourses = model.arrays.toSeq.collect {

@@ -25,7 +25,7 @@ private[cli] final class Output private (hadoop: Configuration, folder: Option[S
 
   /** Writes maps, an image each, as flat binary images; the summary gets the range of each. */
   def writeMaps(name: String, maps: Images): Unit = folder.foreach { folder =>
-    maps.rows.persistedFor {
+    maps.persistedFor { maps =>
       val entry = write(folder, name, maps)(BinaryWriter.write(maps, _, "image", overwrite))
       for (statistic <- Seq("min", "mean", "max"))
         entry.put(statistic, maps.statistic(statistic).toBlock.toDoubles.toSeq)

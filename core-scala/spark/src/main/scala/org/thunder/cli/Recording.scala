@@ -26,6 +26,12 @@ private[cli] final class Recording(val data: Either[Images, Series]) {
   /** Images become series, and the other way round, by one shuffle. */
   def series: Series = data.fold(_.toSeries, identity)
   def images: Images = data.fold(identity, _.toImages)
+
+  /** Runs `body` on the same recording, cached meanwhile. */
+  def persistedFor[T](body: Recording => T): T = data.fold(
+    _.persistedFor(images => body(new Recording(Left(images)))),
+    _.persistedFor(series => body(new Recording(Right(series))))
+  )
 }
 
 private[cli] object Recording {

@@ -68,7 +68,7 @@ private[cli] object ResponsesCommand extends Command {
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val windows = windowsOf(recording, arguments, report)
     val epochs = recording.series.epochs(windows.starts, windows.length, baseline(arguments, windows))
-    epochs.rows.persistedFor {
+    epochs.persistedFor { epochs =>
       output.writeMaps("mean", epochs.groupStatistic("mean", windows.moments).toImages)
       val roots = windows.counts.flatMap(n => Seq.fill(windows.length)(math.sqrt(n - 1.0)))
       val deviations = epochs.groupStatistic("std", windows.moments)

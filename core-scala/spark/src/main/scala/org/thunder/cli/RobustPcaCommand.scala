@@ -34,7 +34,7 @@ private[cli] object RobustPcaCommand extends Command {
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit = {
     val series = recording.series
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val model = new RobustPca(arguments.lam, arguments.maxIter.getOrElse(defaults.maxIter)).fit(series)
       report.putModel(model, "singular_values" -> model.values.toSeq)
       output.writeSeries("low-rank", model.lowRank(series))

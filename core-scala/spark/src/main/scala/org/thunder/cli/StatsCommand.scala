@@ -33,7 +33,7 @@ private[cli] object StatsCommand extends Command {
   }
 
   def run(recording: Recording, arguments: Arguments, output: Output, report: Report): Unit =
-    recording.rows.persistedFor {
+    recording.persistedFor { recording =>
       arguments.statistics.foreach(statistic => output.writeMaps(statistic, map(recording, statistic)))
     }
 

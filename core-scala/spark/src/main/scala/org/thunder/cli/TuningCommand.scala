@@ -59,7 +59,7 @@ private[cli] object TuningCommand extends Command {
     report.put("measure", arguments.measure).put("stimuli", design.names)
     report.put("values", values.map(_.toSeq)).put("time points", samples.map(_.length))
     val curves = recording.series.groupStatistic("mean", samples)
-    curves.rows.persistedFor {
+    curves.persistedFor { curves =>
       output.writeMaps("curves", curves.toImages)
       val found = measure(curves, values.head, samples.map(_.length.toDouble).toArray, arguments)
       for ((map, i) <- measures(arguments.measure).zipWithIndex)

@@ -48,7 +48,7 @@ final class BisectingKMeans(
     */
   def fit(series: Series): BisectingKMeansModel = {
     Clusters.checkCount(k, series)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val moments = Clusters.moments(series, "clusters")
       val least = Clusters.leastMove(moments, tol)
       val tree = new Bisection(series.rows, moments.mean, least, maxIter, seed)

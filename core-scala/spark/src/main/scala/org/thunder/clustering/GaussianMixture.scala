@@ -63,7 +63,7 @@ final class GaussianMixture(
   def fit(series: Series): GaussianMixtureModel = {
     Clusters.checkCount(k, series)
     val start = new MixtureStart(this, series.length)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val mean = Clusters.moments(series, "mixture").mean
       iterate(series, start(series, mean, sums(series, _)))
     }

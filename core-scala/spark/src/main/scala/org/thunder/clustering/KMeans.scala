@@ -4,7 +4,7 @@ import scala.collection.immutable.ListMap
 
 import org.thunder.{ChunkedRows, InvalidArgumentException, Series, StoredModel}
 import org.thunder.array.{DType, NDBlock}
-import org.thunder.stats.{Centers, ClusterDistances, ClusterSums}
+import org.thunder.stats.{Centers, ClusterDistances, ClusterSums, Distances}
 
 /** k-means clustering of a series' records: k centres such that the records' squared distances from the nearest one
   * are as small in sum as Lloyd's iterations (1982) make them.
@@ -51,7 +51,7 @@ final class KMeans(
     */
   def fit(series: Series): KMeansModel = {
     Clusters.checkCount(k, series)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val moments = Clusters.moments(series, "clusters")
       val least = Clusters.leastMove(moments, tol)
       iterate(series, start(series, moments.mean), moments.mean, least)
@@ -78,7 +78,7 @@ final class KMeans(
     var (current, move, iterations) = (first, Double.PositiveInfinity, 0)
     while (iterations < maxIter && move > least) {
       val next = moved(series, current, shift)
-      move = next.zip(current).map { case (a, b) => (a - b) * (a - b) }.sum
+      move = Distances.squared(next, 0, current, 0, next.length)
       current = next
       iterations += 1
     }

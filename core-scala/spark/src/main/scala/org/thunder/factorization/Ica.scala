@@ -64,14 +64,12 @@ final class Ica(
     Factors.checkCount(k, series)
     checkDimensions(series)
     val first = start
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val axes = principal.fit(precise(series))
       val whitening = whiten(axes)
       val basis = Factors.transpose(whitening, dimensions, series.length)
       val whitened = series.mapRows(Projection(basis, dimensions, axes.mean)).rows
-      val found = whitened.persistedFor {
-        new FixedPoint(whitened, contrast, maxIter, tol).solve(first, k, algorithm)
-      }
+      val found = whitened.persistedFor(new FixedPoint(_, contrast, maxIter, tol).solve(first, k, algorithm))
       val components = new Array[Double](k * series.length)
       Gemm.multiply(k, dimensions, series.length, found.directions, 0, whitening, 0, 0.0, components, 0)
       new IcaModel(components, whitening, axes.mean, k, found.iterations, found.turn, found.turn < tol)

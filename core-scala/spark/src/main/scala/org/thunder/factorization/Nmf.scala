@@ -57,7 +57,7 @@ final class Nmf(
     */
   def fit(series: Series): NmfModel = {
     Factors.checkCount(k, series)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val (n, dtype) = (series.length, series.dtype)
       val mean = series.rows.summarise(() => new NonNegativeSum(n, dtype)).mean
       val (h, iterations, change) = iterate(series.rows, start(series, mean))

@@ -67,7 +67,7 @@ final class Pca(
 
   private def fit(former: Option[PcaModel], series: Series): PcaModel = {
     val isDirect = solver.isDirect(k, series.length)
-    if (isDirect) directly(former, series) else series.rows.persistedFor(iteratively(former, series))
+    if (isDirect) directly(former, series) else series.persistedFor(iteratively(former, _))
   }
 
   private def directly(former: Option[PcaModel], series: Series): PcaModel = {

@@ -43,7 +43,7 @@ final class RobustPca(val lam: Double = 0, val maxIter: Int = 100, val tol: Doub
   def fit(series: Series): RobustPcaModel = {
     if (series.count == 0) throw new InvalidArgumentException("there are no records to factorise")
     Factors.checkSquare(series)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val n = series.length
       val all = series.astype(DType.Float64).rows
         .summarise(() => new Paired(new Gram(n, DType.Float64), new MinMax(n, DType.Float64)))

@@ -56,7 +56,7 @@ private[thunder] final case class Solver(method: String, maxIter: Int, tol: Doub
       if (method == "em") (k, maxIter)
       else (math.min(k + Solver.Oversampling, n), math.min(maxIter, Solver.Steps))
     val precision = math.ulp(1.0) * (if (series.dtype.resultType == DType.Float32) 1 << 29 else 1)
-    val terms = series.rows.persistedFor {
+    val terms = series.persistedFor { series =>
       new Subspace(n, width, precision)(new RecordProducts(series, width, mean, extra))
         .leading(k, steps, tol, seed)
     }

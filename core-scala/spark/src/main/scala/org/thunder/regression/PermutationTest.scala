@@ -36,7 +36,7 @@ final class PermutationTest(val permutations: Int = 1000, val seed: Long = 0) {
     val (x, dtype) = (design.matrix, series.dtype)
     val columns = if (design.fitIntercept) FactorisedDesign.withOnes(x) else x.toDoubles
     val (count, orders, start) = (design.terms.length, permutations, seed)
-    series.rows.persistedFor {
+    series.persistedFor { series =>
       val found = series.rows.summarise(() => new PermutationMaxima(columns, count, orders, start, dtype))
       val t = LinearRegression.fit(design, series).statistics(Seq("t")).cache()
       new PermutationTestModel(t, found.maxima)

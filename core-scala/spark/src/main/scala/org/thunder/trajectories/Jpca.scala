@@ -59,7 +59,7 @@ final class Jpca(
       "one condition less the mean across conditions is nothing: leave the mean, or give more conditions"
     )
     val normalised = series.mapRows(SoftNormalize(conditions, soften, subtractMean))
-    val (components, norm) = normalised.rows.persistedFor {
+    val (components, norm) = normalised.persistedFor { normalised =>
       (new Svd(k, svdMethod, seed = seed).fit(normalised), normalised.norm())
     }
     checkRank(components)
