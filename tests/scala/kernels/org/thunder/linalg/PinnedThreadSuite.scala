@@ -27,6 +27,6 @@ class PinnedThreadSuite extends AnyFunSuite {
   }
 
   test("a thread alone is its whole family") {
-    assert(PinnedThread.run("pinned", isPinned = false)(PinnedThread.family) == 1)
+    assert(PinnedThread.run("alone", isPinned = false)(PinnedThread.family) == 1)
   }
 }
