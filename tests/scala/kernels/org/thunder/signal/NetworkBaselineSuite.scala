@@ -23,7 +23,7 @@ class NetworkBaselineSuite extends AnyFunSuite {
     )
   ) test(s"$name: as by ranks, to the last bit") {
     for (
-      length <- Seq(1, 10, 700); window <- Seq(1, 2, 9, 20, 40, 41, 100);
+      length <- Seq(1, 10, 101, 150, 700); window <- Seq(1, 2, 9, 20, 40, 41, 100, 400, 401);
       perc <- Seq(0, 12.5, 20, 50, 100)
     ) {
       val floats = records(length)

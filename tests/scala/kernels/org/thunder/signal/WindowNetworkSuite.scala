@@ -5,18 +5,41 @@ import org.scalatest.funsuite.AnyFunSuite
 class WindowNetworkSuite extends AnyFunSuite {
   private val random = new scala.util.Random(8)
 
-  test("all ranks of windows of every length that is short, over more windows than are taken at once") {
-    for (window <- Seq(1, 2, 3, 4, 7, 11, 16, 31, WindowNetwork.Longest); count <- Seq(1, 13, 1200)) {
-      val samples = Array.fill(2 + count + window - 1)(random.nextInt(20) - 10f)
-      val out = Array.fill(window)(new Array[Float](count + 1))
-      new WindowNetwork(window, 0 until window)(samples, 2, count, out, 1)
-      for (i <- 0 until count by 7)
-        assert(out.map(_(i + 1)).toSeq == samples.slice(2 + i, 2 + i + window).sorted.toSeq)
+  private def check(window: Int, ranks: Range, count: Int): Unit = {
+    val samples = Array.fill(count + window - 1)(random.nextInt(20) - 10f)
+    val out = Array.fill(ranks.length)(new Array[Float](count))
+    new WindowNetwork(window, ranks)(samples, count, out)
+    for (i <- (0 until count by 7) :+ (count - 1))
+      assert(
+        out.map(_(i)).toSeq == samples.slice(i, i + window).sorted.slice(ranks.start, ranks.last + 1).toSeq,
+        s"$window samples, ranks $ranks, window $i of $count"
+      )
+  }
+
+  test("all ranks of windows of many lengths") {
+    for (window <- (1 to 40) ++ Seq(63, 64, 65, 127); count <- Seq(1, 13, 300))
+      check(window, 0 until window, count)
+  }
+
+  test("some ranks, over more windows than are taken at once") {
+    for (window <- Seq(2, 11, 31, 100, 127, WindowNetwork.Longest); count <- Seq(1, 5000, 20000)) {
+      val place = random.nextInt(window)
+      for (
+        ranks <-
+          Seq(0 to 0, place to place, window - 1 until window, place to math.min(place + 1, window - 1))
+      )
+        check(window, ranks, count)
     }
   }
 
+  test("windows beyond the last sample do no harm") {
+    val out = Array(new Array[Float](7))
+    new WindowNetwork(4, 3 to 3)(Array(5, 1, 2, 3, 9, 0, 1), 7, out)
+    assert(out(0).take(4).toSeq == Seq(5f, 9f, 9f, 9f))
+  }
+
   test("no network for long windows") {
-    assert(WindowNetwork.ifShort(WindowNetwork.Longest, Seq(0)).nonEmpty)
-    assert(WindowNetwork.ifShort(WindowNetwork.Longest + 1, Seq(0)).isEmpty)
+    assert(WindowNetwork.ifShort(WindowNetwork.Longest, 0 to 0).nonEmpty)
+    assert(WindowNetwork.ifShort(WindowNetwork.Longest + 1, 0 to 0).isEmpty)
   }
 }

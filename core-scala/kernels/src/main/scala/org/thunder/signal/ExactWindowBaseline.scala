@@ -1,6 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.array.{FloatSlabWorker, SlabWorker}
+import org.thunder.linalg.ExactRecord
 
 /** A percentile of the samples in a window around each sample, interpolated as by `numpy.percentile`: of the samples
   * at most floor(window / 2) away, of which there are fewer at the ends.
@@ -22,42 +23,43 @@ final case class ExactWindowBaseline(window: Int, perc: Double = 20) extends Bas
   override def floatWorker(length: Int): Option[FloatSlabWorker] = {
     val whole = 2 * (window / 2) + 1
     val below = position(whole).toInt
-    val ranks = if (below == position(whole)) Seq(below) else Seq(below, below + 1)
+    val ranks = below to (if (below == position(whole)) below else below + 1)
     if (length < whole) None
     else WindowNetwork.ifShort(whole, ranks).map(new ExactNetwork(length, whole, ranks.length, _))
   }
 
   /** The network finds the neighbours in order of the percentile in whole windows; those at the ends, which are smaller,
-    * are taken one by one.
+    * go by ranks.
     */
   private final class ExactNetwork(length: Int, whole: Int, ranks: Int, network: WindowNetwork)
-      extends NetworkBaseline(length, worker(length)) {
+      extends NetworkBaseline(length, length, ranks, network, worker(length)) {
     private val reach = whole / 2
-    private val found = Array.fill(ranks)(new Array[Float](length))
     private val fraction = position(whole) - position(whole).toInt
-    private val samples = new Array[Double](whole)
+    private val ends = new ExactRecord(worker(2 * reach), 2 * reach, 2 * reach)
+    private val ofEnds = new Array[Double](2 * reach)
 
-    protected def select(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
-      val inner = length - 2 * reach
-      network(in, at, inner, found, 0)
+    protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit =
+      System.arraycopy(in, at, samples, to, length)
+
+    protected def take(
+        found: Array[Array[Float]],
+        first: Int,
+        in: Array[Float],
+        at: Int,
+        out: Array[Double],
+        to: Int
+    ): Unit = {
       val (lower, upper) = (found(0), found(ranks - 1))
       var i = 0
-      while (i < inner) {
-        out(to + reach + i) = Percentile.interpolate(lower(i).toDouble, upper(i).toDouble, fraction)
+      while (i < length - 2 * reach) {
+        out(to + reach + i) =
+          Percentile.interpolate(lower(first + i).toDouble, upper(first + i).toDouble, fraction)
         i += 1
       }
-      i = 0
-      while (i < reach) {
-        out(to + i) = smaller(in, at, i + reach + 1)
-        out(to + length - 1 - i) = smaller(in, at + length - 1 - i - reach, i + reach + 1)
-        i += 1
-      }
-    }
-
-    private def smaller(in: Array[Float], from: Int, count: Int): Double = {
-      var i = 0
-      while (i < count) { samples(i) = in(from + i); i += 1 }
-      Percentile(samples, 0, count, perc)
+      ends(in, at, ofEnds, 0)
+      System.arraycopy(ofEnds, 0, out, to, reach)
+      ends(in, at + length - 2 * reach, ofEnds, 0)
+      System.arraycopy(ofEnds, reach, out, to + length - reach, reach)
     }
   }
 

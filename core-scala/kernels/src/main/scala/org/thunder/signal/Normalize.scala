@@ -20,24 +20,39 @@ final case class Normalize(baseline: Baseline = PercentileBaseline(), offset: Do
     val baselineWorker = baseline.worker(length)
     (rows, in, out) => {
       baselineWorker(rows, in, out)
-      var i = 0
-      while (i < rows * length) {
-        val b = out(i)
-        out(i) = (in(i) - b) / (b + offset)
-        i += 1
-      }
+      Normalize.changes(in, rows * length, offset, out)
     }
   }
 
   /** Where the baseline has one. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
-    baseline.floatWorker(length).map { baselineWorker => (rows, in, at, out) =>
-      baselineWorker(rows, in, at, out)
-      var i = 0
-      while (i < rows * length) {
-        val b = out(i)
-        out(i) = (in(at + i) - b) / (b + offset)
-        i += 1
+    baseline.floatWorker(length).map { baselineWorker =>
+      var records = Array.emptyDoubleArray
+      (rows, in, at, out) => {
+        baselineWorker(rows, in, at, out)
+        val count = rows * length
+        if (records.length < count) records = new Array[Double](count)
+        Normalize.toDoubles(in, at, count, records)
+        Normalize.changes(records, count, offset, out)
       }
     }
+}
+
+object Normalize {
+
+  /** In place of the baselines. */
+  private def changes(values: Array[Double], count: Int, offset: Double, baselines: Array[Double]): Unit = {
+    var i = 0
+    while (i < count) {
+      val b = baselines(i)
+      baselines(i) = (values(i) - b) / (b + offset)
+      i += 1
+    }
+  }
+
+  /** By itself, so that the loop of divisions is one of vectors. */
+  private def toDoubles(from: Array[Float], at: Int, count: Int, to: Array[Double]): Unit = {
+    var i = 0
+    while (i < count) { to(i) = from(at + i); i += 1 }
+  }
 }

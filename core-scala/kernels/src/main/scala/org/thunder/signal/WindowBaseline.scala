@@ -7,8 +7,8 @@ import org.thunder.array.{FloatSlabWorker, SlabWorker}
   * place floor(window perc / 100) is taken, without interpolation.
   *
   * A NaN counts as larger than every number, as in `numpy.sort`, so a few of them leave a low percentile usable. The
-  * record is sorted once, in linear time; then a set of ranks slides along it. Short windows of records in single
-  * precision go through a network ([[WindowNetwork]]).
+  * record is sorted once, in linear time; then a set of ranks slides along it. Windows of up to 400 samples in single
+  * precision go through a network ([[WindowNetwork]]), which is at least as fast.
   *
   * @param window
   *   samples of the window; one of even size reaches one sample farther back than forward
@@ -24,23 +24,33 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
   /** As SciPy computes it. */
   private def place: Int = if (perc == 100) window - 1 else (window.toDouble * perc / 100).toInt
 
-  override def floatWorker(length: Int): Option[FloatSlabWorker] =
-    WindowNetwork.ifShort(window, Seq(place)).map { network =>
-      new NetworkBaseline(length, worker(length)) {
-        private val padded = new Array[Float](length + window - 1)
-        private val found = Array(new Array[Float](length))
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = {
+    val stride = Math.addExact(length, window - 1)
+    WindowNetwork.ifShort(window, place to place).map { network =>
+      new NetworkBaseline(length, stride, 1, network, worker(length)) {
 
-        protected def select(in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
-          val before = window / 2
-          java.util.Arrays.fill(padded, 0, before, in(at))
-          System.arraycopy(in, at, padded, before, length)
-          java.util.Arrays.fill(padded, before + length, padded.length, in(at + length - 1))
-          network(padded, 0, length, found, 0)
+        protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit = {
+          val first = to + window / 2
+          java.util.Arrays.fill(samples, to, first, in(at))
+          System.arraycopy(in, at, samples, first, length)
+          java.util.Arrays.fill(samples, first + length, to + stride, in(at + length - 1))
+        }
+
+        protected def take(
+            found: Array[Array[Float]],
+            first: Int,
+            in: Array[Float],
+            at: Int,
+            out: Array[Double],
+            to: Int
+        ): Unit = {
+          val values = found(0)
           var i = 0
-          while (i < length) { out(to + i) = found(0)(i); i += 1 }
+          while (i < length) { out(to + i) = values(first + i); i += 1 }
         }
       }
     }
+  }
 
   def worker(length: Int): SlabWorker = new SlabWorker {
     private val padded = new Array[Double](Math.addExact(length, window - 1))
