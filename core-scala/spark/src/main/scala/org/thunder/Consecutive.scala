@@ -8,6 +8,11 @@ import scala.collection.mutable.ArrayBuffer
 /** Puts consecutive partitions together. */
 private[thunder] object Consecutive extends PartitionCoalescer with Serializable {
 
+  /** The elements of an RDD in no more than so many partitions. */
+  def merged[T](rdd: RDD[T], partitions: Int): RDD[T] =
+    if (partitions >= rdd.getNumPartitions) rdd
+    else rdd.coalesce(partitions, shuffle = false, Some(this))
+
   def coalesce(maxPartitions: Int, parent: RDD[_]): Array[PartitionGroup] = {
     val all: Array[Partition] = parent.partitions
     Array.tabulate(maxPartitions) { i =>

@@ -62,8 +62,7 @@ private[thunder] object Passes {
       TasksOfCore * context.defaultParallelism,
       (partitions + MostPartitions - 1) / MostPartitions
     )
-    if (tasks >= partitions || !context.isLocal || callsPython(rdd)) rdd
-    else rdd.coalesce(tasks, shuffle = false, Some(Consecutive))
+    if (tasks >= partitions || !context.isLocal || callsPython(rdd)) rdd else Consecutive.merged(rdd, tasks)
   }
 
   /** Whether Python computes something of what tasks of `rdd` may have to compute. */

@@ -37,7 +37,7 @@ private[thunder] object TreeMerge {
   )(update: (S, T) => Unit): S = {
     val summary = zero()
     var groups = groupCount(rows, summary.bytes)
-    var partial: RDD[Packed[S]] = inGroups(chunks, groups).eachPartition { chunks =>
+    var partial: RDD[Packed[S]] = Consecutive.merged(chunks, groups).eachPartition { chunks =>
       val summary = zero()
       chunks.foreach(update(summary, _))
       summary.finish()
@@ -59,9 +59,6 @@ private[thunder] object TreeMerge {
     val shared = math.min(UsualGroups, math.max(LeastGroups, times / 4))
     math.min(rows.rdd.getNumPartitions, math.max(shared, times / 16)).toInt
   }
-
-  private def inGroups[T: ClassTag](rdd: RDD[T], groups: Int): RDD[T] =
-    if (groups >= rdd.getNumPartitions) rdd else rdd.coalesce(groups, shuffle = false, Some(Consecutive))
 
   private def mergeNeighbours[S <: Mergeable[S]: ClassTag](partial: RDD[Packed[S]]): RDD[Packed[S]] = {
     val groups = (partial.getNumPartitions + FanIn - 1) / FanIn

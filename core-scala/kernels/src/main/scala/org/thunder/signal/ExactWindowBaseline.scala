@@ -41,14 +41,7 @@ final case class ExactWindowBaseline(window: Int, perc: Double = 20) extends Bas
     protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit =
       System.arraycopy(in, at, samples, to, length)
 
-    protected def take(
-        found: Array[Array[Float]],
-        first: Int,
-        in: Array[Float],
-        at: Int,
-        out: Array[Double],
-        to: Int
-    ): Unit = {
+    protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
       val (lower, upper) = (found(0), found(ranks - 1))
       var i = 0
       while (i < length - 2 * reach) {

@@ -22,35 +22,28 @@ private[signal] abstract class NetworkBaseline(
 ) extends FloatSlabWorker {
   private lazy val ranked = new ExactRecord(byRanks, length, length)
   private var samples = Array.emptyFloatArray
-  private var found = Array.fill(ranks)(Array.emptyFloatArray)
+
+  /** Of each of the ranks the values that the network found last. */
+  protected var found: Array[Array[Float]] = Array.fill(ranks)(Array.emptyFloatArray)
 
   /** Puts the record that begins at `in(at)` where the network takes it: from `to` on. */
   protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit
 
-  /** The baseline of the record that begins at `in(at)`, to `out` from `to` on: the network found values in its windows,
-    * the first of which is `found(...)(first)`.
+  /** The baseline of the record that begins at `in(at)`, to `out` from `to` on: the values of its first window are those
+    * at `first` of what was found.
     */
-  protected def take(
-      found: Array[Array[Float]],
-      first: Int,
-      in: Array[Float],
-      at: Int,
-      out: Array[Double],
-      to: Int
-  ): Unit
+  protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = if (length > 0) {
     if (samples.length < rows * stride) {
       samples = new Array[Float](rows * stride)
       found = Array.fill(ranks)(new Array[Float](rows * stride))
     }
-    val ordered = Array.range(0, rows).filterNot(row => Reductions.hasNaN(in, at + row * length, length))
+    val (unordered, ordered) =
+      Array.range(0, rows).partition(row => Reductions.hasNaN(in, at + row * length, length))
     for (i <- ordered.indices) lay(in, at + ordered(i) * length, samples, i * stride)
     network(samples, ordered.length * stride, found)
-    for (i <- ordered.indices)
-      take(found, i * stride, in, at + ordered(i) * length, out, ordered(i) * length)
-    if (ordered.length < rows)
-      for (row <- 0 until rows if Reductions.hasNaN(in, at + row * length, length))
-        ranked(in, at + row * length, out, row * length)
+    for (i <- ordered.indices) take(i * stride, in, at + ordered(i) * length, out, ordered(i) * length)
+    for (row <- unordered) ranked(in, at + row * length, out, row * length)
   }
 }

@@ -36,14 +36,7 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
           java.util.Arrays.fill(samples, first + length, to + stride, in(at + length - 1))
         }
 
-        protected def take(
-            found: Array[Array[Float]],
-            first: Int,
-            in: Array[Float],
-            at: Int,
-            out: Array[Double],
-            to: Int
-        ): Unit = {
+        protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
           val values = found(0)
           var i = 0
           while (i < length) { out(to + i) = values(first + i); i += 1 }

@@ -96,7 +96,7 @@ private[signal] final class WindowNetwork(window: Int, ranks: Range) {
     val steps = Array.newBuilder[Step]
 
     /** Of each wanted rank a wire for each window of a group. */
-    val found: Array[Array[Array[Float]]] = Array.fill(ranks.length, group)(wire())
+    val found: Array[Array[Array[Float]]] = Array.ofDim(ranks.length, group)
 
     def build(): Unit = {
       val left = sorted(own, group)
