@@ -9,7 +9,7 @@ from machine import Machine
 MIB, GIB = 2**20, 2**30
 CHUNK = 4 * MIB - 4096
 DRIVER_BYTES, FAN_IN, LEAST_GROUPS, USUAL_GROUPS = 256 * MIB, 4, 4, 16
-MOST_PARTITIONS, TASKS_OF_CORE = 4, 2
+MOST_PARTITIONS = 8
 
 
 class Layout(NamedTuple):
@@ -128,7 +128,7 @@ def started(step: Step, machine: Machine) -> float:
     """Tasks of the step, by `Passes`: on a local master partitions share them, but not where Python works."""
     if not machine.is_local or step.piped or step.records or step.rows:
         return step.tasks
-    return min(step.tasks, max(TASKS_OF_CORE * machine.cores, math.ceil(step.tasks / MOST_PARTITIONS)))
+    return min(step.tasks, max(machine.cores, math.ceil(step.tasks / MOST_PARTITIONS)))
 
 
 def file_seconds(step: Step, machine: Machine) -> float:

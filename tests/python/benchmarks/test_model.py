@@ -75,6 +75,6 @@ def test_one_machine_sends_nothing_over_a_network():
 
 def test_partitions_share_tasks_on_a_local_master():
     local = MACHINE._replace(nodes=1)
-    assert [model.started(Step(tasks), local) for tasks in (3, 8, 16, 100)] == [3, 8, 8, 25]
+    assert [model.started(Step(tasks), local) for tasks in (3, 4, 16, 100)] == [3, 4, 4, 13]
     assert model.started(Step(16, piped=1), local) == model.started(Step(16), MACHINE) == 16
-    assert model.launch_seconds(Step(16), local) == pytest.approx(0.1 + 8 * 0.001)
+    assert model.launch_seconds(Step(16), local) == pytest.approx(0.1 + 4 * 0.001)

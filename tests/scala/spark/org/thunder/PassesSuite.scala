@@ -39,11 +39,11 @@ class PassesSuite extends AnyFunSuite with SparkSuite {
     } finally rdd.unpersist()
   }
 
-  test("on a local master neighbours share a task, as long as every core has two") {
+  test("on a local master neighbours share a task, as long as every core has one") {
     val cores = context.defaultParallelism
-    for (partitions <- Seq(1, 2 * cores, 2 * cores + 1, 10 * cores, 100 * cores)) {
+    for (partitions <- Seq(1, cores, cores + 1, 10 * cores, 100 * cores)) {
       val used = tasks(numbers(1000, partitions))
-      val expected = math.min(partitions, math.max(2 * cores, (partitions + 3) / 4))
+      val expected = math.min(partitions, math.max(cores, (partitions + 7) / 8))
       assert(used.distinct.length == (if (context.isLocal) expected else partitions), partitions)
       assert(used == used.sorted)
     }

@@ -10,8 +10,10 @@ import scala.reflect.ClassTag
   */
 private[thunder] object CachedRows {
 
-  /** Its multiples, less their whole parts, are spread evenly over 0 to 1, however many there are. */
-  private final val GoldenRatio = 0.6180339887498949
+  /** The root of 2, less 1: its multiples, less their whole parts, are spread evenly over 0 to 1, however many there are;
+    * and so is every eighth one, where so many partitions share a task ([[Passes]]).
+    */
+  private final val Spread = 0.41421356237309503
 
   /** Cached in this process, and small enough that they stay there. */
   def holds(source: ChunkedRows): Boolean =
@@ -37,7 +39,7 @@ private[thunder] object CachedRows {
       */
     override def compute(split: Partition, task: TaskContext): Iterator[T] = {
       val parents = split.asInstanceOf[Part].parents
-      val offset = (split.index * GoldenRatio % 1 * parents.length).toInt
+      val offset = (split.index * Spread % 1 * parents.length).toInt
       val chunks = parents.indices.iterator.flatMap { i =>
         firstParent[RowChunk].iterator(parents((i + offset) % parents.length), task)
       }

@@ -14,11 +14,10 @@ import scala.reflect.ClassTag
   */
 private[thunder] object Passes {
 
-  /** On a local master up to so many partitions, one behind the other, make a task while every core has its share: to
-    * start a task takes as long as to read several megabytes.
+  /** On a local master up to so many partitions, one behind the other, make a task while every core has one: to start a
+    * task takes as long as to read several megabytes, and to wait for the driver's threads beside it longer.
     */
-  private final val MostPartitions = 4
-  private final val TasksOfCore = 2
+  private final val MostPartitions = 8
 
   implicit final class Passing[T](private val rdd: RDD[T]) extends AnyVal {
 
@@ -59,7 +58,7 @@ private[thunder] object Passes {
   private def inTasks[T](rdd: RDD[T]): RDD[T] = {
     val (context, partitions) = (rdd.sparkContext, rdd.getNumPartitions)
     val tasks = math.max(
-      TasksOfCore * context.defaultParallelism,
+      context.defaultParallelism,
       (partitions + MostPartitions - 1) / MostPartitions
     )
     if (tasks >= partitions || !context.isLocal || callsPython(rdd)) rdd else Consecutive.merged(rdd, tasks)
