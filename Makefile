@@ -10,8 +10,8 @@ BIN := $(VENV)/bin
 SBT := project/sbt
 VERSION := $(shell sed -n 's/.*"\(.*\)".*/\1/p' version.sbt)
 JAR := core-scala/spark/target/scala-2.13/thunder-assembly-$(VERSION).jar
-SOURCES := $(shell find core-scala project build.sbt version.sbt -path '*/target' -prune -o -type f \
-             \( -name '*.scala' -o -name '*.sbt' -o -name '*.properties' \) -print)
+SOURCES := $(shell find .jvmopts core-scala project build.sbt version.sbt -path '*/target' -prune -o -type f \
+             \( -name .jvmopts -o -name '*.java' -o -name '*.scala' -o -name '*.sbt' -o -name '*.properties' \) -print)
 export SPARK_LOCAL_IP ?= 127.0.0.1
 
 .PHONY: help install jar wheel demo test test-scala test-python test-cluster smoke example-scala lint format \

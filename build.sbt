@@ -27,7 +27,10 @@ lazy val sparkJvmOptions = Seq("--add-modules=jdk.incubator.vector", "-XX:+Ignor
 def module(name: String): Project = Project(name, file(s"core-scala/$name")).settings(
   moduleName := s"thunder-$name",
   libraryDependencies ++= Dependencies.tests,
+  javacOptions ++=
+    Seq("-source", "17", "-target", "17", "-Xlint:-options", "--add-modules", "jdk.incubator.vector"),
   Test / scalaSource := (ThisBuild / baseDirectory).value / "tests" / "scala" / name,
+  Test / javaSource := (Test / scalaSource).value,
   Test / resourceDirectory := (ThisBuild / baseDirectory).value / "tests" / "golden",
   Test / fork := true,
   Test / baseDirectory := (ThisBuild / baseDirectory).value,

@@ -36,7 +36,7 @@ class LimitsBenchmark {
   }
 
   @Benchmark def multiply(): NDBlock = {
-    Gemm.product(order, order, order, matrix, 0, matrix, product)
+    Gemm.multiply(order, order, order, matrix, 0, matrix, product)
     product
   }
 }

@@ -16,7 +16,7 @@ object Convert {
     var i = from
     block.dtype match {
       case Float64 => System.arraycopy(block.storage, from, into, at, count)
-      case Float32 => val a = block.floats; while (i < end) { into(i + shift) = a(i); i += 1 }
+      case Float32 => toDoubles(block.floats, from, count, into, at)
       case UInt8 | Bool => val a = bytes(block); while (i < end) { into(i + shift) = a(i) & 0xff; i += 1 }
       case Int8 => val a = bytes(block); while (i < end) { into(i + shift) = a(i); i += 1 }
       case UInt16 => val a = shorts(block); while (i < end) { into(i + shift) = a(i) & 0xffff; i += 1 }
@@ -30,6 +30,13 @@ object Convert {
       case Int64 => val a = longs(block); while (i < end) { into(i + shift) = a(i).toDouble; i += 1 }
     }
   }
+
+  def toDoubles(values: Array[Float], from: Int, count: Int, into: Array[Double], at: Int): Unit =
+    if (Vectors.areUsed) VectorLoops.toDoubles(values, from, count, into, at)
+    else {
+      var i = 0
+      while (i < count) { into(at + i) = values(from + i); i += 1 }
+    }
 
   /** Reads `count` elements as floats, for the types whose [[DType.resultType]] is float32. */
   def toFloats(block: NDBlock, from: Int, count: Int, into: Array[Float], at: Int): Unit = {
@@ -73,7 +80,7 @@ object Convert {
     var i = to
     block.dtype match {
       case Float64 => System.arraycopy(values, at, block.storage, to, count)
-      case Float32 => val a = block.floats; while (i < end) { a(i) = values(i + shift).toFloat; i += 1 }
+      case Float32 => toFloats(values, at, count, block.floats, to)
       case Float16 =>
         val a = shorts(block); while (i < end) { a(i) = Half.fromDouble(values(i + shift)); i += 1 }
       case Bool =>
@@ -89,6 +96,13 @@ object Convert {
         val a = longs(block); while (i < end) { a(i) = doubleToUnsigned(values(i + shift)); i += 1 }
     }
   }
+
+  def toFloats(values: Array[Double], from: Int, count: Int, into: Array[Float], at: Int): Unit =
+    if (Vectors.areUsed) VectorLoops.toFloats(values, from, count, into, at)
+    else {
+      var i = 0
+      while (i < count) { into(at + i) = values(from + i).toFloat; i += 1 }
+    }
 
   /** Writes `count` longs to the block from element `to` on, wrapped to its integer type. */
   def fromLongs(values: Array[Long], at: Int, count: Int, block: NDBlock, to: Int): Unit = {

@@ -1,6 +1,6 @@
 package org.thunder.linalg
 
-import org.thunder.array.FloatSlabWorker
+import org.thunder.array.{Convert, DType, FloatSlabWorker, NDBlock}
 
 /** [[OrdinaryLeastSquares]] with an intercept, of records in single precision ([[FloatRecords]]).
   *
@@ -15,33 +15,22 @@ private[linalg] final class FloatLeastSquares(fit: OrdinaryLeastSquares) extends
   private val results = fit.regressors + 4
   private val records = new FloatRecords(samples, fit.reference, fit.roots.map(_.toFloat), Array.empty)
   private val exact = new ExactRecord(fit.worker(samples), samples, results)
-  private var products = Array.emptyFloatArray
+  private val factor = RightFactor.transposed(samples, width, NDBlock.floats(fit.columns, width, samples))
+  private var products = NDBlock.floats(Array.emptyFloatArray)
   private var coordinates, betas = Array.emptyDoubleArray
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
     allocate(rows)
     records.take(rows, in, at)
-    Gemm.multiplyTransposed(
-      rows,
-      samples,
-      width,
-      records.values,
-      records.from,
-      fit.columns,
-      0,
-      0.0f,
-      products,
-      0
-    )
-    var i = 0
-    while (i < rows * width) { coordinates(i) = products(i); i += 1 }
+    factor.product(rows, NDBlock.floats(records.values), records.from, products)
+    Convert.toDoubles(products.floats, 0, rows * width, coordinates, 0)
     Gemm.multiply(rows, width, 1 + fit.regressors, coordinates, 0, fit.toBetas, 0, 0.0, betas, 0)
     var row = 0
     while (row < rows) { finish(row, in, at + row * samples, out); row += 1 }
   }
 
-  private def allocate(rows: Int): Unit = if (products.length < rows * width) {
-    products = new Array[Float](rows * width)
+  private def allocate(rows: Int): Unit = if (products.size < rows * width) {
+    products = NDBlock.zeros(DType.Float32, Array(rows * width))
     coordinates = new Array[Double](rows * width)
     betas = new Array[Double](rows * (1 + fit.regressors))
   }

@@ -6,7 +6,7 @@ import org.thunder.array.{DType, NDBlock}
   *
   * BLAS reads columns: to it these arrays hold the transposed matrices, so every product is asked for as its
   * transpose, without a copy. Each method adds to `beta` times what the result holds; with `beta` 0 the result is
-  * overwritten, whatever it held. Products of blocks with a few columns are left to [[FewColumns]].
+  * overwritten, whatever it held. A matrix by which many rows are multiplied is better a [[RightFactor]].
   */
 object Gemm {
 
@@ -39,9 +39,8 @@ object Gemm {
   ): Unit = sgemm("N", "N", n, m, k, b, bAt, n, a, aAt, k, beta, c, cAt)
 
   /** C (m x n) = A (m x k) B (k x n), all of one type, float32 or float64. */
-  def product(m: Int, k: Int, n: Int, a: NDBlock, aAt: Int, b: NDBlock, c: NDBlock): Unit =
-    if (FewColumns.areFaster(n)) FewColumns.product(m, k, n, a, aAt, b, 1, n, c)
-    else if (c.dtype == DType.Float32) multiply(m, k, n, a.floats, aAt, b.floats, 0, 0.0f, c.floats, 0)
+  def multiply(m: Int, k: Int, n: Int, a: NDBlock, aAt: Int, b: NDBlock, c: NDBlock): Unit =
+    if (c.dtype == DType.Float32) multiply(m, k, n, a.floats, aAt, b.floats, 0, 0.0f, c.floats, 0)
     else multiply(m, k, n, a.doubles, aAt, b.doubles, 0, 0.0, c.doubles, 0)
 
   /** C (m x n) = A (m x k) B' + beta C, where B is n x k: the inner products of A's rows with B's. */
@@ -74,8 +73,7 @@ object Gemm {
 
   /** C (m x n) = A (m x k) B', where B is n x k, all of one type, float32 or float64. */
   def multiplyTransposed(m: Int, k: Int, n: Int, a: NDBlock, aAt: Int, b: NDBlock, c: NDBlock): Unit =
-    if (FewColumns.areFaster(n)) FewColumns.product(m, k, n, a, aAt, b, k, 1, c)
-    else if (c.dtype == DType.Float32)
+    if (c.dtype == DType.Float32)
       multiplyTransposed(m, k, n, a.floats, aAt, b.floats, 0, 0.0f, c.floats, 0)
     else multiplyTransposed(m, k, n, a.doubles, aAt, b.doubles, 0, 0.0, c.doubles, 0)
 

@@ -1,7 +1,7 @@
 package org.thunder.linalg
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{RowFunction, SlabWorker}
+import org.thunder.array.{NDBlock, RowFunction, SlabWorker}
 
 /** The coordinates of every record in a basis: (x - origin) B.
   *
@@ -27,9 +27,12 @@ final case class Projection(basis: Array[Double], components: Int, origin: Array
     components
   }
 
-  def worker(length: Int): SlabWorker = (rows, in, out) => {
-    Gemm.multiply(rows, length, components, in, 0, basis, 0, 0.0, out, 0)
-    var i = 0
-    while (i < rows * components) { out(i) -= offsets(i % components); i += 1 }
+  def worker(length: Int): SlabWorker = {
+    val factor = RightFactor(length, components, NDBlock.doubles(basis, length, components))
+    (rows, in, out) => {
+      factor.product(rows, NDBlock.doubles(in), 0, NDBlock.doubles(out))
+      var i = 0
+      while (i < rows * components) { out(i) -= offsets(i % components); i += 1 }
+    }
   }
 }

@@ -60,20 +60,20 @@ private[linalg] final class RidgeChoice(search: RidgeSearch, dtype: DType) {
   private def writeStrip(first: Int, rows: Int, out: Array[Double]): Unit = {
     java.util.Arrays.fill(errors, 0.0)
     for (fold <- folds.others.indices) predict(fold, first, rows)
-    gather(whole.rank, matrices.whole, first, rows)
+    gather(matrices.whole, first, rows)
     Convert.toDoubles(typed, 0, rows * whole.rank, gathered, 0)
     var i = 0
     while (i < rows) { finish(first + i, i, out); i += 1 }
   }
 
-  private def gather(rank: Int, matrix: NDBlock, first: Int, rows: Int): Unit =
-    Gemm.product(rows, width, rank, coordinates, first * width, matrix, typed)
+  private def gather(factor: RightFactor, first: Int, rows: Int): Unit =
+    factor.product(rows, coordinates, first * width, typed)
 
   /** Adds the squares that the other folds' fits leave of a fold within its basis. */
   private def predict(fold: Int, first: Int, rows: Int): Unit = {
-    val (used, rank) = (folds.others(fold).rank, ranks(fold))
-    gather(used, matrices.gathers(fold), first, rows)
-    Gemm.product(rows, used, count * rank, typed, 0, matrices.predictions(fold), predicted)
+    val rank = ranks(fold)
+    gather(matrices.gathers(fold), first, rows)
+    matrices.predictions(fold).product(rows, typed, 0, predicted)
     var i = 0
     while (i < rows * count) {
       errors(i) += distance(i * rank, (first + i / count) * width + offsets(fold), rank)

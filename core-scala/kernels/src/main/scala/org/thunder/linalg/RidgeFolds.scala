@@ -51,11 +51,15 @@ private[linalg] final class RidgeFolds(
   @transient lazy val single: RidgeMatrices = matrices(DType.Float32)
 
   private def matrices(dtype: DType): RidgeMatrices = {
-    def typed(matrix: Array[Double]) = Convert.cast(NDBlock.doubles(matrix), dtype)
+    def factor(rows: Int, matrix: Array[Double]) = RightFactor(
+      rows,
+      if (rows == 0) 0 else matrix.length / rows,
+      Convert.cast(NDBlock.doubles(matrix), dtype)
+    )
     new RidgeMatrices(
-      typed(whole.gather),
-      others.map(fit => typed(fit.gather)),
-      predictions.map(typed)
+      factor(offsets.last, whole.gather),
+      others.map(fit => factor(offsets.last, fit.gather)),
+      others.zip(predictions).map { case (fit, matrix) => factor(fit.rank, matrix) }
     )
   }
 
@@ -69,9 +73,9 @@ private[linalg] final class RidgeFolds(
   * predictions.
   */
 private[linalg] final class RidgeMatrices(
-    val whole: NDBlock,
-    val gathers: Array[NDBlock],
-    val predictions: Array[NDBlock]
+    val whole: RightFactor,
+    val gathers: Array[RightFactor],
+    val predictions: Array[RightFactor]
 )
 
 /** Penalised least squares on some of the samples.

@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.array.{Convert, DType, FloatSlabWorker, NDBlock, SlabWorker}
-import org.thunder.linalg.{ExactRecord, FloatRecords, Gemm}
+import org.thunder.linalg.{ExactRecord, FloatRecords, RightFactor}
 
 /** Computes something of every record from the products of the centred record with some vectors, and its sum of squares:
   * one matrix product for a slab.
@@ -66,6 +66,7 @@ private final class CenteredFloatProducts(of: CenteredProducts) extends FloatSla
     java.util.Arrays.fill(all, count * length, all.length, 1.0)
     Convert.cast(NDBlock.doubles(all, width, length), DType.Float32)
   }
+  private val factor = RightFactor.transposed(length, width, vectors)
   private val sums = Array.tabulate(count)(j => Reductions.sum(vectors.floats, j * length, length))
   private val records = new FloatRecords(length, 0, Array.empty, Array.empty)
   private val exact = new ExactRecord(of, length, results)
@@ -75,8 +76,7 @@ private final class CenteredFloatProducts(of: CenteredProducts) extends FloatSla
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
     if (products.size < rows * width) products = NDBlock.zeros(DType.Float32, Array(rows * width))
     records.take(rows, in, at)
-    val values = NDBlock.floats(records.values)
-    Gemm.multiplyTransposed(rows, length, width, values, records.from, vectors, products)
+    factor.product(rows, NDBlock.floats(records.values), records.from, products)
     var row = 0
     while (row < rows) {
       val sum = products.floats(row * width + count).toDouble

@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
+import org.thunder.array.{Convert, FloatSlabWorker, RowFunction, SlabWorker}
 
 /** Change relative to a baseline b (dF/F for fluorescence): (y - b) / (b + offset).
   *
@@ -32,7 +32,7 @@ final case class Normalize(baseline: Baseline = PercentileBaseline(), offset: Do
         baselineWorker(rows, in, at, out)
         val count = rows * length
         if (records.length < count) records = new Array[Double](count)
-        Normalize.toDoubles(in, at, count, records)
+        Convert.toDoubles(in, at, count, records, 0)
         Normalize.changes(records, count, offset, out)
       }
     }
@@ -48,11 +48,5 @@ object Normalize {
       baselines(i) = (values(i) - b) / (b + offset)
       i += 1
     }
-  }
-
-  /** By itself, so that the loop of divisions is one of vectors. */
-  private def toDoubles(from: Array[Float], at: Int, count: Int, to: Array[Double]): Unit = {
-    var i = 0
-    while (i < count) { to(i) = from(at + i); i += 1 }
   }
 }

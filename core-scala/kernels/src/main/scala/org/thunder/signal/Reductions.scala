@@ -1,86 +1,91 @@
 package org.thunder.signal
 
+import org.thunder.array.{VectorLoops, Vectors}
 import org.thunder.linalg.Blas
 
-/** Reductions of a range of doubles.
+/** Reductions of a range of numbers.
   *
-  * Each keeps four partial results, because one alone would wait four cycles for every addition.
+  * Each keeps four partial results, because one alone would wait four cycles for every addition; or those of two vectors,
+  * where there are any ([[Vectors]]).
   */
 private[thunder] object Reductions {
 
-  def sum(a: Array[Double], from: Int, count: Int): Double = {
-    var s0, s1, s2, s3 = 0.0
-    val end = from + count
-    var i = from
-    while (i < end - 3) {
-      s0 += a(i); s1 += a(i + 1); s2 += a(i + 2); s3 += a(i + 3)
-      i += 4
+  def sum(a: Array[Double], from: Int, count: Int): Double = sum(a, from, count, 0)
+
+  /** The sum of what values are above an origin. */
+  private def sum(a: Array[Double], from: Int, count: Int, origin: Double): Double =
+    if (Vectors.areUsed) VectorLoops.sum(a, from, count, origin)
+    else {
+      var s0, s1, s2, s3 = 0.0
+      val end = from + count
+      var i = from
+      while (i < end - 3) {
+        s0 += a(i) - origin; s1 += a(i + 1) - origin; s2 += a(i + 2) - origin; s3 += a(i + 3) - origin
+        i += 4
+      }
+      while (i < end) { s0 += a(i) - origin; i += 1 }
+      (s0 + s1) + (s2 + s3)
     }
-    while (i < end) { s0 += a(i); i += 1 }
-    (s0 + s1) + (s2 + s3)
-  }
 
   /** In double precision, which has room for the exact sum of up to 2^29^ equal values. */
-  def sum(a: Array[Float], from: Int, count: Int): Double = {
-    var s0, s1, s2, s3 = 0.0
-    val end = from + count
-    var i = from
-    while (i < end - 3) {
-      s0 += a(i).toDouble; s1 += a(i + 1).toDouble; s2 += a(i + 2).toDouble; s3 += a(i + 3).toDouble
-      i += 4
+  def sum(a: Array[Float], from: Int, count: Int): Double =
+    if (Vectors.areUsed) VectorLoops.sum(a, from, count, 0)
+    else {
+      var s0, s1, s2, s3 = 0.0
+      val end = from + count
+      var i = from
+      while (i < end - 3) {
+        s0 += a(i).toDouble; s1 += a(i + 1).toDouble; s2 += a(i + 2).toDouble; s3 += a(i + 3).toDouble
+        i += 4
+      }
+      while (i < end) { s0 += a(i).toDouble; i += 1 }
+      (s0 + s1) + (s2 + s3)
     }
-    while (i < end) { s0 += a(i).toDouble; i += 1 }
-    (s0 + s1) + (s2 + s3)
-  }
 
   /** The mean, summed from the first value on, so that the mean of equal values is exactly their value. */
   def mean(a: Array[Double], from: Int, count: Int): Double = {
     val origin = if (count == 0) Double.NaN else a(from)
-    var s0, s1, s2, s3 = 0.0
-    val end = from + count
-    var i = from
-    while (i < end - 3) {
-      s0 += a(i) - origin; s1 += a(i + 1) - origin; s2 += a(i + 2) - origin; s3 += a(i + 3) - origin
-      i += 4
-    }
-    while (i < end) { s0 += a(i) - origin; i += 1 }
-    val mean = origin + ((s0 + s1) + (s2 + s3)) / count
+    val mean = origin + sum(a, from, count, origin) / count
     if (mean.isNaN) sum(a, from, count) / count else mean // an infinity among them is no NaN yet
   }
 
   /** Sum of squared deviations from `mean`. */
-  def squares(a: Array[Double], from: Int, count: Int, mean: Double): Double = {
-    var s0, s1, s2, s3 = 0.0
-    val end = from + count
-    var i = from
-    while (i < end - 3) {
-      val d0 = a(i) - mean
-      val d1 = a(i + 1) - mean
-      val d2 = a(i + 2) - mean
-      val d3 = a(i + 3) - mean
-      s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
-      i += 4
+  def squares(a: Array[Double], from: Int, count: Int, mean: Double): Double =
+    if (Vectors.areUsed) VectorLoops.squares(a, from, count, mean)
+    else {
+      var s0, s1, s2, s3 = 0.0
+      val end = from + count
+      var i = from
+      while (i < end - 3) {
+        val d0 = a(i) - mean
+        val d1 = a(i + 1) - mean
+        val d2 = a(i + 2) - mean
+        val d3 = a(i + 3) - mean
+        s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
+        i += 4
+      }
+      while (i < end) { val d = a(i) - mean; s0 += d * d; i += 1 }
+      (s0 + s1) + (s2 + s3)
     }
-    while (i < end) { val d = a(i) - mean; s0 += d * d; i += 1 }
-    (s0 + s1) + (s2 + s3)
-  }
 
   /** Sum of squared deviations from `mean`, in double precision. */
-  def squares(a: Array[Float], from: Int, count: Int, mean: Double): Double = {
-    var s0, s1, s2, s3 = 0.0
-    val end = from + count
-    var i = from
-    while (i < end - 3) {
-      val d0 = a(i).toDouble - mean
-      val d1 = a(i + 1).toDouble - mean
-      val d2 = a(i + 2).toDouble - mean
-      val d3 = a(i + 3).toDouble - mean
-      s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
-      i += 4
+  def squares(a: Array[Float], from: Int, count: Int, mean: Double): Double =
+    if (Vectors.areUsed) VectorLoops.squares(a, from, count, mean)
+    else {
+      var s0, s1, s2, s3 = 0.0
+      val end = from + count
+      var i = from
+      while (i < end - 3) {
+        val d0 = a(i).toDouble - mean
+        val d1 = a(i + 1).toDouble - mean
+        val d2 = a(i + 2).toDouble - mean
+        val d3 = a(i + 3).toDouble - mean
+        s0 += d0 * d0; s1 += d1 * d1; s2 += d2 * d2; s3 += d3 * d3
+        i += 4
+      }
+      while (i < end) { val d = a(i).toDouble - mean; s0 += d * d; i += 1 }
+      (s0 + s1) + (s2 + s3)
     }
-    while (i < end) { val d = a(i).toDouble - mean; s0 += d * d; i += 1 }
-    (s0 + s1) + (s2 + s3)
-  }
 
   /** Sum of squared differences of two ranges. */
   def distance(a: Array[Double], from: Int, b: Array[Double], start: Int, count: Int): Double = {
@@ -122,17 +127,19 @@ private[thunder] object Reductions {
     else Blas.instance.ddot(count, a, from, 1, a, from, 1)
 
   /** Sum of squares, in double precision. */
-  def squares(a: Array[Float], from: Int, count: Int): Double = {
-    var s0, s1 = 0.0
-    val end = from + count
-    var i = from
-    while (i < end - 1) {
-      s0 += a(i).toDouble * a(i); s1 += a(i + 1).toDouble * a(i + 1)
-      i += 2
+  def squares(a: Array[Float], from: Int, count: Int): Double =
+    if (Vectors.areUsed) VectorLoops.squares(a, from, count, 0)
+    else {
+      var s0, s1 = 0.0
+      val end = from + count
+      var i = from
+      while (i < end - 1) {
+        s0 += a(i).toDouble * a(i); s1 += a(i + 1).toDouble * a(i + 1)
+        i += 2
+      }
+      if (i < end) s0 += a(i).toDouble * a(i)
+      s0 + s1
     }
-    if (i < end) s0 += a(i).toDouble * a(i)
-    s0 + s1
-  }
 
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {

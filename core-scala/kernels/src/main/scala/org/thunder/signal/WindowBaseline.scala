@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{FloatSlabWorker, SlabWorker}
+import org.thunder.array.{Convert, FloatSlabWorker, SlabWorker}
 
 /** A percentile of the samples in a window around each sample, by rank: `scipy.ndimage.percentile_filter` with mode
   * `nearest`. The record is continued by its first and last sample; of the window's samples in their order, the one at
@@ -36,11 +36,8 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
           java.util.Arrays.fill(samples, first + length, to + stride, in(at + length - 1))
         }
 
-        protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
-          val values = found(0)
-          var i = 0
-          while (i < length) { out(to + i) = values(first + i); i += 1 }
-        }
+        protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit =
+          Convert.toDoubles(found(0), first, length, out, to)
       }
     }
   }

@@ -3,7 +3,7 @@ package org.thunder.stats
 import java.util.Arrays
 
 import org.thunder.array.{Convert, DType, NDBlock}
-import org.thunder.linalg.{Blas, FloatRecords, Gemm}
+import org.thunder.linalg.{Blas, FloatRecords, RightFactor}
 import org.thunder.signal.Reductions
 
 /** Assigns rows of one type to the nearest of [[Centers]], a few rows at a time: [[read]], then [[label]],
@@ -26,6 +26,7 @@ final class Assignment private[stats] (
   private val computing = if (isFloat) DType.Float32 else DType.Float64
   private val slab = new Slab(columns, dtype, computing, shift)
   private val matrix = Convert.cast(NDBlock.doubles(relative, k, columns), computing)
+  private val factor = RightFactor.transposed(columns, k, matrix)
 
   /** Rows to read at once: they stay in the cache until they are added up. */
   val maxRows: Int =
@@ -46,7 +47,7 @@ final class Assignment private[stats] (
   /** Assigns `rows` rows of the block, from `first` on. */
   def read(block: NDBlock, first: Int, rows: Int): Unit = {
     slab.read(block, first, rows)
-    Gemm.multiplyTransposed(rows, columns, k, slab.values, slab.at, matrix, products)
+    factor.product(rows, slab.values, slab.at, products)
     var i = 0
     while (i < rows) { labels(i) = if (divided.isEmpty) nearest(i * k) else leaf(i * k); i += 1 }
   }

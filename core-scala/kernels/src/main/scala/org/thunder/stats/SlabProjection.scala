@@ -1,7 +1,7 @@
 package org.thunder.stats
 
-import org.thunder.array.{DType, NDBlock}
-import org.thunder.linalg.Gemm
+import org.thunder.array.{Convert, DType, NDBlock}
+import org.thunder.linalg.RightFactor
 
 /** The coordinates of rows, less a shift, in a few columns B: (x - s) B, some rows at a time, in the rows' result type.
   *
@@ -18,8 +18,7 @@ private[stats] final class SlabProjection(
   val computing: DType = dtype.resultType
   private val slab = new Slab(columns, dtype, computing, shift)
   private val factor =
-    if (computing == DType.Float32) NDBlock.floats(basis.map(_.toFloat), columns, width)
-    else NDBlock.doubles(basis, columns, width)
+    RightFactor(columns, width, Convert.cast(NDBlock.doubles(basis, columns, width), computing))
   private var projected = NDBlock.zeros(computing, Array(0, width))
 
   /** Rows to project at once. */
@@ -33,7 +32,7 @@ private[stats] final class SlabProjection(
   def apply(block: NDBlock, row: Int, count: Int): NDBlock = {
     slab.read(block, row, count)
     if (projected.rows < count) projected = NDBlock.zeros(computing, Array(count, width))
-    Gemm.product(count, columns, width, slab.values, slab.at, factor, projected)
+    factor.product(count, slab.values, slab.at, projected)
     projected
   }
 }

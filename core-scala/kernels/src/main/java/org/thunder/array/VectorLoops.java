@@ -1,0 +1,159 @@
+package org.thunder.array;
+
+import static org.thunder.array.VectorLanes.doubleZeros;
+import static org.thunder.array.VectorLanes.doubles;
+import static org.thunder.array.VectorLanes.exact;
+import static org.thunder.array.VectorLanes.floats;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Loops with explicit vectors, where the compiler makes none of its own: between single and double
+ * precision, and sums along a row. Only for JVMs that have them: ask {@link Vectors} first.
+ */
+public final class VectorLoops {
+
+  /** Of doubles; of floats there are twice as many. */
+  private static final int LANES = VectorLanes.DOUBLES.length();
+
+  private static final int TWO = 2 * LANES;
+
+  private VectorLoops() {}
+
+  /** As many floats as doubles fill a vector; others, as many, follow them. */
+  private static DoubleVector widened(float[] a, int at) {
+    return exact((DoubleVector) floats(a, at).convertShape(VectorOperators.F2D, VectorLanes.DOUBLES, 0));
+  }
+
+  /** As many doubles as fill a vector, in its lower half; the upper one is zeros. */
+  private static FloatVector narrowed(double[] a, int at) {
+    return exact((FloatVector) doubles(a, at).convertShape(VectorOperators.D2F, VectorLanes.FLOATS, 0));
+  }
+
+  public static void toDoubles(float[] from, int at, int count, double[] into, int to) {
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) {
+      widened(from, at + i).intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      into[to + i] = from[at + i];
+    }
+  }
+
+  public static void toFloats(double[] from, int at, int count, float[] into, int to) {
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) { // the zeros are written over next
+      narrowed(from, at + i).intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      into[to + i] = (float) from[at + i];
+    }
+  }
+
+  /** Adds a row to as many sums. */
+  public static void add(float[] row, int at, int count, double[] sums, int to) {
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) {
+      exact(widened(row, at + i).add(doubles(sums, to + i))).intoArray(sums, to + i);
+    }
+    for (; i < count; i++) {
+      sums[to + i] += row[at + i];
+    }
+  }
+
+  /** Adds a row's deviations from as many centres, and their squares. */
+  public static void addDeviations(
+      float[] row, int at, int count, double[] centers, double[] sums, double[] squares) {
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) {
+      DoubleVector deviations = exact(widened(row, at + i).sub(doubles(centers, i)));
+      exact(deviations.add(doubles(sums, i))).intoArray(sums, i);
+      exact(exact(deviations.mul(deviations)).add(doubles(squares, i))).intoArray(squares, i);
+    }
+    for (; i < count; i++) {
+      double deviation = row[at + i] - centers[i];
+      sums[i] += deviation;
+      squares[i] += deviation * deviation;
+    }
+  }
+
+  /** The sum of what values are above an origin. */
+  public static double sum(float[] a, int from, int count, double origin) {
+    DoubleVector base = doubles(origin);
+    DoubleVector s0 = doubleZeros();
+    DoubleVector s1 = doubleZeros();
+    int i = 0;
+    for (; i <= count - TWO - LANES; i += TWO) {
+      s0 = exact(widened(a, from + i).sub(base)).add(s0);
+      s1 = exact(widened(a, from + i + LANES).sub(base)).add(s1);
+    }
+    double sum = total(s0, s1);
+    for (; i < count; i++) {
+      sum += a[from + i] - origin;
+    }
+    return sum;
+  }
+
+  /** The sum of what values are above an origin. */
+  public static double sum(double[] a, int from, int count, double origin) {
+    DoubleVector base = doubles(origin);
+    DoubleVector s0 = doubleZeros();
+    DoubleVector s1 = doubleZeros();
+    int i = 0;
+    for (; i <= count - TWO; i += TWO) {
+      s0 = exact(doubles(a, from + i).sub(base)).add(s0);
+      s1 = exact(doubles(a, from + i + LANES).sub(base)).add(s1);
+    }
+    double sum = total(s0, s1);
+    for (; i < count; i++) {
+      sum += a[from + i] - origin;
+    }
+    return sum;
+  }
+
+  /** The sum of squared deviations from a mean. */
+  public static double squares(float[] a, int from, int count, double mean) {
+    DoubleVector base = doubles(mean);
+    DoubleVector s0 = doubleZeros();
+    DoubleVector s1 = doubleZeros();
+    int i = 0;
+    for (; i <= count - TWO - LANES; i += TWO) {
+      DoubleVector d0 = exact(widened(a, from + i).sub(base));
+      DoubleVector d1 = exact(widened(a, from + i + LANES).sub(base));
+      s0 = exact(d0.mul(d0)).add(s0);
+      s1 = exact(d1.mul(d1)).add(s1);
+    }
+    double sum = total(s0, s1);
+    for (; i < count; i++) {
+      double d = a[from + i] - mean;
+      sum += d * d;
+    }
+    return sum;
+  }
+
+  /** The sum of squared deviations from a mean. */
+  public static double squares(double[] a, int from, int count, double mean) {
+    DoubleVector base = doubles(mean);
+    DoubleVector s0 = doubleZeros();
+    DoubleVector s1 = doubleZeros();
+    int i = 0;
+    for (; i <= count - TWO; i += TWO) {
+      DoubleVector d0 = exact(doubles(a, from + i).sub(base));
+      DoubleVector d1 = exact(doubles(a, from + i + LANES).sub(base));
+      s0 = exact(d0.mul(d0)).add(s0);
+      s1 = exact(d1.mul(d1)).add(s1);
+    }
+    double sum = total(s0, s1);
+    for (; i < count; i++) {
+      double d = a[from + i] - mean;
+      sum += d * d;
+    }
+    return sum;
+  }
+
+  private static double total(DoubleVector a, DoubleVector b) {
+    return exact(exact(a).add(b)).reduceLanes(VectorOperators.ADD);
+  }
+}

@@ -1,0 +1,22 @@
+package org.thunder.array
+
+/** Whether loops use the explicit vectors of `jdk.incubator.vector`: if this JVM has that module, as those have that
+  * Spark starts (another one has it with `--add-modules jdk.incubator.vector`), and vectors of 256 bits or more. The property
+  * `thunder.vectors`, set to `false`, does without.
+  */
+private[thunder] object Vectors {
+  private val areAvailable: Boolean =
+    ModuleLayer.boot.findModule("jdk.incubator.vector").isPresent && VectorLanes.bits >= 256 &&
+      sys.props.getOrElse("thunder.vectors", "true") != "false"
+
+  private var isOff = !areAvailable
+
+  def areUsed: Boolean = !isOff
+
+  /** Does without them, for tests. */
+  private[thunder] def without[A](body: => A): A = {
+    isOff = true
+    try body
+    finally isOff = !areAvailable
+  }
+}
