@@ -27,10 +27,7 @@ lazy val sparkJvmOptions = Seq("--add-modules=jdk.incubator.vector", "-XX:+Ignor
 def module(name: String): Project = Project(name, file(s"core-scala/$name")).settings(
   moduleName := s"thunder-$name",
   libraryDependencies ++= Dependencies.tests,
-  javacOptions ++=
-    Seq("-source", "17", "-target", "17", "-Xlint:-options", "--add-modules", "jdk.incubator.vector"),
   Test / scalaSource := (ThisBuild / baseDirectory).value / "tests" / "scala" / name,
-  Test / javaSource := (Test / scalaSource).value,
   Test / resourceDirectory := (ThisBuild / baseDirectory).value / "tests" / "golden",
   Test / fork := true,
   Test / baseDirectory := (ThisBuild / baseDirectory).value,
@@ -48,6 +45,9 @@ def module(name: String): Project = Project(name, file(s"core-scala/$name")).set
 lazy val kernels = module("kernels").settings(
   description :=
     "Array, statistics, linear algebra, signal and format kernels on primitive arrays, without Spark",
+  javacOptions ++=
+    Seq("-source", "17", "-target", "17", "-Xlint:-options", "--add-modules", "jdk.incubator.vector"),
+  Test / javaSource := (Test / scalaSource).value,
   libraryDependencies ++= Dependencies.netlib ++ Dependencies.openblasNatives ++
     Seq(Dependencies.zstd, Dependencies.math, Dependencies.gkl)
 )

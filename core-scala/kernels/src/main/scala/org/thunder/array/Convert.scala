@@ -31,6 +31,7 @@ object Convert {
     }
   }
 
+  /** Reads `count` floats from `from` on as doubles. */
   def toDoubles(values: Array[Float], from: Int, count: Int, into: Array[Double], at: Int): Unit =
     if (Vectors.areUsed) VectorLoops.toDoubles(values, from, count, into, at)
     else {
@@ -97,6 +98,7 @@ object Convert {
     }
   }
 
+  /** Writes `count` doubles as the nearest floats. */
   def toFloats(values: Array[Double], from: Int, count: Int, into: Array[Float], at: Int): Unit =
     if (Vectors.areUsed) VectorLoops.toFloats(values, from, count, into, at)
     else {

@@ -9,14 +9,14 @@ private[thunder] object Vectors {
     ModuleLayer.boot.findModule("jdk.incubator.vector").isPresent && VectorLanes.bits >= 256 &&
       sys.props.getOrElse("thunder.vectors", "true") != "false"
 
-  private var isOff = !areAvailable
+  private var used = areAvailable
 
-  def areUsed: Boolean = !isOff
+  def areUsed: Boolean = used
 
   /** Does without them, for tests. */
-  private[thunder] def without[A](body: => A): A = {
-    isOff = true
+  def without[A](body: => A): A = {
+    used = false
     try body
-    finally isOff = !areAvailable
+    finally used = areAvailable
   }
 }

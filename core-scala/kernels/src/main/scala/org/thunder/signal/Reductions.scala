@@ -127,19 +127,7 @@ private[thunder] object Reductions {
     else Blas.instance.ddot(count, a, from, 1, a, from, 1)
 
   /** Sum of squares, in double precision. */
-  def squares(a: Array[Float], from: Int, count: Int): Double =
-    if (Vectors.areUsed) VectorLoops.squares(a, from, count, 0)
-    else {
-      var s0, s1 = 0.0
-      val end = from + count
-      var i = from
-      while (i < end - 1) {
-        s0 += a(i).toDouble * a(i); s1 += a(i + 1).toDouble * a(i + 1)
-        i += 2
-      }
-      if (i < end) s0 += a(i).toDouble * a(i)
-      s0 + s1
-    }
+  def squares(a: Array[Float], from: Int, count: Int): Double = squares(a, from, count, 0)
 
   /** Subtracts the mean in place; returns the sum of squares that remains, exactly 0 for equal values. */
   def center(a: Array[Double], from: Int, count: Int): Double = {

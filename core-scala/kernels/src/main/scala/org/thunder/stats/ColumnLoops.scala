@@ -49,6 +49,21 @@ private[stats] object ColumnLoops {
     while (j < n) { val d = row(j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
   }
 
+  /** The same for columns of a row in single precision. */
+  def addDeviations(
+      row: Array[Float],
+      at: Int,
+      n: Int,
+      centre: Array[Double],
+      sums: Array[Double],
+      squares: Array[Double]
+  ): Unit =
+    if (Vectors.areUsed) VectorLoops.addDeviations(row, at, n, centre, sums, squares)
+    else {
+      var j = 0
+      while (j < n) { val d = row(at + j) - centre(j); sums(j) += d; squares(j) += d * d; j += 1 }
+    }
+
   /** Adds products of deviations from two centres. */
   def addProducts(
       a: Array[Double],

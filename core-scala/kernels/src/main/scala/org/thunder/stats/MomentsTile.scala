@@ -1,6 +1,6 @@
 package org.thunder.stats
 
-import org.thunder.array.{Convert, DType, NDBlock, VectorLoops, Vectors}
+import org.thunder.array.{Convert, DType, NDBlock}
 
 /** Mean and squared deviations of some rows, in `width` columns at most. */
 private final class MomentsTile(width: Int) {
@@ -21,11 +21,11 @@ private final class MomentsTile(width: Int) {
   def take(block: NDBlock, row: Int, rows: Int, from: Int, count: Int): Unit = {
     java.util.Arrays.fill(means, 0.0)
     java.util.Arrays.fill(squares, 0.0)
-    val isVectorised = block.dtype == DType.Float32 && Vectors.areUsed
     var i = row
     while (i < row + rows) {
       val at = i * block.rowLength + from
-      if (isVectorised) VectorLoops.addDeviations(block.floats, at, count, centers, means, squares)
+      if (block.dtype == DType.Float32)
+        ColumnLoops.addDeviations(block.floats, at, count, centers, means, squares)
       else {
         Convert.toDoubles(block, at, count, values, 0)
         ColumnLoops.addDeviations(values, count, centers, means, squares)
