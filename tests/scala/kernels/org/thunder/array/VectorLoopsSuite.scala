@@ -113,7 +113,7 @@ class VectorLoopsSuite extends AnyFunSuite {
   }
 
   test("no vector is put into an object, even if others use vectors of other sizes") {
-    // OtherVectors.use()
+    OtherVectors.use()
     val n = 1000
     val (row, wide, sums, squares) = (floats(n), doubles(n), new Array[Double](n), new Array[Double](n))
     val into = new Array[Float](n)

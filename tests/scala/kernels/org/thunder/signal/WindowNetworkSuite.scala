@@ -6,8 +6,8 @@ class WindowNetworkSuite extends AnyFunSuite {
   private val random = new scala.util.Random(8)
 
   private def check(window: Int, ranks: Range, count: Int): Unit = {
-    val samples = Array.fill(count + window - 1)(random.nextInt(20) - 10f)
-    val out = Array.fill(ranks.length)(new Array[Float](count))
+    val samples = Array.fill(count + window - 1)(random.nextInt(20) - 10)
+    val out = Array.fill(ranks.length)(new Array[Int](count))
     new WindowNetwork(window, ranks)(samples, count, out)
     for (i <- (0 until count by 7) :+ (count - 1))
       assert(
@@ -33,9 +33,9 @@ class WindowNetworkSuite extends AnyFunSuite {
   }
 
   test("windows beyond the last sample do no harm") {
-    val out = Array(new Array[Float](7))
+    val out = Array(new Array[Int](7))
     new WindowNetwork(4, 3 to 3)(Array(5, 1, 2, 3, 9, 0, 1), 7, out)
-    assert(out(0).take(4).toSeq == Seq(5f, 9f, 9f, 9f))
+    assert(out(0).take(4).toSeq == Seq(5, 9, 9, 9))
   }
 
   test("no network for long windows") {

@@ -2,6 +2,7 @@ package org.thunder.array;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,6 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorLanes {
   public static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   public static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+  public static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   private static final float[] FLOAT_ZEROS = new float[FLOATS.length()];
   private static final double[] DOUBLE_ZEROS = new double[DOUBLES.length()];
@@ -35,6 +37,10 @@ public final class VectorLanes {
     return (DoubleVector) DOUBLES.vectorType().cast(v);
   }
 
+  public static IntVector exact(IntVector v) {
+    return (IntVector) INTS.vectorType().cast(v);
+  }
+
   /** Elements of an array from {@code at} on. */
   public static FloatVector floats(float[] a, int at) {
     return exact(FloatVector.fromArray(FLOATS, a, at));
@@ -43,6 +49,11 @@ public final class VectorLanes {
   /** Elements of an array from {@code at} on. */
   public static DoubleVector doubles(double[] a, int at) {
     return exact(DoubleVector.fromArray(DOUBLES, a, at));
+  }
+
+  /** Elements of an array from {@code at} on. */
+  public static IntVector ints(int[] a, int at) {
+    return exact(IntVector.fromArray(INTS, a, at));
   }
 
   /** One value in all lanes. */

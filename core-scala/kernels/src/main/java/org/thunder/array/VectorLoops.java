@@ -4,14 +4,16 @@ import static org.thunder.array.VectorLanes.doubleZeros;
 import static org.thunder.array.VectorLanes.doubles;
 import static org.thunder.array.VectorLanes.exact;
 import static org.thunder.array.VectorLanes.floats;
+import static org.thunder.array.VectorLanes.ints;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * Loops with explicit vectors, where the compiler makes none of its own: between single and double
- * precision, and sums along a row. Only for JVMs that have them: ask {@link Vectors} first.
+ * precision, to sort keys, and sums along a row. Only for JVMs that have them: ask {@link Vectors} first.
  */
 public final class VectorLoops {
 
@@ -19,6 +21,8 @@ public final class VectorLoops {
   private static final int LANES = VectorLanes.DOUBLES.length();
 
   private static final int TWO = 2 * LANES;
+
+  private static final int INFINITY = 0x7f800000;
 
   private VectorLoops() {}
 
@@ -49,6 +53,53 @@ public final class VectorLoops {
     }
     for (; i < count; i++) {
       into[to + i] = (float) from[at + i];
+    }
+  }
+
+  /** Bits and keys, either way: those of negative numbers are turned round. */
+  private static IntVector turned(IntVector bits) {
+    IntVector signs = exact(bits.lanewise(VectorOperators.ASHR, 31));
+    return exact(exact(signs.and(Integer.MAX_VALUE)).lanewise(VectorOperators.XOR, bits));
+  }
+
+  /** As {@link FloatKeys#read}. */
+  public static void toKeys(float[] from, int at, int count, int[] into, int to) {
+    int i = 0;
+    for (; i <= count - TWO; i += TWO) {
+      IntVector bits = exact(floats(from, at + i).reinterpretAsInts());
+      IntVector key = turned(bits);
+      // all ones where it is a NaN
+      IntVector excess = exact(exact(bits.and(Integer.MAX_VALUE)).neg());
+      IntVector nan = exact(exact(excess.add(INFINITY)).lanewise(VectorOperators.ASHR, 31));
+      IntVector change = exact(exact(key.lanewise(VectorOperators.XOR, Integer.MAX_VALUE)).and(nan));
+      exact(change.lanewise(VectorOperators.XOR, key)).intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      into[to + i] = FloatKeys.key(from[at + i]);
+    }
+  }
+
+  /** As {@link FloatKeys#write}. */
+  public static void ofKeys(int[] keys, int at, int count, float[] into, int to) {
+    int i = 0;
+    for (; i <= count - TWO; i += TWO) {
+      exact(turned(ints(keys, at + i)).reinterpretAsFloats()).intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      into[to + i] = FloatKeys.value(keys[at + i]);
+    }
+  }
+
+  /** As {@link FloatKeys#write}. */
+  public static void ofKeys(int[] keys, int at, int count, double[] into, int to) {
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) {
+      FloatVector values = exact(turned(ints(keys, at + i)).reinterpretAsFloats());
+      exact((DoubleVector) values.convertShape(VectorOperators.F2D, VectorLanes.DOUBLES, 0))
+          .intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      into[to + i] = FloatKeys.value(keys[at + i]);
     }
   }
 

@@ -58,11 +58,13 @@ private[thunder] object SelectionNetwork {
     */
   def select(lengths: Seq[Int], ranks: Seq[Int]): (Array[Comparator], Array[Int]) = {
     val starts = lengths.scanLeft(0)(_ + _)
-    val sorted = starts.zip(lengths).map { case (start, length) =>
-      Network(Vector.empty, Vector.range(start, start + length))
-    }
+    val most = ranks.max
+    // a value is no less than those before it in its sequence, and no greater than those behind it
+    val tooLow = lengths.map(length => math.min(length, math.max(0, ranks.min - (lengths.sum - length))))
+    val sorted = for (((start, length), low) <- starts.zip(lengths).zip(tooLow))
+      yield Network(Vector.empty, Vector.range(start + low, start + math.min(length, most + 1)))
     val all = mergeAll(sorted.toVector)
-    val targets = ranks.map(all.wires)
+    val targets = ranks.map(rank => all.wires(rank - tooLow.sum))
     (prune(all.comparators, targets).toArray, targets.toArray)
   }
 

@@ -1,14 +1,9 @@
 package org.thunder.imaging
 
-import org.thunder.array.{DType, Half, NDBlock, RadixOrder, SelectionNetwork}
+import org.thunder.array.{DType, FloatKeys, Half, IntPairs, NDBlock, RadixOrder, SelectionNetwork}
 import org.thunder.array.DType._
 
 /** Pixels as signed integers of the same order, so that one comparison serves every type.
-  *
-  * Keys are compared by arithmetic, because HotSpot 17 vectorises neither `min` nor `max` of integers: the sign of
-  * `(y >> 1) - (x >> 1) - (~y & x & 1)`, which cannot overflow, says whether y < x, and then the difference is added to one
-  * key and taken from the other. That is five times as fast. Other forms of it are vectorised only sometimes, by the
-  * order in which the compiler numbers the operands.
   *
   * A NaN is larger than every number, as in `numpy.sort`, and -0.0 is less than 0.0.
   *
@@ -55,7 +50,7 @@ private[imaging] object IntKeys extends Keys[Array[Int]] {
       case a: Array[Short] => while (i < end) { into(i) = ofHalf(a(i + shift)); i += 1 }
       case a: Array[Int] if block.dtype == Int32 => System.arraycopy(a, from, into, at, count)
       case a: Array[Int] => while (i < end) { into(i) = a(i + shift) ^ Int.MinValue; i += 1 }
-      case a: Array[Float] => while (i < end) { into(i) = flip(a(i + shift)); i += 1 }
+      case a: Array[Float] => FloatKeys.read(a, from, count, into, at)
     }
   }
 
@@ -70,52 +65,20 @@ private[imaging] object IntKeys extends Keys[Array[Int]] {
       case a: Array[Short] => while (i < end) { a(i) = keys(i + shift).toShort; i += 1 }
       case a: Array[Int] if block.dtype == Int32 => System.arraycopy(keys, at, a, to, count)
       case a: Array[Int] => while (i < end) { a(i) = keys(i + shift) ^ Int.MinValue; i += 1 }
-      case a: Array[Float] =>
-        while (i < end) { a(i) = java.lang.Float.intBitsToFloat(unflip(keys(i + shift))); i += 1 }
+      case a: Array[Float] => FloatKeys.write(keys, at, count, a, to)
     }
   }
-
-  /** The bits of a float are ordered like its size; those of a negative one are turned round. */
-  private def flip(value: Float): Int = unflip(java.lang.Float.floatToIntBits(value))
-
-  private def unflip(key: Int): Int = key ^ ((key >> 31) & Int.MaxValue)
 
   private def ofHalf(bits: Short): Int =
     if (Half.toFloat(bits).isNaN) Short.MaxValue else bits ^ ((bits >> 31) & Short.MaxValue)
 
   private def toHalf(key: Int): Short = (key ^ ((key >> 31) & Short.MaxValue)).toShort
 
-  def sortPairs(low: Array[Int], high: Array[Int], n: Int): Unit = {
-    var i = 0
-    while (i < n) {
-      val x = low(i)
-      val y = high(i)
-      val swap = (y - x) & (((y >> 1) - (x >> 1) - (~y & x & 1)) >> 31)
-      low(i) = x + swap
-      high(i) = y - swap
-      i += 1
-    }
-  }
+  def sortPairs(low: Array[Int], high: Array[Int], n: Int): Unit = IntPairs.sort(low, high, low, high, n)
 
-  def keepLess(low: Array[Int], high: Array[Int], n: Int): Unit = {
-    var i = 0
-    while (i < n) {
-      val x = low(i)
-      val y = high(i)
-      low(i) = x + ((y - x) & (((y >> 1) - (x >> 1) - (~y & x & 1)) >> 31))
-      i += 1
-    }
-  }
+  def keepLess(low: Array[Int], high: Array[Int], n: Int): Unit = IntPairs.lesser(low, high, low, n)
 
-  def keepGreater(low: Array[Int], high: Array[Int], n: Int): Unit = {
-    var i = 0
-    while (i < n) {
-      val x = low(i)
-      val y = high(i)
-      high(i) = y - ((y - x) & (((y >> 1) - (x >> 1) - (~y & x & 1)) >> 31))
-      i += 1
-    }
-  }
+  def keepGreater(low: Array[Int], high: Array[Int], n: Int): Unit = IntPairs.greater(low, high, high, n)
 
   def widen(keys: Array[Int]): Array[Long] = {
     val result = new Array[Long](keys.length)
@@ -127,7 +90,7 @@ private[imaging] object IntKeys extends Keys[Array[Int]] {
   def move(keys: Array[Int], from: Int, target: Array[Int], to: Int): Unit = target(to) = keys(from)
 }
 
-/** Keys of types of 64 bits. */
+/** Keys of types of 64 bits, compared as in [[IntPairs]]. */
 private[imaging] object LongKeys extends Keys[Array[Long]] {
   def allocate(count: Int): Array[Long] = new Array[Long](count)
 

@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{FloatSlabWorker, SlabWorker}
+import org.thunder.array.{FloatKeys, FloatSlabWorker, SlabWorker}
 import org.thunder.linalg.ExactRecord
 
 /** A percentile of the samples in a window around each sample, interpolated as by `numpy.percentile`: of the samples
@@ -32,28 +32,34 @@ final case class ExactWindowBaseline(window: Int, perc: Double = 20) extends Bas
     * go by ranks.
     */
   private final class ExactNetwork(length: Int, whole: Int, ranks: Int, network: WindowNetwork)
-      extends NetworkBaseline(length, length, ranks, network, worker(length)) {
+      extends NetworkBaseline(length, length, ranks, network) {
     private val reach = whole / 2
     private val fraction = position(whole) - position(whole).toInt
     private val ends = new ExactRecord(worker(2 * reach), 2 * reach, 2 * reach)
     private val ofEnds = new Array[Double](2 * reach)
+    private lazy val withNaN = new ExactRecord(worker(length), length, length)
+    private val (lower, upper) =
+      (new Array[Double](length - 2 * reach), new Array[Double](length - 2 * reach))
 
-    protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit =
-      System.arraycopy(in, at, samples, to, length)
+    protected def lay(in: Array[Float], at: Int, keys: Array[Int], to: Int): Unit =
+      FloatKeys.read(in, at, length, keys, to)
 
-    protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit = {
-      val (lower, upper) = (found(0), found(ranks - 1))
-      var i = 0
-      while (i < length - 2 * reach) {
-        out(to + reach + i) =
-          Percentile.interpolate(lower(first + i).toDouble, upper(first + i).toDouble, fraction)
-        i += 1
+    protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit =
+      if (Reductions.hasNaN(in, at, length)) withNaN(in, at, out, to)
+      else {
+        val count = length - 2 * reach
+        FloatKeys.write(found(0), first, count, lower, 0)
+        FloatKeys.write(found(ranks - 1), first, count, upper, 0)
+        var i = 0
+        while (i < count) {
+          out(to + reach + i) = Percentile.interpolate(lower(i), upper(i), fraction)
+          i += 1
+        }
+        ends(in, at, ofEnds, 0)
+        System.arraycopy(ofEnds, 0, out, to, reach)
+        ends(in, at + length - 2 * reach, ofEnds, 0)
+        System.arraycopy(ofEnds, reach, out, to + length - reach, reach)
       }
-      ends(in, at, ofEnds, 0)
-      System.arraycopy(ofEnds, 0, out, to, reach)
-      ends(in, at + length - 2 * reach, ofEnds, 0)
-      System.arraycopy(ofEnds, reach, out, to + length - reach, reach)
-    }
   }
 
   def worker(length: Int): SlabWorker = new SlabWorker {

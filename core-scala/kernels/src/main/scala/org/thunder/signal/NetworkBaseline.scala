@@ -1,33 +1,23 @@
 package org.thunder.signal
 
-import org.thunder.array.{FloatSlabWorker, SlabWorker}
-import org.thunder.linalg.ExactRecord
+import org.thunder.array.FloatSlabWorker
 
-/** Baselines of records in single precision by a [[WindowNetwork]], which takes them one behind the other; those with a
-  * NaN, which it cannot order, go by ranks.
+/** Baselines of records in single precision by a [[WindowNetwork]], which takes their keys one behind the other.
   *
   * @param stride
   *   samples of a record as the network takes it
   * @param ranks
   *   how many values it finds in a window
-  * @param byRanks
-  *   finds the same in double precision
   */
-private[signal] abstract class NetworkBaseline(
-    length: Int,
-    stride: Int,
-    ranks: Int,
-    network: WindowNetwork,
-    byRanks: SlabWorker
-) extends FloatSlabWorker {
-  private lazy val ranked = new ExactRecord(byRanks, length, length)
-  private var samples = Array.emptyFloatArray
+private[signal] abstract class NetworkBaseline(length: Int, stride: Int, ranks: Int, network: WindowNetwork)
+    extends FloatSlabWorker {
+  private var keys = Array.emptyIntArray
 
-  /** Of each of the ranks the values that the network found last. */
-  protected var found: Array[Array[Float]] = Array.fill(ranks)(Array.emptyFloatArray)
+  /** Of each of the ranks the keys that the network found last. */
+  protected var found: Array[Array[Int]] = Array.fill(ranks)(keys)
 
-  /** Puts the record that begins at `in(at)` where the network takes it: from `to` on. */
-  protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit
+  /** Puts the keys of the record that begins at `in(at)` where the network takes them: from `keys(to)` on. */
+  protected def lay(in: Array[Float], at: Int, keys: Array[Int], to: Int): Unit
 
   /** The baseline of the record that begins at `in(at)`, to `out` from `to` on: the values of its first window are those
     * at `first` of what was found.
@@ -35,15 +25,14 @@ private[signal] abstract class NetworkBaseline(
   protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit
 
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = if (length > 0) {
-    if (samples.length < rows * stride) {
-      samples = new Array[Float](rows * stride)
-      found = Array.fill(ranks)(new Array[Float](rows * stride))
+    if (keys.length < rows * stride) {
+      keys = new Array[Int](rows * stride)
+      found = Array.fill(ranks)(new Array[Int](rows * stride))
     }
-    val (unordered, ordered) =
-      Array.range(0, rows).partition(row => Reductions.hasNaN(in, at + row * length, length))
-    for (i <- ordered.indices) lay(in, at + ordered(i) * length, samples, i * stride)
-    network(samples, ordered.length * stride, found)
-    for (i <- ordered.indices) take(i * stride, in, at + ordered(i) * length, out, ordered(i) * length)
-    for (row <- unordered) ranked(in, at + row * length, out, row * length)
+    var row = 0
+    while (row < rows) { lay(in, at + row * length, keys, row * stride); row += 1 }
+    network(keys, rows * stride, found)
+    row = 0
+    while (row < rows) { take(row * stride, in, at + row * length, out, row * length); row += 1 }
   }
 }

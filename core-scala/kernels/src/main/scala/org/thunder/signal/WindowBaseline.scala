@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{Convert, FloatSlabWorker, SlabWorker}
+import org.thunder.array.{FloatKeys, FloatSlabWorker, SlabWorker}
 
 /** A percentile of the samples in a window around each sample, by rank: `scipy.ndimage.percentile_filter` with mode
   * `nearest`. The record is continued by its first and last sample; of the window's samples in their order, the one at
@@ -27,17 +27,17 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
   override def floatWorker(length: Int): Option[FloatSlabWorker] = {
     val stride = Math.addExact(length, window - 1)
     WindowNetwork.ifShort(window, place to place).map { network =>
-      new NetworkBaseline(length, stride, 1, network, worker(length)) {
+      new NetworkBaseline(length, stride, 1, network) {
 
-        protected def lay(in: Array[Float], at: Int, samples: Array[Float], to: Int): Unit = {
+        protected def lay(in: Array[Float], at: Int, keys: Array[Int], to: Int): Unit = {
           val first = to + window / 2
-          java.util.Arrays.fill(samples, to, first, in(at))
-          System.arraycopy(in, at, samples, first, length)
-          java.util.Arrays.fill(samples, first + length, to + stride, in(at + length - 1))
+          FloatKeys.read(in, at, length, keys, first)
+          java.util.Arrays.fill(keys, to, first, keys(first))
+          java.util.Arrays.fill(keys, first + length, to + stride, keys(first + length - 1))
         }
 
         protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit =
-          Convert.toDoubles(found(0), first, length, out, to)
+          FloatKeys.write(found(0), first, length, out, to)
       }
     }
   }

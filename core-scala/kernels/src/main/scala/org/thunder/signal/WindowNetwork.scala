@@ -1,12 +1,8 @@
 package org.thunder.signal
 
-import org.thunder.array.SelectionNetwork
-import org.thunder.array.SelectionNetwork.Comparator
-
 import scala.collection.concurrent.TrieMap
-import scala.collection.mutable
 
-/** The values of some ranks in every window of a long row of samples, by a network of comparators, each of which serves
+/** The values of some ranks in every window of a long row of integers, by a network of comparators, each of which serves
   * many windows in one vector loop.
   *
   * Windows share their work by hierarchical tiling, as in the median filter of images by Sugy (2025). G windows, one
@@ -17,8 +13,6 @@ import scala.collection.mutable
   * takes 28 comparators a window of 100 samples. The same is done for the groups of all windows at once: those are the
   * lanes of a vector loop.
   *
-  * There must be no NaN.
-  *
   * @param window
   *   samples of a window
   * @param ranks
@@ -27,38 +21,34 @@ import scala.collection.mutable
 private[signal] final class WindowNetwork(window: Int, ranks: Range) {
   import WindowNetwork._
 
-  /** With one sample in front of its first window a group has G of its own, then `whole - 1` times G that belong to all
-    * of its windows, as do `rest` behind them; and G - 1 at the right.
-    */
-  private val group = Integer.highestOneBit((window + 1) / 2)
-  private val (whole, rest) = ((window + 1) / group, (window + 1) % group)
-  private val width = Lanes + whole + 1
-  private val tile = new Array[Float](width * group)
+  private val group = groupOf(window)
 
-  private val own = Vector.fill(group)(wire())
-  private val program = new Program
-  program.build()
-  private val (steps, found) = (program.steps.result(), program.found)
+  /** Lanes behind the last group: those of samples that it shares. */
+  private val reach = (window + 1) / group + 1
+  private val program = compiled(window, ranks)
+  private val wires = Array.ofDim[Int](program.wires, Lanes)
+  private val tile = new Array[Int](Lanes * group)
 
   /** Finds the values of `ranks(i)` in the windows that begin at the first `windows` samples; they go to `out(i)`. Where a
     * window reaches beyond the last sample, they are any.
     */
-  def apply(samples: Array[Float], windows: Int, out: Array[Array[Float]]): Unit = {
+  def apply(samples: Array[Int], windows: Int, out: Array[Array[Int]]): Unit = {
+    val parts = math.max(1, (windows - 1) / ((Lanes - reach) * group) + 1)
+    val even = ((windows - 1) / (parts * group) + 1) * group
     var first = 0
     while (first < windows) {
-      val count = math.min(Lanes * group, windows - first)
-      val lanes = (count + group - 1) / group + whole + 1
-      load(samples, first, lanes)
+      val count = math.min(even, windows - first)
+      val groups = (count + group - 1) / group
+      load(samples, first, groups + reach)
+      program(wires, math.min(Lanes, (groups + reach + 15) / 16 * 16)) // whole vectors
       var i = 0
-      while (i < steps.length) { steps(i).run(lanes); i += 1 }
-      i = 0
-      while (i < found.length) { store(found(i), lanes - whole - 1, out(i), first, count); i += 1 }
+      while (i < out.length) { store(i * group, groups, out(i), first, count); i += 1 }
       first += count
     }
   }
 
   /** Samples to wires: each has one sample of every group. */
-  private def load(samples: Array[Float], first: Int, lanes: Int): Unit = {
+  private def load(samples: Array[Int], first: Int, lanes: Int): Unit = {
     val from = math.max(first - 1, 0)
     val count = math.min(samples.length - from, lanes * group - 1)
     System.arraycopy(samples, from, tile, from - first + 1, count)
@@ -66,53 +56,99 @@ private[signal] final class WindowNetwork(window: Int, ranks: Range) {
     while (lane < lanes) {
       val end = math.min(lanes, lane + TileLanes)
       var i = 0
-      while (i < group) { gather(tile, i, group, own(i), lane, end); i += 1 }
+      while (i < group - 3) {
+        gather(tile, i, group, wires(i), wires(i + 1), wires(i + 2), wires(i + 3), lane, end)
+        i += 4
+      }
+      while (i < group) { gather(tile, i, group, wires(i), lane, end); i += 1 }
       lane = end
     }
   }
 
-  /** Wires with a value for each place of a group to the windows' order. */
-  private def store(
-      values: Array[Array[Float]],
-      lanes: Int,
-      to: Array[Float],
-      first: Int,
-      count: Int
-  ): Unit = {
+  /** What the program found, from its result `at` on one for each place of a group, to the windows' order. */
+  private def store(at: Int, lanes: Int, to: Array[Int], first: Int, count: Int): Unit = {
     var lane = 0
     while (lane < lanes) {
       val end = math.min(lanes, lane + TileLanes)
       var i = 0
-      while (i < group) { scatter(values(i), tile, i, group, lane, end); i += 1 }
+      while (i < group - 3) {
+        scatter(
+          found(at + i),
+          found(at + i + 1),
+          found(at + i + 2),
+          found(at + i + 3),
+          tile,
+          i,
+          group,
+          lane,
+          end
+        )
+        i += 4
+      }
+      while (i < group) { scatter(found(at + i), tile, i, group, lane, end); i += 1 }
       lane = end
     }
     System.arraycopy(tile, 0, to, first, count)
   }
 
-  private def wire(): Array[Float] = new Array[Float](width)
+  private def found(i: Int): Array[Int] = wires(program.found(i))
+}
 
-  /** Finds the steps, once. */
-  private final class Program {
-    val steps = Array.newBuilder[Step]
+private[signal] object WindowNetwork {
 
-    /** Of each wanted rank a wire for each window of a group. */
-    val found: Array[Array[Array[Float]]] = Array.ofDim(ranks.length, group)
+  /** The longest window that is faster through a network than by ranks. */
+  private[signal] final val Longest = 400
 
-    def build(): Unit = {
+  /** A network for windows of this length, unless they are too long. */
+  def ifShort(window: Int, ranks: => Range): Option[WindowNetwork] =
+    Option.when(window <= Longest)(new WindowNetwork(window, ranks))
+
+  /** Lanes at once: few enough for the cache, and enough for loops that are worth their while. */
+  private final val Lanes = 400
+
+  /** Lanes whose samples stay in a first-level cache while they go to the wires, or come from them. */
+  private final val TileLanes = 64
+
+  private def groupOf(window: Int): Int = Integer.highestOneBit((window + 1) / 2)
+
+  private val programs = TrieMap.empty[(Int, Range), LaneProgram.Compiled]
+
+  /** Programs are written once: all threads need the same. */
+  private def compiled(window: Int, ranks: Range): LaneProgram.Compiled =
+    programs.getOrElseUpdate((window, ranks), new Tiling(window, ranks).compiled)
+
+  /** Writes the program.
+    *
+    * With one sample in front of its first window a group has G of its own, then `whole - 1` times G that belong to all
+    * of its windows, as do `rest` behind them; and G - 1 at the right.
+    */
+  private final class Tiling(window: Int, ranks: Range) {
+    private val group = groupOf(window)
+    private val (whole, rest) = ((window + 1) / group, (window + 1) % group)
+    private val program = new LaneProgram(group)
+
+    /** Of each wanted rank a value for each window of a group. */
+    private val found = Array.ofDim[Int](ranks.length, group)
+
+    def compiled: LaneProgram.Compiled = {
+      val own = Vector.range(0, group)
       val left = sorted(own, group)
-      val next = Vector.tabulate(group)(y => shifted(own((rest + y) % group), whole + (rest + y) / group))
+      val next =
+        Vector.tabulate(group)(y => program.shifted(own((rest + y) % group), whole + (rest + y) / group))
       val right = sorted(next, group / 2)
-      val inner = (1 until whole).map(i => left(group).head.map(shifted(_, i)))
-      val outer = blocksOf(rest).map { case (length, number) => left(length)(number).map(shifted(_, whole)) }
-      val first = selected(outer ++ inner, candidates(group), () => wire())
-      descend(group, 0, first, left, right)
+      val inner = (1 until whole).map(i => left(group).head.map(program.shifted(_, i)))
+      val outer = blocksOf(rest).map { case (length, number) =>
+        left(length)(number).map(program.shifted(_, whole))
+      }
+      descend(group, 0, program.selected(outer ++ inner, candidates(group)), left, right)
+      program.compile(found.toSeq.flatten)
     }
 
     /** Ranks that the wanted values may have among the samples that `size` windows have in common. */
     private def candidates(size: Int): Range =
       math.max(0, ranks.head - size + 1) to math.min(window - size, ranks.last)
 
-    private def descend(size: Int, first: Int, values: Wires, left: Blocks, right: Blocks): Unit =
+    private def descend(size: Int, first: Int, values: Vector[Int], left: Blocks, right: Blocks): Unit =
       if (size == 1) for (i <- values.indices) found(i)(first) = values(i)
       else {
         val half = size / 2
@@ -122,89 +158,20 @@ private[signal] final class WindowNetwork(window: Int, ranks: Range) {
           (start, run) <-
             Seq(first -> left(half)((first + half) / half), first + half -> right(half)(first / half))
         )
-          descend(half, start, selected(Seq(run, values), places, spareWires(half)), left, right)
+          descend(half, start, program.selected(Seq(run, values), places), left, right)
       }
 
-    /** Blocks of 1, 2, 4, ... of the wires' values in order, by their length. */
-    private def sorted(values: Wires, longest: Int): Blocks = {
+    /** Blocks of 1, 2, 4, ... of the values in order, by their length. */
+    private def sorted(values: Vector[Int], longest: Int): Blocks = {
       val lengths = Iterator.iterate(1)(_ * 2).takeWhile(_ <= math.max(1, longest)).toSeq
       val blocks = lengths.tail.scanLeft(values.map(Vector(_))) { (halves, length) =>
-        halves.grouped(2).map(pair => selected(pair, 0 until length, () => wire())).toVector
+        halves.grouped(2).map(pair => program.selected(pair, 0 until length)).toVector
       }
       lengths.zip(blocks).toMap
     }
-
-    /** The values of other lanes. */
-    private def shifted(from: Array[Float], lanes: Int): Array[Float] = {
-      val to = wire()
-      steps += new Copy(from, lanes, to)
-      to
-    }
-
-    /** Values of some ranks among sequences that are sorted, which stay as they are.
-      *
-      * @param next
-      *   a wire to write to
-      */
-    private def selected(sequences: Seq[Wires], ranks: Range, next: () => Array[Float]): Wires = {
-      val (comparators, targets) = network(sequences.map(_.length), ranks)
-      val now = sequences.flatten.toArray
-      val isOurs = new Array[Boolean](now.length)
-      def ours(i: Int): Array[Float] = {
-        if (!isOurs(i)) { now(i) = next(); isOurs(i) = true }
-        now(i)
-      }
-      for (c <- comparators) {
-        val (a, b) = (now(c.low), now(c.high))
-        steps += (
-          if (!c.needsHigh) new KeepLess(a, b, ours(c.low))
-          else if (!c.needsLow) new KeepGreater(a, b, ours(c.high))
-          else new SortPair(a, b, ours(c.low), ours(c.high))
-        )
-      }
-      targets.map(now).toVector
-    }
-
-    /** Wires for the candidates of so many windows, which those of as many others get after them: but a window's values
-      * remain.
-      */
-    private def spareWires(size: Int): () => Array[Float] = if (size == 1) () => wire()
-    else {
-      val wires = spare.getOrElseUpdate(size, mutable.ArrayBuffer.empty)
-      val used = Iterator.from(0)
-      () => {
-        val i = used.next()
-        if (i == wires.length) wires += wire()
-        wires(i)
-      }
-    }
-    private val spare = mutable.Map.empty[Int, mutable.ArrayBuffer[Array[Float]]]
   }
-}
 
-private[signal] object WindowNetwork {
-
-  private type Wires = Vector[Array[Float]]
-  private type Blocks = Map[Int, Vector[Wires]]
-
-  /** The longest window that is faster through a network than by ranks. */
-  private[signal] final val Longest = 400
-
-  /** A network for windows of this length, unless they are too long. */
-  def ifShort(window: Int, ranks: => Range): Option[WindowNetwork] =
-    Option.when(window <= Longest)(new WindowNetwork(window, ranks))
-
-  /** Groups at once: few enough for the cache, and enough for loops that are worth their while. */
-  private final val Lanes = 256
-
-  /** Lanes whose samples stay in a first-level cache while they go to the wires, or come from them. */
-  private final val TileLanes = 64
-
-  private val networks = TrieMap.empty[(Seq[Int], Range), (Array[Comparator], Array[Int])]
-
-  /** Networks are looked for once: all threads need the same. */
-  private def network(lengths: Seq[Int], ranks: Range): (Array[Comparator], Array[Int]) =
-    networks.getOrElseUpdate((lengths, ranks), SelectionNetwork.select(lengths, ranks))
+  private type Blocks = Map[Int, Vector[Vector[Int]]]
 
   /** The blocks of 1, 2, 4, ... samples that the first `count` are made of: their lengths, and their numbers among those
     * of their length; the shortest first.
@@ -213,59 +180,11 @@ private[signal] object WindowNetwork {
     Iterator.iterate(1)(_ * 2).takeWhile(_ <= count).filter(length => (count & length) != 0)
       .map(length => (length, (count & -2 * length) / length)).toSeq
 
-  /** What is done with the first `lanes` values of wires. */
-  private sealed abstract class Step {
-    def run(lanes: Int): Unit
-  }
-
-  /** Copies the values of lanes that are `shift` further. */
-  private final class Copy(from: Array[Float], shift: Int, to: Array[Float]) extends Step {
-    def run(lanes: Int): Unit = System.arraycopy(from, shift, to, 0, lanes - shift)
-  }
-
-  private final class SortPair(
-      a: Array[Float],
-      b: Array[Float],
-      low: Array[Float],
-      high: Array[Float]
-  ) extends Step {
-    def run(lanes: Int): Unit = sort(a, b, low, high, lanes)
-  }
-
-  private final class KeepLess(a: Array[Float], b: Array[Float], low: Array[Float]) extends Step {
-    def run(lanes: Int): Unit = lesser(a, b, low, lanes)
-  }
-
-  private final class KeepGreater(a: Array[Float], b: Array[Float], high: Array[Float]) extends Step {
-    def run(lanes: Int): Unit = greater(a, b, high, lanes)
-  }
-
-  private def sort(a: Array[Float], b: Array[Float], low: Array[Float], high: Array[Float], n: Int): Unit = {
-    var i = 0
-    while (i < n) {
-      val x = a(i)
-      val y = b(i)
-      low(i) = math.min(x, y)
-      high(i) = math.max(x, y)
-      i += 1
-    }
-  }
-
-  private def lesser(a: Array[Float], b: Array[Float], low: Array[Float], n: Int): Unit = {
-    var i = 0
-    while (i < n) { low(i) = math.min(a(i), b(i)); i += 1 }
-  }
-
-  private def greater(a: Array[Float], b: Array[Float], high: Array[Float], n: Int): Unit = {
-    var i = 0
-    while (i < n) { high(i) = math.max(a(i), b(i)); i += 1 }
-  }
-
   private def gather(
-      from: Array[Float],
+      from: Array[Int],
       place: Int,
       group: Int,
-      to: Array[Float],
+      to: Array[Int],
       start: Int,
       end: Int
   ): Unit = {
@@ -273,9 +192,32 @@ private[signal] object WindowNetwork {
     while (i < end) { to(i) = from(place + i * group); i += 1 }
   }
 
+  /** Four neighbours at once take half the time. */
+  private def gather(
+      from: Array[Int],
+      place: Int,
+      group: Int,
+      to0: Array[Int],
+      to1: Array[Int],
+      to2: Array[Int],
+      to3: Array[Int],
+      start: Int,
+      end: Int
+  ): Unit = {
+    var i = start
+    while (i < end) {
+      val at = place + i * group
+      to0(i) = from(at)
+      to1(i) = from(at + 1)
+      to2(i) = from(at + 2)
+      to3(i) = from(at + 3)
+      i += 1
+    }
+  }
+
   private def scatter(
-      from: Array[Float],
-      to: Array[Float],
+      from: Array[Int],
+      to: Array[Int],
       place: Int,
       group: Int,
       start: Int,
@@ -283,5 +225,27 @@ private[signal] object WindowNetwork {
   ): Unit = {
     var i = start
     while (i < end) { to(place + i * group) = from(i); i += 1 }
+  }
+
+  private def scatter(
+      from0: Array[Int],
+      from1: Array[Int],
+      from2: Array[Int],
+      from3: Array[Int],
+      to: Array[Int],
+      place: Int,
+      group: Int,
+      start: Int,
+      end: Int
+  ): Unit = {
+    var i = start
+    while (i < end) {
+      val at = place + i * group
+      to(at) = from0(i)
+      to(at + 1) = from1(i)
+      to(at + 2) = from2(i)
+      to(at + 3) = from3(i)
+      i += 1
+    }
   }
 }
