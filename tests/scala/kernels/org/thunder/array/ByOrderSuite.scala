@@ -30,9 +30,9 @@ class ByOrderSuite extends AnyFunSuite {
 
   test("turned twice, longs are themselves") {
     val values = Array(0L, -1L, Long.MinValue, 5L)
-    ByOrder.turn(values, 4)
+    ByOrder.turn(values, 0, 4)
     assert(values.toSeq == Seq(Long.MinValue, Long.MaxValue, 0L, Long.MinValue + 5))
-    ByOrder.turn(values, 3)
+    ByOrder.turn(values, 0, 3)
     assert(values.toSeq == Seq(0L, -1L, Long.MinValue, Long.MinValue + 5))
   }
 }

@@ -61,11 +61,14 @@ class ChunkLayoutSuite extends AnyFunSuite with ScalaCheckPropertyChecks {
 
   private val chunk = ChunkLayout.ChunkBytes
 
-  test("the standard layout: chunks of 4 MiB, 8 partitions from 32 MiB on, 16 from 256 MiB") {
+  test(
+    "the standard layout: chunks of 4 MiB, 8 partitions from 32 MiB on, 12 from 192 MiB, 16 from 256 MiB"
+  ) {
     assert(chunk < (4L << 20) && chunk > (4L << 20) - 10000)
     assert(ChunkLayout(100, 1000).chunks == 1)
     for (
-      (chunks, partitions) <- Seq(1 -> 1, 7 -> 7, 16 -> 8, 31 -> 8, 48 -> 11, 65 -> 16, 256 -> 16, 513 -> 32)
+      (chunks, partitions) <-
+        Seq(1 -> 1, 7 -> 7, 16 -> 8, 31 -> 8, 48 -> 8, 50 -> 12, 65 -> 16, 256 -> 16, 513 -> 32)
     ) {
       val layout = ChunkLayout(chunks.toLong, chunk)
       assert(layout.chunks == chunks && layout.partitions == partitions)

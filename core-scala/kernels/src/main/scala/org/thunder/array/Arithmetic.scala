@@ -39,10 +39,12 @@ sealed abstract class Arithmetic(name: String) extends Elementwise(name) {
 
   private def combineFloats(left: NDBlock, right: NDBlock, result: NDBlock): NDBlock = {
     val (a, b) = (new Array[Float](Elementwise.Tile), new Array[Float](Elementwise.Tile))
-    val operand = if (right.dtype == DType.Float64) Convert.cast(right, DType.Float32) else right
+    val operand =
+      if (right.dtype.resultType == DType.Float32) right else Convert.cast(right, DType.Float32)
+    val operands = new Elementwise.Cycle(operand.size, b, Convert.toFloats(operand, _, _, b, _))
     Elementwise.eachTile(left.size) { (from, count) =>
       Convert.toFloats(left, from, count, a, 0)
-      Elementwise.cycle(operand.size, from, count, b, Convert.toFloats(operand, _, _, b, _))
+      operands(from, count)
       apply(a, b, count)
       System.arraycopy(a, 0, result.floats, from, count)
     }
@@ -106,7 +108,7 @@ object Arithmetic {
 
   /** Whether single precision holds all elements exactly. */
   private def areFloats(block: NDBlock): Boolean = block.dtype.resultType == DType.Float32 ||
-    (block.dtype == DType.Float64 && block.doubles.forall(x => x.toFloat.toDouble == x))
+    block.toDoubles.forall(x => x.toFloat.toDouble == x)
 
   val all: Seq[Arithmetic] = Seq(Add, Subtract, Multiply, Divide, ReverseSubtract, ReverseDivide)
 }

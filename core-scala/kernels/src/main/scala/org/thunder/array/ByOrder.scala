@@ -8,7 +8,7 @@ package org.thunder.array
   */
 abstract class ByOrder private[array] (name: String) extends Elementwise(name) {
 
-  /** Writes `count` results to `result`, from element `at` on. Both arrays are scratch. */
+  /** Writes `count` results to `result`, from element `at` on. `left` is scratch. */
   protected def write(left: Array[Long], right: Array[Long], count: Int, result: NDBlock, at: Int): Unit
 
   def scalar(value: NDBlock, dtype: DType): NDBlock = {
@@ -24,10 +24,14 @@ abstract class ByOrder private[array] (name: String) extends Elementwise(name) {
 
   private def combineLongs(left: NDBlock, right: NDBlock, turned: Boolean, result: NDBlock): NDBlock = {
     val (a, b) = (new Array[Long](Elementwise.Tile), new Array[Long](Elementwise.Tile))
+    def read(block: NDBlock, from: Int, count: Int, into: Array[Long], at: Int): Unit = {
+      Convert.toLongs(block, from, count, into, at)
+      if (turned) ByOrder.turn(into, at, count)
+    }
+    val operands = new Elementwise.Cycle(right.size, b, read(right, _, _, b, _))
     Elementwise.eachTile(left.size) { (from, count) =>
-      Convert.toLongs(left, from, count, a, 0)
-      Elementwise.cycle(right.size, from, count, b, Convert.toLongs(right, _, _, b, _))
-      if (turned) { ByOrder.turn(a, count); ByOrder.turn(b, count) }
+      read(left, from, count, a, 0)
+      operands(from, count)
       write(a, b, count, result, from)
     }
     result
@@ -37,7 +41,7 @@ abstract class ByOrder private[array] (name: String) extends Elementwise(name) {
 private[array] object ByOrder {
 
   /** Turns the highest bits: signed longs come into the order of the unsigned ones that they stand for, and back. */
-  def turn(values: Array[Long], count: Int): Unit = {
-    var i = 0; while (i < count) { values(i) ^= Long.MinValue; i += 1 }
+  def turn(values: Array[Long], from: Int, count: Int): Unit = {
+    var i = from; while (i < from + count) { values(i) ^= Long.MinValue; i += 1 }
   }
 }

@@ -95,18 +95,18 @@ object ChunkLayout {
   final val ChunkBytes: Long = (4L << 20) - 4096
 
   /** A task costs about 4 ms, and 20 ms where it calls Python, so data should not be cut finer than they have to be:
-    * into 8 partitions, and more only where each is 16 MiB at least, and more than 16 only where each is 64 MiB. The
-    * driver launches about a thousand tasks a second: more than 4096 are worth it only where each is 1 GiB, since a
-    * task of a transpose holds as much.
+    * into 8 partitions, and more only where each is 16 MiB at least, and more than 16 only where each is 64 MiB; always
+    * a multiple of 4, which 2 or 4 cores share evenly. The driver launches about a thousand tasks a second: more than 4096
+    * are worth it only where each is 1 GiB, since a task of a transpose holds as much.
     */
   private def standardPartitions(bytes: Long): Long = {
     val many = math.min(bytes >> 26, math.max(4096, bytes >> 30))
-    math.max(many, math.min(16, math.max(8, bytes >> 24)))
+    math.max(many, math.min(16, math.max(8, bytes >> 24))) / 4 * 4
   }
 
   /** The layout of `rows` rows of `rowBytes` bytes each: chunks of about 4 MiB; a partition for each up to 32 MiB, 8
-    * of them up to 128 MiB, of 16 MiB each up to 256 MiB, 16 of them up to 1 GiB, of 64 MiB each up to 256 GiB, 4096 of
-    * them up to 4 TiB, of 1 GiB each beyond.
+    * of them up to 192 MiB, 12 up to 256 MiB, 16 up to 1 GiB, of 64 MiB each up to 256 GiB, 4096 of them up to 4 TiB, of
+    * 1 GiB each beyond.
     *
     * @param partitions
     *   the wanted number of partitions, 0 for the standard one. More than there are chunks makes smaller chunks;

@@ -17,7 +17,7 @@ abstract class Elementwise private[array] (val name: String) extends Serializabl
   /** A number, as a block of one element, in the type in which it is combined with elements of `dtype`. */
   def scalar(value: NDBlock, dtype: DType): NDBlock
 
-  /** Writes `count` results to `result`, from element `at` on. Both arrays are scratch. */
+  /** Writes `count` results to `result`, from element `at` on. `left` is scratch. */
   protected def write(left: Array[Double], right: Array[Double], count: Int, result: NDBlock, at: Int): Unit
 
   /** Combines two blocks of as many elements. */
@@ -37,9 +37,10 @@ abstract class Elementwise private[array] (val name: String) extends Serializabl
   /** Fills `result`, and returns it. `right` may have fewer elements, which then serve over and over again. */
   private[array] def combine(left: NDBlock, right: NDBlock, result: NDBlock): NDBlock = {
     val (a, b) = (new Array[Double](Elementwise.Tile), new Array[Double](Elementwise.Tile))
+    val operands = new Elementwise.Cycle(right.size, b, Convert.toDoubles(right, _, _, b, _))
     Elementwise.eachTile(left.size) { (from, count) =>
       Convert.toDoubles(left, from, count, a, 0)
-      Elementwise.cycle(right.size, from, count, b, Convert.toDoubles(right, _, _, b, _))
+      operands(from, count)
       write(a, b, count, result, from)
     }
     result
@@ -75,18 +76,24 @@ object Elementwise {
   /** Reads `count` elements, from number `from` on, to place `at` of an array. */
   private[array] trait Range { def read(from: Int, count: Int, at: Int): Unit }
 
-  /** Fills `into` with `count` of `size` elements that follow one another over and over again, from number `from` on. */
-  private[array] def cycle(size: Int, from: Int, count: Int, into: AnyRef, elements: Range): Unit = {
-    val period = math.min(size, count)
-    val start = from % size
-    val head = math.min(period, size - start)
-    elements.read(start, head, 0)
-    elements.read(0, period - head, head)
-    var done = period
-    while (done < count) {
-      val step = math.min(done, count - done)
-      System.arraycopy(into, 0, into, done, step)
-      done += step
+  /** `size` elements that follow one another over and over again, in `into`. */
+  private[array] final class Cycle(size: Int, into: AnyRef, elements: Range) {
+    private var (first, length) = (-1, 0)
+
+    /** Fills `into` with `count` of them, from number `from` on. */
+    def apply(from: Int, count: Int): Unit = if (from % size != first || count > length) {
+      first = from % size
+      length = count
+      val period = math.min(size, count)
+      val head = math.min(period, size - first)
+      elements.read(first, head, 0)
+      elements.read(0, period - head, head)
+      var done = period
+      while (done < count) {
+        val step = math.min(done, count - done)
+        System.arraycopy(into, 0, into, done, step)
+        done += step
+      }
     }
   }
 }

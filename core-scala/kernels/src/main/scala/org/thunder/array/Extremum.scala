@@ -30,7 +30,7 @@ sealed abstract class Extremum(name: String) extends ByOrder(name) {
 
   protected def write(left: Array[Long], right: Array[Long], count: Int, result: NDBlock, at: Int): Unit = {
     choose(left, right, count)
-    if (result.dtype == DType.UInt64) ByOrder.turn(left, count)
+    if (result.dtype == DType.UInt64) ByOrder.turn(left, 0, count)
     Convert.fromLongs(left, 0, count, result, at)
   }
 }
