@@ -57,6 +57,23 @@ class VectorLoopsSuite extends AnyFunSuite {
     }
   }
 
+  test("four rows that are added to as many sums") {
+    for ((n, at) <- ranges; step = n + 3) {
+      val (rows, sums) = (floats(at + 3 * step + n).map(x => if (x.abs < 1e30) x else 1f), doubles(n + 2))
+      val found = sums.clone
+      VectorLoops.addFour(rows, at, step, n, found, 2)
+      assert(bits(found.take(2)) == bits(sums.take(2)))
+      for (i <- 0 until n) {
+        val added = (0 until 4).map(row => rows(at + row * step + i).toDouble)
+        assert(
+          math.abs(found(i + 2) - sums(i + 2) - added.sum) <=
+            1e-14 * (sums(i + 2).abs + added.map(_.abs).sum) || sums(i + 2).abs > 1e30,
+          s"$n, $at"
+        )
+      }
+    }
+  }
+
   test("sums and squares along a row, as accurate as in order") {
     for ((n, at) <- ranges; origin <- Seq(0, -3.5)) {
       val (wide, narrow) = (doubles(n + at), floats(n + at))
@@ -121,6 +138,7 @@ class VectorLoopsSuite extends AnyFunSuite {
     VectorLoopsSuite.assertNoObjects("toDoubles")(VectorLoops.toDoubles(row, 0, n, sums, 0))
     VectorLoopsSuite.assertNoObjects("toFloats")(VectorLoops.toFloats(wide, 0, n, into, 0))
     VectorLoopsSuite.assertNoObjects("add")(VectorLoops.add(row, 0, n, sums, 0))
+    VectorLoopsSuite.assertNoObjects("addFour")(VectorLoops.addFour(row, 0, n / 4, n / 4, sums, 0))
     VectorLoopsSuite.assertNoObjects("addDeviations")(
       VectorLoops.addDeviations(row, 0, n, wide, sums, squares)
     )

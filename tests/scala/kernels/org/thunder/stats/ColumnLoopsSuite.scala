@@ -68,11 +68,4 @@ class ColumnLoopsSuite extends AnyFunSuite {
     ColumnLoops.flipSigns(row, 4)
     assert(row.toSeq == Seq(0L, Long.MaxValue, Long.MinValue, -1L))
   }
-
-  test("segments add from one offset to another") {
-    val sums = Array(1.0, 1.0, 1.0)
-    ColumnLoops.addSegment(Array(7f, 8f), 1, 1, sums, 2)
-    ColumnLoops.addSegment(Array(7.0, 8.0), 0, 2, sums, 1)
-    assert(sums.toSeq == Seq(1.0, 8.0, 17.0))
-  }
 }

@@ -37,8 +37,9 @@ public final class VectorLoops {
   }
 
   public static void toDoubles(float[] from, int at, int count, double[] into, int to) {
+    int last = last(from, at, count);
     int i = 0;
-    for (; i <= count - TWO; i += LANES) {
+    for (; i <= last; i += LANES) {
       widened(from, at + i).intoArray(into, to + i);
     }
     for (; i < count; i++) {
@@ -54,6 +55,11 @@ public final class VectorLoops {
     for (; i < count; i++) {
       into[to + i] = (float) from[at + i];
     }
+  }
+
+  /** The last place of {@code count} elements from {@code at} on that {@link #widened} may read. */
+  private static int last(float[] a, int at, int count) {
+    return Math.min(count - LANES, a.length - at - TWO);
   }
 
   /** Bits and keys, either way: those of negative numbers are turned round. */
@@ -105,8 +111,9 @@ public final class VectorLoops {
 
   /** Adds a row to as many sums. */
   public static void add(float[] row, int at, int count, double[] sums, int to) {
+    int last = last(row, at, count);
     int i = 0;
-    for (; i <= count - TWO; i += LANES) {
+    for (; i <= last; i += LANES) {
       exact(widened(row, at + i).add(doubles(sums, to + i))).intoArray(sums, to + i);
     }
     for (; i < count; i++) {
@@ -114,11 +121,31 @@ public final class VectorLoops {
     }
   }
 
+  /** Adds four rows, each {@code step} elements behind the one before, to as many sums. */
+  public static void addFour(
+      float[] rows, int at, int step, int count, double[] sums, int to) {
+    int at1 = at + step;
+    int at2 = at1 + step;
+    int at3 = at2 + step;
+    int last = last(rows, at3, count);
+    int i = 0;
+    for (; i <= last; i += LANES) {
+      DoubleVector two = exact(widened(rows, at + i).add(widened(rows, at1 + i)));
+      DoubleVector others = exact(widened(rows, at2 + i).add(widened(rows, at3 + i)));
+      exact(exact(two.add(others)).add(doubles(sums, to + i))).intoArray(sums, to + i);
+    }
+    for (; i < count; i++) {
+      double two = (double) rows[at + i] + rows[at1 + i];
+      sums[to + i] += two + ((double) rows[at2 + i] + rows[at3 + i]);
+    }
+  }
+
   /** Adds a row's deviations from as many centres, and their squares. */
   public static void addDeviations(
       float[] row, int at, int count, double[] centers, double[] sums, double[] squares) {
+    int last = last(row, at, count);
     int i = 0;
-    for (; i <= count - TWO; i += LANES) {
+    for (; i <= last; i += LANES) {
       DoubleVector deviations = exact(widened(row, at + i).sub(doubles(centers, i)));
       exact(deviations.add(doubles(sums, i))).intoArray(sums, i);
       exact(exact(deviations.mul(deviations)).add(doubles(squares, i))).intoArray(squares, i);

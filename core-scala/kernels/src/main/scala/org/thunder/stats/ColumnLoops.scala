@@ -1,6 +1,6 @@
 package org.thunder.stats
 
-import org.thunder.array.{DType, NDBlock, VectorLoops, Vectors}
+import org.thunder.array.{DType, NDBlock, RowSums, VectorLoops, Vectors}
 
 /** The inner loops of statistics by column: one row of `n` elements, from `at` on, into one value for each column.
   *
@@ -10,7 +10,8 @@ import org.thunder.array.{DType, NDBlock, VectorLoops, Vectors}
   */
 private[stats] object ColumnLoops {
 
-  def add(row: Array[Float], at: Int, n: Int, sums: Array[Double]): Unit = addSegment(row, at, n, sums, 0)
+  def add(row: Array[Float], at: Int, n: Int, sums: Array[Double]): Unit =
+    RowSums.add(row, at, n, sums, 0)
 
   def add(row: Array[Double], at: Int, n: Int, sums: Array[Double]): Unit = {
     var j = 0
@@ -132,17 +133,5 @@ private[stats] object ColumnLoops {
   def flipSigns(row: Array[Long], n: Int): Unit = {
     var j = 0
     while (j < n) { row(j) ^= Long.MinValue; j += 1 }
-  }
-
-  def addSegment(from: Array[Float], fromAt: Int, n: Int, sums: Array[Double], at: Int): Unit =
-    if (Vectors.areUsed) VectorLoops.add(from, fromAt, n, sums, at)
-    else {
-      var j = 0
-      while (j < n) { sums(at + j) += from(fromAt + j).toDouble; j += 1 }
-    }
-
-  def addSegment(from: Array[Double], fromAt: Int, n: Int, sums: Array[Double], at: Int): Unit = {
-    var j = 0
-    while (j < n) { sums(at + j) += from(fromAt + j); j += 1 }
   }
 }

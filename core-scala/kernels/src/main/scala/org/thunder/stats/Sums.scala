@@ -1,6 +1,6 @@
 package org.thunder.stats
 
-import org.thunder.array.{Convert, DType, NDBlock}
+import org.thunder.array.{Convert, DType, NDBlock, RowSums}
 
 /** The sum of every column.
   *
@@ -101,19 +101,22 @@ private object Sums {
     }
 
     /** The same in double precision. */
-    def add(block: NDBlock, from: Int, count: Int, to: Array[Double]): Unit = {
-      var row = 0
-      while (row < block.rows) {
-        val at = row * block.rowLength + from
-        block.dtype match {
-          case DType.Float32 => ColumnLoops.addSegment(block.floats, at, count, to, from)
-          case DType.Float64 => ColumnLoops.addSegment(block.doubles, at, count, to, from)
-          case _ =>
-            Convert.toDoubles(block, at, count, doubles, 0)
-            ColumnLoops.addSegment(doubles, 0, count, to, from)
+    def add(block: NDBlock, from: Int, count: Int, to: Array[Double]): Unit = block.dtype match {
+      case DType.Float32 =>
+        RowSums.addAll(block.floats, from, block.rowLength, block.rows, count, to, from)
+      case DType.Float64 =>
+        eachRow(block, from)(RowSums.add(block.doubles, _, count, to, from))
+      case _ =>
+        eachRow(block, from) { at =>
+          Convert.toDoubles(block, at, count, doubles, 0)
+          RowSums.add(doubles, 0, count, to, from)
         }
-        row += 1
-      }
+    }
+
+    /** Calls `add` with the place of column `from` in every row. */
+    private def eachRow(block: NDBlock, from: Int)(add: Int => Unit): Unit = {
+      var row = 0
+      while (row < block.rows) { add(row * block.rowLength + from); row += 1 }
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.thunder.stats
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{DType, NDBlock}
+import org.thunder.array.{DType, NDBlock, RowSums}
 
 /** The upper triangle of a symmetric n x n matrix, its rows one behind the other: what is kept and sent of it. */
 private[stats] object Triangle {
@@ -51,8 +51,8 @@ private[stats] object Triangle {
     var at = 0
     var i = 0
     while (i < n) {
-      if (isFloat) ColumnLoops.addSegment(full.floats, i * n + i, n - i, packed, at)
-      else ColumnLoops.addSegment(full.doubles, i * n + i, n - i, packed, at)
+      if (isFloat) RowSums.add(full.floats, i * n + i, n - i, packed, at)
+      else RowSums.add(full.doubles, i * n + i, n - i, packed, at)
       at += n - i
       i += 1
     }
