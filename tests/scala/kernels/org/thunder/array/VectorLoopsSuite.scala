@@ -57,6 +57,45 @@ class VectorLoopsSuite extends AnyFunSuite {
     }
   }
 
+  test("changes of floats: the bits of the plain loop") {
+    for ((n, at) <- ranges :+ ((190, 3))) {
+      val (from, baselines) = (floats(n + at), floats(n))
+      def scaled: Seq[Float] = {
+        val into = Array.fill(n + 4)(7f)
+        FloatChanges.scale(from, at, n, 2.1, 0.3, into, 2)
+        into.toSeq
+      }
+      def relative: Seq[Float] = {
+        val into = Array.fill(n + 4)(7f)
+        FloatChanges.relative(from, at, n, baselines, 0.1, into, 2)
+        into.toSeq
+      }
+      for ((one, other) <- Seq(scaled -> Vectors.without(scaled), relative -> Vectors.without(relative)))
+        assert(bits(one.map(_.toDouble).toArray) == bits(other.map(_.toDouble).toArray), s"$n, $at")
+      for (i <- 0 until n) {
+        assert(same(scaled(i + 2), ((from(at + i) - 2.1) * 0.3).toFloat))
+        assert(same(relative(i + 2), ((from(at + i) - baselines(i).toDouble) / (baselines(i) + 0.1)).toFloat))
+      }
+    }
+  }
+
+  private def same(a: Float, b: Float) = java.lang.Float.compare(a, b) == 0
+
+  test("the greatest of floats, and NaN where there is one") {
+    for ((n, at) <- ranges) {
+      val values = Array.fill(n + at)(-random.nextFloat())
+      def greatest = Reductions.max(values, at, n)
+      assert(greatest == values.drop(at).maxOption.getOrElse(Float.NegativeInfinity))
+      assert(Vectors.without(greatest) == greatest)
+      for (i <- at until n + at by 5) {
+        val kept = values(i)
+        values(i) = Float.NaN
+        assert(greatest.isNaN && Vectors.without(greatest).isNaN)
+        values(i) = kept
+      }
+    }
+  }
+
   test("four rows that are added to as many sums") {
     for ((n, at) <- ranges; step = n + 3) {
       val (rows, sums) = (floats(at + 3 * step + n).map(x => if (x.abs < 1e30) x else 1f), doubles(n + 2))
@@ -134,7 +173,17 @@ class VectorLoopsSuite extends AnyFunSuite {
     val n = 1000
     val (row, wide, sums, squares) = (floats(n), doubles(n), new Array[Double](n), new Array[Double](n))
     val into = new Array[Float](n)
+    val (keys, more) = (new Array[Int](n), new Array[Int](n))
     var total = 0.0
+    VectorLoopsSuite.assertNoObjects("toKeys")(VectorLoops.toKeys(row, 0, n, keys, 0))
+    VectorLoopsSuite.assertNoObjects("ofKeys to floats")(VectorLoops.ofKeys(keys, 0, n, into, 0))
+    VectorLoopsSuite.assertNoObjects("ofKeys to doubles")(VectorLoops.ofKeys(keys, 0, n, sums, 0))
+    VectorLoopsSuite.assertNoObjects("sort")(VectorPairs.sort(keys, more, keys, more, n))
+    VectorLoopsSuite.assertNoObjects("lesser")(VectorPairs.lesser(keys, more, keys, n))
+    VectorLoopsSuite.assertNoObjects("greater")(VectorPairs.greater(keys, more, keys, n))
+    VectorLoopsSuite.assertNoObjects("scale")(VectorLoops.scale(row, 0, n, 1, 2, into, 0))
+    VectorLoopsSuite.assertNoObjects("relative")(VectorLoops.relative(row, 0, n, row, 1, into, 0))
+    VectorLoopsSuite.assertNoObjects("max")(total += VectorLoops.max(row, 0, n))
     VectorLoopsSuite.assertNoObjects("toDoubles")(VectorLoops.toDoubles(row, 0, n, sums, 0))
     VectorLoopsSuite.assertNoObjects("toFloats")(VectorLoops.toFloats(wide, 0, n, into, 0))
     VectorLoopsSuite.assertNoObjects("add")(VectorLoops.add(row, 0, n, sums, 0))

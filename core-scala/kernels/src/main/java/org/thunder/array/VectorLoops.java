@@ -24,6 +24,8 @@ public final class VectorLoops {
 
   private static final int INFINITY = 0x7f800000;
 
+  private static final int NAN = 0x7fc00000;
+
   private VectorLoops() {}
 
   /** As many floats as doubles fill a vector; others, as many, follow them. */
@@ -32,8 +34,8 @@ public final class VectorLoops {
   }
 
   /** As many doubles as fill a vector, in its lower half; the upper one is zeros. */
-  private static FloatVector narrowed(double[] a, int at) {
-    return exact((FloatVector) doubles(a, at).convertShape(VectorOperators.D2F, VectorLanes.FLOATS, 0));
+  private static FloatVector narrowed(DoubleVector v) {
+    return exact((FloatVector) v.convertShape(VectorOperators.D2F, VectorLanes.FLOATS, 0));
   }
 
   public static void toDoubles(float[] from, int at, int count, double[] into, int to) {
@@ -50,10 +52,41 @@ public final class VectorLoops {
   public static void toFloats(double[] from, int at, int count, float[] into, int to) {
     int i = 0;
     for (; i <= count - TWO; i += LANES) { // the zeros are written over next
-      narrowed(from, at + i).intoArray(into, to + i);
+      narrowed(doubles(from, at + i)).intoArray(into, to + i);
     }
     for (; i < count; i++) {
       into[to + i] = (float) from[at + i];
+    }
+  }
+
+  /** As {@link FloatChanges#scale}. */
+  public static void scale(
+      float[] from, int at, int count, double origin, double factor, float[] into, int to) {
+    DoubleVector origins = doubles(origin);
+    DoubleVector factors = doubles(factor);
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) {
+      DoubleVector differences = exact(widened(from, at + i).sub(origins));
+      narrowed(exact(differences.mul(factors))).intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      into[to + i] = (float) ((from[at + i] - origin) * factor);
+    }
+  }
+
+  /** As {@link FloatChanges#relative}. */
+  public static void relative(
+      float[] from, int at, int count, float[] baselines, double offset, float[] into, int to) {
+    DoubleVector offsets = doubles(offset);
+    int i = 0;
+    for (; i <= count - TWO; i += LANES) {
+      DoubleVector b = widened(baselines, i);
+      DoubleVector differences = exact(widened(from, at + i).sub(b));
+      narrowed(exact(differences.div(exact(b.add(offsets))))).intoArray(into, to + i);
+    }
+    for (; i < count; i++) {
+      double b = baselines[i];
+      into[to + i] = (float) ((from[at + i] - b) / (b + offset));
     }
   }
 
@@ -77,7 +110,7 @@ public final class VectorLoops {
       // all ones where it is a NaN
       IntVector excess = exact(exact(bits.and(Integer.MAX_VALUE)).neg());
       IntVector nan = exact(exact(excess.add(INFINITY)).lanewise(VectorOperators.ASHR, 31));
-      IntVector change = exact(exact(key.lanewise(VectorOperators.XOR, Integer.MAX_VALUE)).and(nan));
+      IntVector change = exact(exact(key.lanewise(VectorOperators.XOR, NAN)).and(nan));
       exact(change.lanewise(VectorOperators.XOR, key)).intoArray(into, to + i);
     }
     for (; i < count; i++) {
@@ -189,6 +222,25 @@ public final class VectorLoops {
       sum += a[from + i] - origin;
     }
     return sum;
+  }
+
+  /** The greatest value; a NaN if there is one. */
+  public static float max(float[] a, int from, int count) {
+    float max = Float.NEGATIVE_INFINITY;
+    int i = 0;
+    if (count >= 2 * TWO) {
+      FloatVector m0 = floats(a, from);
+      FloatVector m1 = floats(a, from + TWO);
+      for (i = 2 * TWO; i <= count - 2 * TWO; i += 2 * TWO) {
+        m0 = exact(m0).max(floats(a, from + i));
+        m1 = exact(m1).max(floats(a, from + i + TWO));
+      }
+      max = exact(exact(m0).max(exact(m1))).reduceLanes(VectorOperators.MAX);
+    }
+    for (; i < count; i++) {
+      max = Math.max(max, a[from + i]);
+    }
+    return max;
   }
 
   /** The sum of squared deviations from a mean. */

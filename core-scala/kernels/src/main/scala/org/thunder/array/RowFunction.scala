@@ -25,6 +25,11 @@ trait RowFunction extends Serializable {
 
   /** A faster worker for records whose result type is float32, if single precision is enough for the function. */
   def floatWorker(length: Int): Option[FloatSlabWorker] = None
+
+  /** A worker that writes such results in single precision, for functions that do so little for each sample that they
+    * wait for memory; it goes before a [[floatWorker]].
+    */
+  def singleWorker(length: Int): Option[SingleSlabWorker] = None
 }
 
 /** Computes a slab of records; see [[RowFunction]]. */
@@ -43,6 +48,15 @@ trait FloatSlabWorker {
     * they are, to `out`.
     */
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit
+}
+
+/** Computes a slab of records from single to single precision; see [[RowFunction.singleWorker]]. */
+trait SingleSlabWorker {
+
+  /** Writes the results of `rows` records, which lie one behind the other in `in` from element `at` on and stay as
+    * they are, to `out` from element `to` on.
+    */
+  def apply(rows: Int, in: Array[Float], at: Int, out: Array[Float], to: Int): Unit
 }
 
 object RowFunction {
@@ -70,35 +84,53 @@ object RowFunction {
 private final class RowLoop(function: RowFunction, dtype: DType, length: Int) extends (NDBlock => NDBlock) {
   private val resultLength = function.resultLength(length)
   private val most = math.max(1, function.slabElements / math.max(1, math.max(length, resultLength)))
-  private val single = if (dtype.resultType == DType.Float32) function.floatWorker(length) else None
+  private val dtypeOfResult = function.resultType(dtype)
+  private val isSingle = dtype.resultType == DType.Float32
+  private val single =
+    if (isSingle && dtypeOfResult == DType.Float32) function.singleWorker(length) else None
+  private val float = if (isSingle) function.floatWorker(length) else None
   private lazy val double = function.worker(length)
   private var floats = Array.emptyFloatArray
   private var doubles, out = Array.emptyDoubleArray
 
   def apply(block: NDBlock): NDBlock = {
-    val result = NDBlock.zeros(function.resultType(dtype), Array(block.rows, resultLength))
-    val slabRows = math.min(most, block.rows)
-    if (out.length < slabRows * resultLength) out = new Array[Double](slabRows * resultLength)
+    val result = NDBlock.zeros(dtypeOfResult, Array(block.rows, resultLength))
     var row = 0
     while (row < block.rows) {
-      val rows = math.min(slabRows, block.rows - row)
-      compute(block, row * length, rows)
-      Convert.fromDoubles(out, 0, rows * resultLength, result, row * resultLength)
+      val rows = math.min(most, block.rows - row)
+      compute(block, row * length, rows, result, row * resultLength)
       row += rows
     }
     result
   }
 
-  /** The results of `rows` records from element `at` on, to `out`. */
-  private def compute(block: NDBlock, at: Int, rows: Int): Unit = single match {
-    case Some(worker) if dtype == DType.Float32 => worker(rows, block.floats, at, out)
+  /** The results of `rows` records from element `at` on, to `result` from element `to` on. */
+  private def compute(block: NDBlock, at: Int, rows: Int, result: NDBlock, to: Int): Unit = single match {
     case Some(worker) =>
-      if (floats.length < rows * length) floats = new Array[Float](rows * length)
-      Convert.toFloats(block, at, rows * length, floats, 0)
-      worker(rows, floats, 0, out)
+      val from = read(block, at, rows)
+      worker(rows, floats, from, result.floats, to)
+    case None =>
+      if (out.length < rows * resultLength) out = new Array[Double](rows * resultLength)
+      compute(block, at, rows)
+      Convert.fromDoubles(out, 0, rows * resultLength, result, to)
+  }
+
+  private def compute(block: NDBlock, at: Int, rows: Int): Unit = float match {
+    case Some(worker) =>
+      val from = read(block, at, rows)
+      worker(rows, floats, from, out)
     case None =>
       if (doubles.length < rows * length) doubles = new Array[Double](rows * length)
       Convert.toDoubles(block, at, rows * length, doubles, 0)
       double(rows, doubles, out)
   }
+
+  /** Has records in `floats`, those of float32 where they are: the first one's place. */
+  private def read(block: NDBlock, at: Int, rows: Int): Int =
+    if (dtype == DType.Float32) { floats = block.floats; at }
+    else {
+      if (floats.length < rows * length) floats = new Array[Float](rows * length)
+      Convert.toFloats(block, at, rows * length, floats, 0)
+      0
+    }
 }

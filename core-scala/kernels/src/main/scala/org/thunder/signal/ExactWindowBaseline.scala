@@ -32,34 +32,42 @@ final case class ExactWindowBaseline(window: Int, perc: Double = 20) extends Bas
     * go by ranks.
     */
   private final class ExactNetwork(length: Int, whole: Int, ranks: Int, network: WindowNetwork)
-      extends NetworkBaseline(length, length, ranks, network) {
+      extends FloatSlabWorker {
     private val reach = whole / 2
+    private val count = length - 2 * reach
     private val fraction = position(whole) - position(whole).toInt
+    private val records = new NetworkRecords(length, 0, 0, ranks, network)
     private val ends = new ExactRecord(worker(2 * reach), 2 * reach, 2 * reach)
     private val ofEnds = new Array[Double](2 * reach)
+    private val (lower, upper) = (new Array[Double](count), new Array[Double](count))
     private lazy val withNaN = new ExactRecord(worker(length), length, length)
-    private val (lower, upper) =
-      (new Array[Double](length - 2 * reach), new Array[Double](length - 2 * reach))
 
-    protected def lay(in: Array[Float], at: Int, keys: Array[Int], to: Int): Unit =
-      FloatKeys.read(in, at, length, keys, to)
-
-    protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit =
-      if (Reductions.hasNaN(in, at, length)) withNaN(in, at, out, to)
-      else {
-        val count = length - 2 * reach
-        FloatKeys.write(found(0), first, count, lower, 0)
-        FloatKeys.write(found(ranks - 1), first, count, upper, 0)
-        var i = 0
-        while (i < count) {
-          out(to + reach + i) = Percentile.interpolate(lower(i), upper(i), fraction)
-          i += 1
+    def apply(rows: Int, in: Array[Float], at: Int, out: Array[Double]): Unit = {
+      val found = records(rows, in, at)
+      var row = 0
+      while (row < rows) {
+        val (from, to) = (at + row * length, row * length)
+        if (Reductions.hasNaN(in, from, length)) withNaN(in, from, out, to)
+        else {
+          FloatKeys.write(found(0), to, count, lower, 0)
+          FloatKeys.write(found(ranks - 1), to, count, upper, 0)
+          finish(in, from, out, to)
         }
-        ends(in, at, ofEnds, 0)
-        System.arraycopy(ofEnds, 0, out, to, reach)
-        ends(in, at + length - 2 * reach, ofEnds, 0)
-        System.arraycopy(ofEnds, reach, out, to + length - reach, reach)
+        row += 1
       }
+    }
+
+    private def finish(in: Array[Float], from: Int, out: Array[Double], to: Int): Unit = {
+      var i = 0
+      while (i < count) {
+        out(to + reach + i) = Percentile.interpolate(lower(i), upper(i), fraction)
+        i += 1
+      }
+      ends(in, from, ofEnds, 0)
+      System.arraycopy(ofEnds, 0, out, to, reach)
+      ends(in, from + length - 2 * reach, ofEnds, 0)
+      System.arraycopy(ofEnds, reach, out, to + length - reach, reach)
+    }
   }
 
   def worker(length: Int): SlabWorker = new SlabWorker {

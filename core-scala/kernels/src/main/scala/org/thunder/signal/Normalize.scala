@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{Convert, FloatSlabWorker, RowFunction, SlabWorker}
+import org.thunder.array.{Convert, FloatChanges, FloatSlabWorker, RowFunction, SingleSlabWorker, SlabWorker}
 
 /** Change relative to a baseline b (dF/F for fluorescence): (y - b) / (b + offset).
   *
@@ -24,7 +24,6 @@ final case class Normalize(baseline: Baseline = PercentileBaseline(), offset: Do
     }
   }
 
-  /** Where the baseline has one. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
     baseline.floatWorker(length).map { baselineWorker =>
       var records = Array.emptyDoubleArray
@@ -36,6 +35,28 @@ final case class Normalize(baseline: Baseline = PercentileBaseline(), offset: Do
         Normalize.changes(records, count, offset, out)
       }
     }
+
+  override def singleWorker(length: Int): Option[SingleSlabWorker] =
+    if (baseline == MeanBaseline) Some(relativeToMean(length))
+    else baseline.singleWorker(length).map { baselineWorker =>
+      var baselines = Array.emptyFloatArray
+      (rows, in, at, out, to) => {
+        val count = rows * length
+        if (baselines.length < count) baselines = new Array[Float](count)
+        baselineWorker(rows, in, at, baselines, 0)
+        FloatChanges.relative(in, at, count, baselines, offset, out, to)
+      }
+    }
+
+  private def relativeToMean(length: Int): SingleSlabWorker = (rows, in, at, out, to) => {
+    var row = 0
+    while (row < rows) {
+      val from = at + row * length
+      val mean = Reductions.sum(in, from, length) / length
+      FloatChanges.scale(in, from, length, mean, 1 / (mean + offset), out, to + row * length)
+      row += 1
+    }
+  }
 }
 
 object Normalize {

@@ -202,6 +202,21 @@ private[thunder] object Reductions {
     math.max(math.max(m0, m1), math.max(m2, m3))
   }
 
+  def max(a: Array[Float], from: Int, count: Int): Float =
+    if (Vectors.areUsed) VectorLoops.max(a, from, count)
+    else {
+      var m0, m1, m2, m3 = Float.NegativeInfinity
+      val end = from + count
+      var i = from
+      while (i < end - 3) {
+        m0 = math.max(m0, a(i)); m1 = math.max(m1, a(i + 1)); m2 = math.max(m2, a(i + 2));
+        m3 = math.max(m3, a(i + 3))
+        i += 4
+      }
+      while (i < end) { m0 = math.max(m0, a(i)); i += 1 }
+      math.max(math.max(m0, m1), math.max(m2, m3))
+    }
+
   def hasNaN(a: Array[Double], from: Int, count: Int): Boolean = {
     val end = from + count
     var i = from

@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{DType, RowFunction, SlabWorker}
+import org.thunder.array.{DType, RowFunction, SingleSlabWorker, SlabWorker}
 
 /** Zeros for a record of which no sample reaches `threshold`; other records stay, and so do those with a NaN. */
 final case class Squelch(threshold: Double) extends RowFunction {
@@ -17,6 +17,16 @@ final case class Squelch(threshold: Double) extends RowFunction {
       if (Reductions.max(in, from, length) < threshold)
         java.util.Arrays.fill(out, from, from + length, 0.0)
       else System.arraycopy(in, from, out, from, length)
+      row += 1
+    }
+  }
+
+  override def singleWorker(length: Int): Option[SingleSlabWorker] = Some { (rows, in, at, out, to) =>
+    var row = 0
+    while (row < rows) {
+      val (from, first) = (at + row * length, to + row * length)
+      if (Reductions.max(in, from, length) < threshold) java.util.Arrays.fill(out, first, first + length, 0f)
+      else System.arraycopy(in, from, out, first, length)
       row += 1
     }
   }

@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{FloatKeys, FloatSlabWorker, SlabWorker}
+import org.thunder.array.{FloatKeys, SingleSlabWorker, SlabWorker}
 
 /** A percentile of the samples in a window around each sample, by rank: `scipy.ndimage.percentile_filter` with mode
   * `nearest`. The record is continued by its first and last sample; of the window's samples in their order, the one at
@@ -24,23 +24,19 @@ final case class WindowBaseline(window: Int, perc: Double = 20) extends Baseline
   /** As SciPy computes it. */
   private def place: Int = if (perc == 100) window - 1 else (window.toDouble * perc / 100).toInt
 
-  override def floatWorker(length: Int): Option[FloatSlabWorker] = {
-    val stride = Math.addExact(length, window - 1)
+  override def singleWorker(length: Int): Option[SingleSlabWorker] =
     WindowNetwork.ifShort(window, place to place).map { network =>
-      new NetworkBaseline(length, stride, 1, network) {
-
-        protected def lay(in: Array[Float], at: Int, keys: Array[Int], to: Int): Unit = {
-          val first = to + window / 2
-          FloatKeys.read(in, at, length, keys, first)
-          java.util.Arrays.fill(keys, to, first, keys(first))
-          java.util.Arrays.fill(keys, first + length, to + stride, keys(first + length - 1))
+      val before = window / 2
+      val records = new NetworkRecords(length, before, window - 1 - before, 1, network)
+      (rows, in, at, out, to) => {
+        val found = records(rows, in, at)(0)
+        var row = 0
+        while (row < rows) {
+          FloatKeys.write(found, row * records.stride, length, out, to + row * length)
+          row += 1
         }
-
-        protected def take(first: Int, in: Array[Float], at: Int, out: Array[Double], to: Int): Unit =
-          FloatKeys.write(found(0), first, length, out, to)
       }
     }
-  }
 
   def worker(length: Int): SlabWorker = new SlabWorker {
     private val padded = new Array[Double](Math.addExact(length, window - 1))

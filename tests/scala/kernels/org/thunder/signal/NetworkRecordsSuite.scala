@@ -1,9 +1,9 @@
 package org.thunder.signal
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.array.{NDBlock, RowFunction}
+import org.thunder.array.{NDBlock, RowFunction, Vectors}
 
-class NetworkBaselineSuite extends AnyFunSuite {
+class NetworkRecordsSuite extends AnyFunSuite {
   private val random = new scala.util.Random(9)
 
   /** Records of a length, one with a NaN, one with infinities, one constant; float32 takes the network, float64 ranks. */
@@ -15,6 +15,8 @@ class NetworkBaselineSuite extends AnyFunSuite {
     java.util.Arrays.fill(values, 3 * length, 4 * length, 1.5f)
     NDBlock.floats(values, 5, length)
   }
+
+  private def bits(results: NDBlock) = results.toDoubles.toSeq.map(_.toFloat.toString)
 
   for (
     (name, baseline) <- Seq[(String, (Int, Double) => Baseline)](
@@ -29,8 +31,9 @@ class NetworkBaselineSuite extends AnyFunSuite {
       val floats = records(length)
       val function = Normalize(baseline(window, perc))
       val network = RowFunction(function, floats)
+      assert(bits(Vectors.without(RowFunction(function, floats))) == bits(network))
       val ranks = RowFunction(function, NDBlock.doubles(floats.toDoubles, 5, length))
-      assert(network.toDoubles.toSeq.map(_.toFloat.toString) == ranks.toDoubles.toSeq.map(_.toFloat.toString))
+      assert(bits(network) == bits(ranks))
     }
   }
 }
