@@ -1,6 +1,7 @@
 package org.thunder.signal
 
 import scala.collection.concurrent.TrieMap
+import scala.collection.mutable
 
 /** The values of some ranks in every window of a long row of integers, by a network of comparators, each of which serves
   * many windows in one vector loop.
@@ -26,21 +27,22 @@ private[signal] final class WindowNetwork(window: Int, ranks: Range) {
   /** Lanes behind the last group: those of samples that it shares. */
   private val reach = (window + 1) / group + 1
   private val program = compiled(window, ranks)
-  private val wires = Array.ofDim[Int](program.wires, Lanes)
-  private val tile = new Array[Int](Lanes * group)
+  private val width = lanesFor(program.wires)
+  private val wires = Array.ofDim[Int](program.wires, width)
+  private val tile = new Array[Int](width * group)
 
   /** Finds the values of `ranks(i)` in the windows that begin at the first `windows` samples; they go to `out(i)`. Where a
     * window reaches beyond the last sample, they are any.
     */
   def apply(samples: Array[Int], windows: Int, out: Array[Array[Int]]): Unit = {
-    val parts = math.max(1, (windows - 1) / ((Lanes - reach) * group) + 1)
+    val parts = math.max(1, (windows - 1) / ((width - reach) * group) + 1)
     val even = ((windows - 1) / (parts * group) + 1) * group
     var first = 0
     while (first < windows) {
       val count = math.min(even, windows - first)
       val groups = (count + group - 1) / group
       load(samples, first, groups + reach)
-      program(wires, math.min(Lanes, (groups + reach + 15) / 16 * 16)) // whole vectors
+      program(wires, math.min(width, (groups + reach + 15) / 16 * 16)) // whole vectors
       var i = 0
       while (i < out.length) { store(i * group, groups, out(i), first, count); i += 1 }
       first += count
@@ -103,8 +105,13 @@ private[signal] object WindowNetwork {
   def ifShort(window: Int, ranks: => Range): Option[WindowNetwork] =
     Option.when(window <= Longest)(new WindowNetwork(window, ranks))
 
-  /** Lanes at once: few enough for the cache, and enough for loops that are worth their while. */
-  private final val Lanes = 400
+  /** Lanes at once of a program with so many wires: few enough for a second-level cache, and enough for loops that are
+    * worth their while. An odd multiple of 16, so that the wires' beginnings do not meet in the same sets of a cache.
+    */
+  private def lanesFor(wires: Int): Int = math.max(4, math.min(31, WiresInCache / wires / 32)) * 32 + 16
+
+  /** Values of all wires: 384 KB. */
+  private final val WiresInCache = 3 << 15
 
   /** Lanes whose samples stay in a first-level cache while they go to the wires, or come from them. */
   private final val TileLanes = 64
@@ -130,17 +137,16 @@ private[signal] object WindowNetwork {
     /** Of each wanted rank a value for each window of a group. */
     private val found = Array.ofDim[Int](ranks.length, group)
 
+    /** Those of the group's own samples, and of those that follow the ones that all its windows have. */
+    private val left = new Blocks(identity)
+    private val right = new Blocks(y => program.shifted((rest + y) % group, whole + (rest + y) / group))
+
     def compiled: LaneProgram.Compiled = {
-      val own = Vector.range(0, group)
-      val left = sorted(own, group)
-      val next =
-        Vector.tabulate(group)(y => program.shifted(own((rest + y) % group), whole + (rest + y) / group))
-      val right = sorted(next, group / 2)
-      val inner = (1 until whole).map(i => left(group).head.map(program.shifted(_, i)))
+      val inner = (1 until whole).map(i => left(group, 0).map(program.shifted(_, i)))
       val outer = blocksOf(rest).map { case (length, number) =>
-        left(length)(number).map(program.shifted(_, whole))
+        left(length, number).map(program.shifted(_, whole))
       }
-      descend(group, 0, program.selected(outer ++ inner, candidates(group)), left, right)
+      descend(group, 0, program.selected(outer ++ inner, candidates(group)))
       program.compile(found.toSeq.flatten)
     }
 
@@ -148,30 +154,37 @@ private[signal] object WindowNetwork {
     private def candidates(size: Int): Range =
       math.max(0, ranks.head - size + 1) to math.min(window - size, ranks.last)
 
-    private def descend(size: Int, first: Int, values: Vector[Int], left: Blocks, right: Blocks): Unit =
+    private def descend(size: Int, first: Int, values: Vector[Int]): Unit =
       if (size == 1) for (i <- values.indices) found(i)(first) = values(i)
       else {
         val half = size / 2
         val kept = candidates(half)
         val places = kept.start - candidates(size).start to kept.last - candidates(size).start
-        for (
-          (start, run) <-
-            Seq(first -> left(half)((first + half) / half), first + half -> right(half)(first / half))
-        )
-          descend(half, start, program.selected(Seq(run, values), places), left, right)
+        def narrow(start: Int, run: Vector[Int]): Unit =
+          descend(half, start, program.selected(Seq(run, values), places))
+        narrow(first, left(half, (first + half) / half))
+        narrow(first + half, right(half, first / half))
       }
 
-    /** Blocks of 1, 2, 4, ... of the values in order, by their length. */
-    private def sorted(values: Vector[Int], longest: Int): Blocks = {
-      val lengths = Iterator.iterate(1)(_ * 2).takeWhile(_ <= math.max(1, longest)).toSeq
-      val blocks = lengths.tail.scanLeft(values.map(Vector(_))) { (halves, length) =>
-        halves.grouped(2).map(pair => program.selected(pair, 0 until length)).toVector
-      }
-      lengths.zip(blocks).toMap
+    /** Sorted blocks of 1, 2, 4, ... values, each made when it is needed first: so few are waiting at a time. */
+    private final class Blocks(value: Int => Int) {
+      private val known = mutable.Map.empty[(Int, Int), Vector[Int]]
+
+      /** The block of this number among those of its length. */
+      def apply(length: Int, number: Int): Vector[Int] = known.getOrElse(
+        (length, number), {
+          val block =
+            if (length == 1) Vector(value(number))
+            else {
+              val halves = Seq(apply(length / 2, 2 * number), apply(length / 2, 2 * number + 1))
+              program.selected(halves, 0 until length)
+            }
+          known((length, number)) = block
+          block
+        }
+      )
     }
   }
-
-  private type Blocks = Map[Int, Vector[Vector[Int]]]
 
   /** The blocks of 1, 2, 4, ... samples that the first `count` are made of: their lengths, and their numbers among those
     * of their length; the shortest first.
