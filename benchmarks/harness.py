@@ -1,6 +1,7 @@
 """What the benchmarks of whole operations share: a session, runs in shuffled order, a table of ratios."""
 
 import argparse
+import multiprocessing
 import random
 import statistics
 import time
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from pyspark.sql import SparkSession
+from threadpoolctl import threadpool_limits
 
 import thunder as td
 
@@ -35,6 +37,8 @@ class Operation(NamedTuple):
         the way of NumPy or SciPy
     share : float
         the part of the data that `theirs` works on, where all would take too long: its seconds are scaled up
+    half : callable, optional
+        `theirs` for the first (0) or second (1) half of its data: what each of two processes does
     """
 
     name: str
@@ -42,6 +46,41 @@ class Operation(NamedTuple):
     ours: Callable[[], Any]
     theirs: Callable[[], Any] | None = None
     share: float = 1.0
+    half: Callable[[int], Any] | None = None
+
+
+def beside(name, size, ours, theirs, data, share=1.0):
+    """An operation, and the other's function of an array, whose halves are along the first axis."""
+    halves = np.array_split(data, 2)
+    return Operation(name, size, ours, lambda: theirs(data), share, lambda i: theirs(halves[i]))
+
+
+class TwoProcesses:
+    """Two processes that have the data as they are now, and do halves of operations at the same time."""
+
+    def __init__(self, operations):
+        forked = multiprocessing.get_context("fork")
+        self._pipes = []
+        for i in (0, 1):
+            ours, its = forked.Pipe()
+            forked.Process(target=_work, args=(its, operations, i), daemon=True).start()
+            self._pipes.append(ours)
+
+    def run(self, name):
+        """Both halves of the operation of this name; their results stay where they are."""
+        for pipe in self._pipes:
+            pipe.send(name)
+        for pipe in self._pipes:
+            pipe.recv()
+
+
+def _work(pipe, operations, i):
+    halves = {operation.name: operation.half for operation in operations}
+    with threadpool_limits(1):
+        while True:
+            result = halves[pipe.recv()](i)
+            pipe.send(True)
+            del result
 
 
 def run(description, operations, rivals="NumPy, SciPy (s)"):
@@ -92,6 +131,10 @@ def measure(operations, repeats):
         warm_up(operation.ours)
     runs = [(operation.name, "thunder", operation.ours, 1.0) for operation in operations]
     runs += [(o.name, "numpy", o.theirs, o.share) for o in operations if o.theirs]
+    halved = [operation for operation in operations if operation.half]
+    if halved:
+        two = TwoProcesses(halved)
+        runs += [(o.name, "two", lambda name=o.name: two.run(name), o.share) for o in halved]
     times = {(name, who): [] for name, who, _, _ in runs}
     for repeat in range(repeats + 1):
         random.Random(repeat).shuffle(runs)
@@ -101,18 +144,25 @@ def measure(operations, repeats):
             run()
             if repeat > 0:
                 times[name, who].append((time.perf_counter() - begin) / share)
-    return [(o, times[o.name, "thunder"], times.get((o.name, "numpy"))) for o in operations]
+    return [
+        (o, times[o.name, "thunder"], times.get((o.name, "numpy")), times.get((o.name, "two")))
+        for o in operations
+    ]
 
 
 def print_table(rows, rivals):
-    """Minimum and median of both, their ratio by the medians, and throughput."""
-    print(f"{'':36} {'Thunder (s)':^17} {rivals:^17}")
-    print(f"{'operation':36} {'min':>8} {'median':>8} {'min':>8} {'median':>8} {'ratio':>8} {'GB/s':>6}")
-    for operation, ours, theirs in rows:
+    """Minimum and median of both, their ratio by the medians, throughput; the same of two processes."""
+    two = any(halves for *_, halves in rows)
+    print(f"{'':36} {'Thunder (s)':^17} {rivals:^17}{'':16}{'  two processes' if two else ''}")
+    heads = f"{'operation':36} {'min':>8} {'median':>8} {'min':>8} {'median':>8} {'ratio':>8} {'GB/s':>6}"
+    print(heads + (f" {'median':>8} {'ratio':>8}" if two else ""))
+    for operation, ours, theirs, halves in rows:
         median = statistics.median(ours)
         other = [min(theirs), statistics.median(theirs), median / statistics.median(theirs)] if theirs else []
         cells = "".join(f" {value:8.3f}" for value in [min(ours), median, *other])
         mark = "*" if operation.share < 1 else " "
-        print(f"{operation.name:36}{cells:45}{mark}{operation.size / median / 1e9:6.2f}")
-    if any(operation.share < 1 for operation, _, _ in rows):
+        last = [statistics.median(halves), median / statistics.median(halves)] if halves else []
+        ends = "".join(f" {value:8.3f}" for value in last)
+        print(f"{operation.name:36}{cells:45}{mark}{operation.size / median / 1e9:6.2f}{ends}")
+    if any(operation.share < 1 for operation, *_ in rows):
         print("* the other's seconds on a part of the data, scaled up")
