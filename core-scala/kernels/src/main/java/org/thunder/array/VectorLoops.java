@@ -176,9 +176,8 @@ public final class VectorLoops {
   /** Adds a row's deviations from as many centres, and their squares. */
   public static void addDeviations(
       float[] row, int at, int count, double[] centers, double[] sums, double[] squares) {
-    int last = last(row, at, count);
     int i = 0;
-    for (; i <= last; i += LANES) {
+    for (; i <= count - TWO; i += LANES) {
       DoubleVector deviations = exact(widened(row, at + i).sub(doubles(centers, i)));
       exact(deviations.add(doubles(sums, i))).intoArray(sums, i);
       exact(exact(deviations.mul(deviations)).add(doubles(squares, i))).intoArray(squares, i);
