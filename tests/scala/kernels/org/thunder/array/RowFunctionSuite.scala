@@ -1,7 +1,9 @@
 package org.thunder.array
 
 import org.scalatest.funsuite.AnyFunSuite
-import org.thunder.signal.{Correlate, Detrend, Fourier, Normalize, RowStatistic, Scale}
+import org.thunder.signal.{
+  Correlate, Detrend, Fourier, MeanBaseline, Normalize, RowStatistic, Scale, Squelch, WindowBaseline
+}
 import org.thunder.{InvalidArgumentException, NumericAssertions, Serialization}
 
 class RowFunctionSuite extends AnyFunSuite with NumericAssertions {
@@ -48,6 +50,26 @@ class RowFunctionSuite extends AnyFunSuite with NumericAssertions {
           1e-12,
           1e-12
         )
+    }
+  }
+
+  test("workers in single precision find what those in double precision do, of all types that they serve") {
+    val functions =
+      Seq(Scale.Center, Scale.ZScore, Squelch(95), Normalize(MeanBaseline), Normalize(WindowBaseline(5)))
+    for (
+      function <- functions; (rows, length) <- Seq((0, 3), (3, 1), (100, 700), (3, 40000));
+      dtype <- Seq(DType.UInt8, DType.Int16, DType.Float16, DType.Float32)
+    ) {
+      val block = Convert.cast(values(rows, length), dtype)
+      val result = RowFunction(function, block)
+      val expected = RowFunction(function, Convert.cast(block, DType.Float64))
+      assert(result.dtype == function.resultType(dtype))
+      assertClose(
+        Convert.cast(result, DType.Float64),
+        expected,
+        1e-6,
+        if (dtype == DType.Float16) 1e-2 else 1e-6
+      )
     }
   }
 

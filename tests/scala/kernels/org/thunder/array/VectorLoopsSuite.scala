@@ -57,30 +57,6 @@ class VectorLoopsSuite extends AnyFunSuite {
     }
   }
 
-  test("changes of floats: the bits of the plain loop") {
-    for ((n, at) <- ranges :+ ((190, 3))) {
-      val (from, baselines) = (floats(n + at), floats(n))
-      def scaled: Seq[Float] = {
-        val into = Array.fill(n + 4)(7f)
-        FloatChanges.scale(from, at, n, 2.1, 0.3, into, 2)
-        into.toSeq
-      }
-      def relative: Seq[Float] = {
-        val into = Array.fill(n + 4)(7f)
-        FloatChanges.relative(from, at, n, baselines, 0.1, into, 2)
-        into.toSeq
-      }
-      for ((one, other) <- Seq(scaled -> Vectors.without(scaled), relative -> Vectors.without(relative)))
-        assert(bits(one.map(_.toDouble).toArray) == bits(other.map(_.toDouble).toArray), s"$n, $at")
-      for (i <- 0 until n) {
-        assert(same(scaled(i + 2), ((from(at + i) - 2.1) * 0.3).toFloat))
-        assert(same(relative(i + 2), ((from(at + i) - baselines(i).toDouble) / (baselines(i) + 0.1)).toFloat))
-      }
-    }
-  }
-
-  private def same(a: Float, b: Float) = java.lang.Float.compare(a, b) == 0
-
   test("the greatest of floats, and NaN where there is one") {
     for ((n, at) <- ranges) {
       val values = Array.fill(n + at)(-random.nextFloat())

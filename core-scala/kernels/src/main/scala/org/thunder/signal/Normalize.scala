@@ -24,6 +24,7 @@ final case class Normalize(baseline: Baseline = PercentileBaseline(), offset: Do
     }
   }
 
+  /** For baselines that are no floats. */
   override def floatWorker(length: Int): Option[FloatSlabWorker] =
     baseline.floatWorker(length).map { baselineWorker =>
       var records = Array.emptyDoubleArray

@@ -11,8 +11,8 @@ import scala.collection.mutable
   * be among them: G candidates, because each of the windows has G - 1 samples more. Then the G windows are halved: the
   * first half have a run of G / 2 samples at the left in common besides, the second half one at the right. With that run,
   * sorted, merged into the candidates, G / 2 of these remain; and so on, until a window is alone with its values. That
-  * takes 28 comparators a window of 100 samples. The same is done for the groups of all windows at once: those are the
-  * lanes of a vector loop.
+  * takes 30 comparators for each window of 100 samples. The same is done for the groups of all windows at once: those
+  * are the lanes of a vector loop.
   *
   * @param window
   *   samples of a window
