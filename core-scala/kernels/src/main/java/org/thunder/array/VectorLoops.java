@@ -30,7 +30,12 @@ public final class VectorLoops {
 
   /** As many floats as doubles fill a vector; others, as many, follow them. */
   private static DoubleVector widened(float[] a, int at) {
-    return exact((DoubleVector) floats(a, at).convertShape(VectorOperators.F2D, VectorLanes.DOUBLES, 0));
+    return widened(floats(a, at));
+  }
+
+  /** The lower half of a vector. */
+  private static DoubleVector widened(FloatVector v) {
+    return exact((DoubleVector) v.convertShape(VectorOperators.F2D, VectorLanes.DOUBLES, 0));
   }
 
   /** As many doubles as fill a vector, in its lower half; the upper one is zeros. */
@@ -134,8 +139,7 @@ public final class VectorLoops {
     int i = 0;
     for (; i <= count - TWO; i += LANES) {
       FloatVector values = exact(turned(ints(keys, at + i)).reinterpretAsFloats());
-      exact((DoubleVector) values.convertShape(VectorOperators.F2D, VectorLanes.DOUBLES, 0))
-          .intoArray(into, to + i);
+      widened(values).intoArray(into, to + i);
     }
     for (; i < count; i++) {
       into[to + i] = FloatKeys.value(keys[at + i]);

@@ -84,17 +84,17 @@ object RowFunction {
 private final class RowLoop(function: RowFunction, dtype: DType, length: Int) extends (NDBlock => NDBlock) {
   private val resultLength = function.resultLength(length)
   private val most = math.max(1, function.slabElements / math.max(1, math.max(length, resultLength)))
-  private val dtypeOfResult = function.resultType(dtype)
+  private val resultType = function.resultType(dtype)
   private val isSingle = dtype.resultType == DType.Float32
   private val single =
-    if (isSingle && dtypeOfResult == DType.Float32) function.singleWorker(length) else None
-  private val float = if (isSingle) function.floatWorker(length) else None
+    if (isSingle && resultType == DType.Float32) function.singleWorker(length) else None
+  private lazy val float = if (isSingle) function.floatWorker(length) else None
   private lazy val double = function.worker(length)
   private var floats = Array.emptyFloatArray
   private var doubles, out = Array.emptyDoubleArray
 
   def apply(block: NDBlock): NDBlock = {
-    val result = NDBlock.zeros(dtypeOfResult, Array(block.rows, resultLength))
+    val result = NDBlock.zeros(resultType, Array(block.rows, resultLength))
     var row = 0
     while (row < block.rows) {
       val rows = math.min(most, block.rows - row)

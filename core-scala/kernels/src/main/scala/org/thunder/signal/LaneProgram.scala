@@ -3,7 +3,7 @@ package org.thunder.signal
 import org.thunder.array.{IntPairs, SelectionNetwork}
 import org.thunder.array.SelectionNetwork.Comparator
 
-import scala.collection.mutable.ArrayBuffer
+import scala.collection.mutable
 
 /** Comparators of values that many lanes have, written down one after the other.
   *
@@ -13,8 +13,11 @@ import scala.collection.mutable.ArrayBuffer
 private[signal] final class LaneProgram(inputs: Int) {
   import LaneProgram._
 
-  private val steps = ArrayBuffer.empty[Made]
+  private val steps = mutable.ArrayBuffer.empty[Made]
   private var values = inputs
+
+  /** Most networks are needed several times. */
+  private val networks = mutable.Map.empty[(Seq[Int], Range), (Array[Comparator], Array[Int])]
 
   private def next(): Int = { values += 1; values - 1 }
 
@@ -27,7 +30,9 @@ private[signal] final class LaneProgram(inputs: Int) {
 
   /** Values of some ranks among sequences that are sorted. */
   def selected(sequences: Seq[Vector[Int]], ranks: Range): Vector[Int] = {
-    val (comparators, targets) = SelectionNetwork.select(sequences.map(_.length), ranks)
+    val lengths = sequences.map(_.length)
+    val (comparators, targets) =
+      networks.getOrElseUpdate((lengths, ranks), SelectionNetwork.select(lengths, ranks))
     val now = sequences.flatten.toArray
     for (Comparator(low, high, _, _) <- comparators) {
       val step = Compared(now(low), now(high), next(), next())
@@ -59,14 +64,14 @@ private[signal] final class LaneProgram(inputs: Int) {
       for ((value, wire) <- step.results.zip(to)) wireOf(value) = wire
       wired(step, from, to)
     }
-    new Compiled(inputs, wires.count, compiled.toArray, found.map(wireOf).toArray)
+    new Compiled(wires.count, compiled.toArray, found.map(wireOf).toArray)
   }
 }
 
 private[signal] object LaneProgram {
 
   /** Steps on wires: those from 0 on have the inputs, those in `found` the results. It has no state. */
-  final class Compiled(val inputs: Int, val wires: Int, steps: Array[Step], val found: Array[Int]) {
+  final class Compiled(val wires: Int, steps: Array[Step], val found: Array[Int]) {
 
     /** Runs for the first `lanes` values of the wires. */
     def apply(wires: Array[Array[Int]], lanes: Int): Unit = {

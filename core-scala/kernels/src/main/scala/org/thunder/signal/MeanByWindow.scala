@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{FloatSlabWorker, RowFunction, RowSums, SlabWorker}
+import org.thunder.array.{FloatSlabWorker, RowFunction, SlabWorker}
 
 /** The mean over windows around given samples, such as the average around an event: of each window the samples from
   * floor(window / 2) before its centre on, `window` of them.
@@ -29,26 +29,9 @@ final case class MeanByWindow(centers: Array[Int], window: Int) extends RowFunct
     window
   }
 
-  override def floatWorker(length: Int): Option[FloatSlabWorker] = Some { (rows, in, at, out) =>
-    means(rows, length, out)((from, to) => RowSums.add(in, at + from, window, out, to))
-  }
+  def worker(length: Int): SlabWorker = means(length).worker
 
-  def worker(length: Int): SlabWorker = (rows, in, out) =>
-    means(rows, length, out)((from, to) => RowSums.add(in, from, window, out, to))
+  override def floatWorker(length: Int): Option[FloatSlabWorker] = Some(means(length).floatWorker)
 
-  /** Means of the windows that `add` adds, which is called with each one's place and that of its record's result. */
-  private def means(rows: Int, length: Int, out: Array[Double])(add: (Int, Int) => Unit): Unit = {
-    java.util.Arrays.fill(out, 0, rows * window, 0.0)
-    var row = 0
-    while (row < rows) {
-      var c = 0
-      while (c < centers.length) {
-        add(row * length + centers(c) - window / 2, row * window)
-        c += 1
-      }
-      row += 1
-    }
-    var i = 0
-    while (i < rows * window) { out(i) /= centers.length; i += 1 }
-  }
+  private def means(length: Int) = new SegmentMeans(length, centers.map(_ - window / 2), window)
 }

@@ -13,10 +13,8 @@ private[stats] object ColumnLoops {
   def add(row: Array[Float], at: Int, n: Int, sums: Array[Double]): Unit =
     RowSums.add(row, at, n, sums, 0)
 
-  def add(row: Array[Double], at: Int, n: Int, sums: Array[Double]): Unit = {
-    var j = 0
-    while (j < n) { sums(j) += row(at + j); j += 1 }
-  }
+  def add(row: Array[Double], at: Int, n: Int, sums: Array[Double]): Unit =
+    RowSums.add(row, at, n, sums, 0)
 
   def add(row: Array[Float], n: Int, sums: Array[Float]): Unit = {
     var j = 0
