@@ -29,8 +29,11 @@ def map_records(
         value_shape = found.shape if value_shape is None else value_shape
         dtype = found.dtype if dtype is None else dtype
     spec = _spec([remote], base_shape, value_shape, storable_dtype(name, dtype))
-    make = _worker.each_chunk if chunks else _worker.each_record
-    return _through_workers([remote], make(func, spec, with_keys, exact), "fromPieces", spec)
+    if chunks:
+        there, function = "pieces", _worker.each_chunk(func, spec, with_keys, exact)
+    else:
+        there, function = "recordPieces", _worker.each_record(func, spec, with_keys, exact)
+    return _through_workers([remote], there, function, "fromPieces", spec)
 
 
 def combine_chunks(
@@ -46,31 +49,33 @@ def combine_chunks(
         )
     spec = _spec(remotes, base_shape, found.shape[1:], storable_dtype(name, found.dtype))
     combined = _worker.each_chunk(func, spec, with_keys=False, exact=True)
-    return _through_workers(remotes, combined, "fromPieces", spec)
+    there = "pieces" if len(remotes) == 1 else "pairedPieces"
+    return _through_workers(remotes, there, combined, "fromPieces", spec)
 
 
 def _first_chunk(remote: Remote, base_shape: tuple[int, ...], name: str) -> np.ndarray:
     """The first record as a chunk; an empty chunk if there are no records."""
     if 0 in base_shape:
         return np.empty((0, *remote.shape[len(base_shape) :]), remote.dtype)
-    return remote.fetch("record", 0, description=name)[np.newaxis]
+    return remote.first_record(name)[np.newaxis]
 
 
 def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
     """Where `func` is true: one boolean for each record, in their order."""
     spec = _spec([remote], base_shape, (1,), np.dtype(bool))
     mapped = _worker.each_record(_worker.truth(func), spec, with_keys=False, exact=False)
-    return _through_workers([remote], mapped, "fromPieces", spec).toarray().ravel()
+    return _through_workers([remote], "recordPieces", mapped, "fromPieces", spec).toarray().ravel()
 
 
 def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
     """All records folded into one, in their order: first within the chunks, then the chunks' results."""
-    first = remote.fetch("record", 0, description="reduce")
+    first = remote.first_record("reduce")
     if int(np.prod(base_shape)) == 1:
         return first
     found = _guarded(lambda: _worker.as_numbers(func(first, first.copy())), base_shape, "reduce")
     spec = _spec([remote], base_shape, first.shape, storable_dtype("reduce", found.dtype))
-    folded = _through_workers([remote], _worker.each_pair(func, spec), "fromFolded", spec).toarray()
+    folding = _worker.each_pair(func, spec)
+    folded = _through_workers([remote], "pieces", folding, "fromFolded", spec).toarray()
     parts = list(folded.reshape(-1, *first.shape))
     return _guarded(lambda: _worker.as_numbers(functools.reduce(func, parts)), base_shape, "reduce")
 
@@ -81,7 +86,7 @@ def _probe(
     """The result for the first record."""
     if 0 in base_shape:
         raise ValueError(f"{name}: there are no records to try func on: give value_shape and dtype")
-    record = remote.fetch("record", 0, description=name)
+    record = remote.first_record(name)
     argument = record[np.newaxis] if chunks else record
     if with_keys:
         argument = ((0,) * len(base_shape), argument)
@@ -112,9 +117,10 @@ def _spec(
     return _worker.Spec(base_shape, value_shape, [one.dtype for one in remotes], out_shape, out_dtype)
 
 
-def _through_workers(remotes: Sequence[Remote], function: Callable, back: str, spec: _worker.Spec) -> Remote:
-    """What the facade's `back` makes of a function of the pieces of data, or of a pair."""
+def _through_workers(
+    remotes: Sequence[Remote], there: str, function: Callable, back: str, spec: _worker.Spec
+) -> Remote:
+    """What the facade's `back` makes of a function of the pieces that its `there` makes of data."""
     remote, *others = remotes
-    pieces = remote.ask("pairedPieces", *others) if others else remote.ask("pieces")
-    mapped = remote.connection.map_pieces(pieces, function)
+    mapped = remote.connection.map_pieces(remote.ask(there, *others), function)
     return remote.derive(back, mapped, spec.out_dtype.name, _transfer.integers(spec.out_shape))

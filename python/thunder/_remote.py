@@ -7,6 +7,8 @@ import numpy as np
 from thunder import _transfer
 from thunder._jvm import Connection
 
+_KEPT_BYTES = 1 << 20
+
 
 class Remote:
     """A handle of Images or Series in the JVM.
@@ -23,6 +25,7 @@ class Remote:
         self.connection = connection
         self.handle = handle
         self.shape, self.dtype = _transfer.shape_of(connection.call("describe", handle))
+        self._first: np.ndarray | None = None
 
     @classmethod
     def of(cls, connection: Connection, array: np.ndarray, kind: str, npartitions: int = 0) -> "Remote":
@@ -54,6 +57,15 @@ class Remote:
         """The array that a facade method makes of these."""
         sent = map(self._sent, arguments)
         return _transfer.fetch(self.connection, name, self.handle, *sent, description=description or name)
+
+    def first_record(self, description: str) -> np.ndarray:
+        """The first record, to try a function on: fetched once, unless it is too large to keep."""
+        if self._first is not None:
+            return self._first.copy()
+        record = self.fetch("record", 0, description=description)
+        if record.nbytes <= _KEPT_BYTES:
+            self._first = record.copy()
+        return record
 
     def toarray(self) -> np.ndarray:
         """All values as an array of the data's shape."""

@@ -19,6 +19,7 @@ from pyspark.serializers import Serializer, SpecialLengths, read_int, write_int
 
 HEAD = 16
 _MARK = "thunder-user-function:"
+_SETTLED = "_thunder_settled"
 
 
 class Pieces(Serializer):
@@ -67,11 +68,13 @@ def each_record(func: Callable, spec: Spec, with_keys: bool, exact: bool) -> Cal
 
     def apply(first: int, chunk: np.ndarray) -> np.ndarray:
         """The results for the records of one chunk."""
-        out = np.empty((len(chunk), *spec.out_shape), spec.out_dtype)
+        shape, dtype = spec.out_shape, spec.out_dtype
+        out = np.empty((len(chunk), *shape), dtype)
         for i, record in enumerate(chunk):
             try:
                 result = func((spec.key(first + i), record) if with_keys else record)
-                if not is_expected(result, spec):
+                # Most results are as the first one: more checks, or a call for these, take as long as a copy.
+                if type(result) is not np.ndarray or result.dtype != dtype or result.shape != shape:
                     result = np.atleast_1d(as_numbers(result))
                     check_result(result, spec, exact)
             except Exception as error:
@@ -176,11 +179,13 @@ def _values(payload: np.ndarray, rows: int, spec: Spec) -> Iterator[np.ndarray]:
 def settle() -> None:
     """Spare the modules of this worker the full garbage collection that Spark makes after every task.
 
-    With NumPy it would take longer than the rest of a small task.
+    With NumPy it would take longer than the rest of a small task. To ask the collector whether that is done
+    already would take as long again, so the module `gc`, which outlives a task, keeps a note of it.
     """
-    if gc.get_freeze_count() == 0:
+    if not hasattr(gc, _SETTLED):
         gc.collect()
         gc.freeze()
+        setattr(gc, _SETTLED, True)
 
 
 def unpack(piece: np.ndarray) -> tuple[int, int, np.ndarray]:
@@ -207,13 +212,6 @@ def as_numbers(returned: Any) -> np.ndarray:
         what = f"an array of {found.dtype}" if isinstance(returned, np.ndarray) else type(returned).__name__
         raise TypeError(f"the function must return numbers, but returned {what.removesuffix('Type')}")
     return found
-
-
-def is_expected(returned: Any, spec: Spec) -> bool:
-    """Whether a result is just as the first one: most are, and more checks take as long as a copy."""
-    return (
-        type(returned) is np.ndarray and returned.shape == spec.out_shape and returned.dtype == spec.out_dtype
-    )
 
 
 def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) -> None:

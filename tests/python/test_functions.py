@@ -62,3 +62,28 @@ def test_every_partition_is_a_task_of_its_own(make):
     mapped = series.map(task, value_shape=(1,), dtype="int64")
     for run in (mapped, abs(mapped)):
         np.testing.assert_array_equal(run.values.ravel(), np.repeat(np.arange(10), 2))
+
+
+def test_records_that_cross_a_few_at_a_time_are_the_same(make, npartitions):
+    array = make((9, 50_000))  # 0.4 MB a record
+    series = td.series.fromarray(array, npartitions=npartitions)
+    np.testing.assert_array_equal(series.map(lambda x: x * 2).values, array * 2)
+    few = series.map(lambda x: x[:3].astype("float32"))
+    np.testing.assert_array_equal(few.values, array[:, :3].astype("float32"))
+    keys = series.map(lambda item: np.array(item[0]), with_keys=True).values
+    np.testing.assert_array_equal(keys, np.arange(9)[:, np.newaxis])
+    np.testing.assert_array_equal(
+        series.filter(lambda x: x[0] > array[4, 0]).values, array[array[:, 0] > array[4, 0]]
+    )
+
+
+def test_a_record_far_behind_in_its_chunk_is_named(make):
+    array = make((9, 50_000))
+
+    def func(x):
+        if x[0] == array[7, 0]:
+            raise ValueError("too bright")
+        return x
+
+    with pytest.raises(UserFunctionError, match="the function failed on record \\(7,\\): .*too bright"):
+        td.series.fromarray(array, npartitions=1).map(func).compute()

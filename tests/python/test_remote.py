@@ -35,3 +35,20 @@ def test_arguments_become_handles(remote, make):
 
 def test_another_handle_of_the_same_session(remote):
     assert remote.around(remote.handle).shape == remote.shape
+
+
+def test_the_first_record_is_fetched_once_and_its_copies_are_the_callers(remote, make, monkeypatch):
+    wanted = make((6, 4), "int16")[0]
+    remote.first_record("map")[:] = 7
+    np.testing.assert_array_equal(remote.first_record("map"), wanted)
+    monkeypatch.setattr(remote, "fetch", lambda *_, **__: pytest.fail("fetched again"))
+    remote.first_record("map")[:] = 7
+    np.testing.assert_array_equal(remote.first_record("map"), wanted)
+
+
+def test_a_large_first_record_is_not_kept(make):
+    array = make((2, 200_000))
+    large = Remote.of(connection(), array, "series")
+    for _ in range(2):
+        np.testing.assert_array_equal(large.first_record("map"), array[0])
+    assert large._first is None

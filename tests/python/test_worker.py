@@ -144,6 +144,7 @@ def test_groups_of_samples():
 
 
 def test_a_worker_settles_once_before_its_first_chunk():
+    vars(gc).pop(_worker._SETTLED, None)  # other tests have run pieces here
     gc.unfreeze()
     try:
         run = _worker.each_record(lambda x: x, spec(), with_keys=False, exact=True)

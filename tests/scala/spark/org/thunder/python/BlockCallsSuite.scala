@@ -86,7 +86,7 @@ class BlockCallsSuite extends AnyFunSuite with Facade {
     val failure = intercept[Exception](
       api.fromBlockPieces(blocks, fewer.toJavaRDD(), "float64", integers(4, 3, 5)).collect()
     )
-    assert(api.describeFailure(failure).contains("ends after 3 of its 4 frames"))
+    assert(api.describeFailure(failure).contains("end after 3 of 4 rows"))
   }
 
   test("payloads in the blocks' order") {

@@ -15,6 +15,20 @@ class FunctionCallsSuite extends AnyFunSuite with Facade {
     assert(back.baseShape.toSeq == Seq(7))
   }
 
+  test("a few records cross at a time, and chunks come back") {
+    val data = series(2, 5, 40000)
+    val pieces = api.recordPieces(data)
+    assert(heads(pieces) == (0L until 5L).map(_ -> 1))
+    assert(heads(api.recordPieces(series(1, 100, 2000))) == Seq(0L -> 32, 32L -> 32, 64L -> 32, 96L -> 4))
+    assert(heads(api.recordPieces(series(2, 5, 3))) == heads(api.pieces(series(2, 5, 3))))
+    val back = api.fromPieces(data, pieces, "float64", integers(40000))
+    assert(back.rows.layout == data.rows.layout)
+    assert(values(back) == values(data))
+    back.rows.rdd.collect().zipWithIndex.foreach { case (chunk, i) =>
+      assert(chunk.firstRow == data.rows.layout.start(i) && chunk.rows == data.rows.layout.count(i))
+    }
+  }
+
   test("pieces of pairs have the other's values behind, however they were laid out") {
     val (data, other) = (series(3, 7, 2), series(2, 7, 2))
     val pieces = api.pairedPieces(data, other)

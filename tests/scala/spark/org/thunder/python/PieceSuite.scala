@@ -31,4 +31,22 @@ class PieceSuite extends AnyFunSuite {
     for ((rowShape, dtype) <- Seq(Array(2) -> DType.Float64, Array(1) -> DType.Float32))
       assert(intercept[DataException](new Piece(bytes).records(rowShape, dtype)).getMessage.contains("bytes"))
   }
+
+  test("blocks are joined from pieces of their rows") {
+    val blocks = Seq(NDBlock.doubles(Array(1, 2, 3, 4, 5, 6), 3, 2), NDBlock.doubles(Array(7, 8), 1, 2))
+    val pieces = Seq(
+      Piece.ofRows(10, 0, 1, blocks.head),
+      Piece.ofRows(11, 1, 2, blocks.head),
+      Piece.ofRows(13, 0, 1, blocks.last)
+    )
+    def joined(pieces: Seq[Array[Byte]]) =
+      Piece.joined(pieces.iterator)(first =>
+        NDBlock.zeros(DType.Float64, Array(if (first == 10) 3 else 1, 2))
+      )
+    val found = joined(pieces).toSeq
+    assert(found.map(_._1) == Seq(10L, 13L))
+    assert(found.map(_._2.toDoubles.toSeq) == blocks.map(_.toDoubles.toSeq))
+    assert(joined(Nil).isEmpty)
+    assert(intercept[DataException](joined(pieces.take(1)).toSeq).getMessage.contains("after 1 of 3 rows"))
+  }
 }

@@ -5,7 +5,7 @@ import java.nio.file.{Files, Paths}
 
 import org.apache.spark.api.java.JavaRDD
 
-import org.thunder.{Block, Blocks, ChunkedRows, DataException, Images, Series}
+import org.thunder.{Block, Blocks, ChunkedRows, Images, Series}
 import org.thunder.Passes.Passing
 import org.thunder.array.{BlockPlan, ChunkLayout, ChunkSize, DType, NDBlock}
 
@@ -81,7 +81,10 @@ private[python] trait BlockCalls {
     val axes = Integers.ints(shape)
     val (plan, elementType) = (blocks.plan.resized(axes.tail), DType(dtype))
     val decoded = pieces.rdd.eachPartition { parts =>
-      BlockCalls.decoded(parts, number => NDBlock.zeros(elementType, axes.head +: plan.padded(number).shape))
+      val joined = Piece.joined(parts) { number =>
+        NDBlock.zeros(elementType, axes.head +: plan.padded(number.toInt).shape)
+      }
+      joined.map { case (number, values) => new Block(number.toInt, values) }
     }
     new Blocks(decoded, plan, blocks.layout, axes.head, elementType)
   }
@@ -105,30 +108,8 @@ private[python] object BlockCalls {
   private def encoded(block: Block): Iterator[Array[Byte]] = {
     val values = block.values
     val parts = ChunkLayout(values.rows.toLong, values.rowLength.toLong * values.dtype.itemSize)
-    def piece(first: Int, count: Int): Array[Byte] =
-      Piece.encode(block.number.toLong, count, first * values.rowLength, count * values.rowLength, values)
+    def piece(first: Int, count: Int): Array[Byte] = Piece.ofRows(block.number.toLong, first, count, values)
     if (values.rows == 0) Iterator.single(piece(0, 0))
     else (0 until parts.chunks).iterator.map(i => piece(parts.start(i).toInt, parts.count(i)))
   }
-
-  /** Puts the frames of one block after the other into the blocks that `empty` makes. */
-  private def decoded(pieces: Iterator[Array[Byte]], empty: Int => NDBlock): Iterator[Block] =
-    Iterator.continually(()).takeWhile(_ => pieces.hasNext).map { _ =>
-      var piece = new Piece(pieces.next())
-      val block = new Block(piece.number.toInt, empty(piece.number.toInt))
-      val length = block.values.rowLength
-      var filled = 0
-      def fill(): Unit = {
-        piece.copyTo(block.values, filled * length, piece.count * length)
-        filled += piece.count
-      }
-      fill()
-      while (filled < block.values.rows) {
-        if (!pieces.hasNext)
-          throw new DataException(s"$block ends after $filled of its ${block.values.rows} frames")
-        piece = new Piece(pieces.next())
-        fill()
-      }
-      block
-    }
 }

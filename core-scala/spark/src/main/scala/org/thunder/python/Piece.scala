@@ -29,10 +29,14 @@ private[python] final class Piece(val bytes: Array[Byte]) extends AnyVal {
     BlockCodec.fromBytes(block, from, count, values)
   }
 
+  /** Fills as many rows of a block as the piece counts, from the row `from` on, from the payload. */
+  def copyRows(block: NDBlock, from: Int): Unit =
+    copyTo(block, from * block.rowLength, count * block.rowLength)
+
   /** The records of a chunk. */
   def records(rowShape: Array[Int], dtype: DType): RowChunk = {
     val block = NDBlock.zeros(dtype, count +: rowShape)
-    copyTo(block, 0, block.size)
+    copyRows(block, 0)
     new RowChunk(number, block)
   }
 }
@@ -57,6 +61,33 @@ private[python] object Piece {
   /** A piece with the records of a chunk. */
   def encode(chunk: RowChunk): Array[Byte] =
     encode(chunk.firstRow, chunk.rows, 0, chunk.block.size, chunk.block)
+
+  /** Some rows of a block. */
+  def ofRows(number: Long, first: Int, count: Int, block: NDBlock): Array[Byte] =
+    encode(number, count, first * block.rowLength, count * block.rowLength, block)
+
+  /** The blocks that pieces hold the rows of, one after the other, each with the number of its first piece.
+    *
+    * @param empty
+    *   for the number of a block's first piece a block to fill
+    */
+  def joined(pieces: Iterator[Array[Byte]])(empty: Long => NDBlock): Iterator[(Long, NDBlock)] =
+    Iterator.continually(()).takeWhile(_ => pieces.hasNext).map { _ =>
+      var piece = new Piece(pieces.next())
+      val (number, block) = (piece.number, empty(piece.number))
+      piece.copyRows(block, 0)
+      var filled = piece.count
+      while (filled < block.rows) {
+        if (!pieces.hasNext)
+          throw new DataException(
+            s"the pieces from number $number on end after $filled of ${block.rows} rows"
+          )
+        piece = new Piece(pieces.next())
+        piece.copyRows(block, filled)
+        filled += piece.count
+      }
+      (number, block)
+    }
 
   /** A piece of `length` bytes whose payload is to be written, from the buffer's position on. */
   def empty(number: Long, count: Int, length: Int): ByteBuffer =
