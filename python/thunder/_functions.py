@@ -1,6 +1,8 @@
 """The user's functions on distributed records: what a result looks like is found out on one real record."""
 
 import functools
+import math
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,6 +12,9 @@ from thunder import _transfer, _worker
 from thunder._checks import storable_dtype
 from thunder._remote import Remote
 from thunder.errors import UserFunctionError
+
+_BRIEF_SECONDS = 1.0
+"""For all records: what takes less need not show its progress, so partitions may share a task."""
 
 
 def map_records(
@@ -23,9 +28,10 @@ def map_records(
     name: str = "map",
 ) -> Remote:
     """The results of `func` for every record or, with `chunks`, for every chunk of records."""
-    exact = dtype is None
+    exact, brief = dtype is None, False
     if value_shape is None or dtype is None:
-        found = _probe(remote, base_shape, func, with_keys, chunks, name)
+        found, seconds = _probe(remote, base_shape, func, with_keys, chunks, name)
+        brief = seconds * math.prod(base_shape) < _BRIEF_SECONDS
         value_shape = found.shape if value_shape is None else value_shape
         dtype = found.dtype if dtype is None else dtype
     spec = _spec([remote], base_shape, value_shape, storable_dtype(name, dtype))
@@ -33,7 +39,7 @@ def map_records(
         there, function = "pieces", _worker.each_chunk(func, spec, with_keys, exact)
     else:
         there, function = "recordPieces", _worker.each_record(func, spec, with_keys, exact)
-    return _through_workers([remote], there, function, "fromPieces", spec)
+    return _through_workers([remote], there, function, "fromPieces", spec, brief)
 
 
 def combine_chunks(
@@ -50,7 +56,7 @@ def combine_chunks(
     spec = _spec(remotes, base_shape, found.shape[1:], storable_dtype(name, found.dtype))
     combined = _worker.each_chunk(func, spec, with_keys=False, exact=True)
     there = "pieces" if len(remotes) == 1 else "pairedPieces"
-    return _through_workers(remotes, there, combined, "fromPieces", spec)
+    return _through_workers(remotes, there, combined, "fromPieces", spec, False)
 
 
 def _first_chunk(remote: Remote, base_shape: tuple[int, ...], name: str) -> np.ndarray:
@@ -64,7 +70,7 @@ def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
     """Where `func` is true: one boolean for each record, in their order."""
     spec = _spec([remote], base_shape, (1,), np.dtype(bool))
     mapped = _worker.each_record(_worker.truth(func), spec, with_keys=False, exact=False)
-    return _through_workers([remote], "recordPieces", mapped, "fromPieces", spec).toarray().ravel()
+    return _through_workers([remote], "recordPieces", mapped, "fromPieces", spec, False).toarray().ravel()
 
 
 def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
@@ -82,22 +88,24 @@ def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
 
 def _probe(
     remote: Remote, base_shape: tuple[int, ...], func: Callable, with_keys: bool, chunks: bool, name: str
-) -> np.ndarray:
-    """The result for the first record."""
+) -> tuple[np.ndarray, float]:
+    """The result for the first record, and the seconds that it took."""
     if 0 in base_shape:
         raise ValueError(f"{name}: there are no records to try func on: give value_shape and dtype")
     record = remote.first_record(name)
     argument = record[np.newaxis] if chunks else record
     if with_keys:
         argument = ((0,) * len(base_shape), argument)
+    begin = time.perf_counter()
     result = _guarded(lambda: _worker.as_numbers(func(argument)), base_shape, name)
+    seconds = time.perf_counter() - begin
     if not chunks:
-        return np.atleast_1d(result)
+        return np.atleast_1d(result), seconds
     if result.shape[:1] != (1,):
         raise ValueError(
             f"{name}: func must return as many records as it gets: 1, but its shape is {result.shape}"
         )
-    return result[0] if result.ndim > 1 else result
+    return result[0] if result.ndim > 1 else result, seconds
 
 
 def _guarded(call: Callable[[], np.ndarray], base_shape: tuple[int, ...], name: str) -> np.ndarray:
@@ -118,9 +126,9 @@ def _spec(
 
 
 def _through_workers(
-    remotes: Sequence[Remote], there: str, function: Callable, back: str, spec: _worker.Spec
+    remotes: Sequence[Remote], there: str, function: Callable, back: str, spec: _worker.Spec, *more: Any
 ) -> Remote:
-    """What the facade's `back` makes of a function of the pieces that its `there` makes of data."""
+    """What the facade's `back`, given `more`, makes of a function of the pieces that its `there` makes."""
     remote, *others = remotes
     mapped = remote.connection.map_pieces(remote.ask(there, *others), function)
-    return remote.derive(back, mapped, spec.out_dtype.name, _transfer.integers(spec.out_shape))
+    return remote.derive(back, mapped, spec.out_dtype.name, _transfer.integers(spec.out_shape), *more)

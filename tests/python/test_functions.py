@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 from pyspark import TaskContext
@@ -62,6 +64,23 @@ def test_every_partition_is_a_task_of_its_own(make):
     mapped = series.map(task, value_shape=(1,), dtype="int64")
     for run in (mapped, abs(mapped)):
         np.testing.assert_array_equal(run.values.ravel(), np.repeat(np.arange(10), 2))
+
+
+def test_partitions_share_a_task_where_the_first_record_takes_next_to_no_time(make):
+    def task(x):
+        return np.array([TaskContext.get().partitionId() if TaskContext.get() else 0])
+
+    def slow(x):
+        time.sleep(0.06)
+        return task(x)
+
+    series = td.series.fromarray(make((20, 5)), npartitions=10)
+    few = np.unique(series.map(task).values)
+    assert len(few) < 10
+    np.testing.assert_array_equal(series.map(slow).values.ravel(), np.repeat(np.arange(10), 2))
+    np.testing.assert_array_equal(
+        series.map(slow).map(lambda x: x).values.ravel(), np.repeat(np.arange(10), 2)
+    )
 
 
 def test_records_that_cross_a_few_at_a_time_are_the_same(make, npartitions):

@@ -49,6 +49,12 @@ class PassesSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
+  test("what is computed in a moment is the same, partition by partition") {
+    val rdd = numbers(20, 7)
+    assert(rdd.brief().glom().collect().map(_.toSeq).toSeq == rdd.glom().collect().map(_.toSeq).toSeq)
+    assert(tasks(rdd.brief()) == tasks(rdd))
+  }
+
   test("RDDs that come of one many times over are looked through once each") {
     val doubled = Iterator.iterate(numbers(20, 20)) { rdd =>
       rdd.eachPair(rdd)((a, b) => a.zip(b).map { case (x, y) => (x + y) % 101 }).persist()

@@ -10,7 +10,7 @@ class FunctionCallsSuite extends AnyFunSuite with Facade {
     val data = series(3, 7, 2)
     val pieces = api.pieces(data)
     assert(heads(pieces) == Seq(0L -> 2, 2L -> 2, 4L -> 3))
-    val back = api.fromPieces(data, pieces, "float64", integers(2))
+    val back = api.fromPieces(data, pieces, "float64", integers(2), isBrief = false)
     assert(values(back) == values(data))
     assert(back.baseShape.toSeq == Seq(7))
   }
@@ -21,7 +21,7 @@ class FunctionCallsSuite extends AnyFunSuite with Facade {
     assert(heads(pieces) == (0L until 5L).map(_ -> 1))
     assert(heads(api.recordPieces(series(1, 100, 2000))) == Seq(0L -> 32, 32L -> 32, 64L -> 32, 96L -> 4))
     assert(heads(api.recordPieces(series(2, 5, 3))) == heads(api.pieces(series(2, 5, 3))))
-    val back = api.fromPieces(data, pieces, "float64", integers(40000))
+    val back = api.fromPieces(data, pieces, "float64", integers(40000), isBrief = true)
     assert(back.rows.layout == data.rows.layout)
     assert(values(back) == values(data))
     back.rows.rdd.collect().zipWithIndex.foreach { case (chunk, i) =>

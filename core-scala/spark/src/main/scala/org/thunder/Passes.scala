@@ -1,6 +1,6 @@
 package org.thunder
 
-import org.apache.spark.{NarrowDependency, TaskContext}
+import org.apache.spark.{NarrowDependency, Partition, TaskContext}
 import org.apache.spark.rdd.RDD
 
 import scala.collection.mutable
@@ -34,6 +34,9 @@ private[thunder] object Passes {
         function: (Iterator[T], Iterator[A]) => Iterator[U]
     ): RDD[U] = rdd.zipPartitions(other)(new OfTwo(function))
 
+    /** The same elements, of which it is known that Python computes them in a moment. */
+    def brief()(implicit tag: ClassTag[T]): RDD[T] = new Brief(rdd)
+
     /** All elements on the driver, in their order. */
     def gather()(implicit tag: ClassTag[T]): Array[T] =
       run(inTasks(rdd), (elements: Iterator[T]) => elements.toArray).flatten
@@ -53,7 +56,7 @@ private[thunder] object Passes {
   }
 
   /** The same elements in the partitions that tasks are made for. A user's Python function may take minutes, and its
-    * progress is counted in tasks: it keeps its own.
+    * progress is counted in tasks: it keeps its own, unless it is known to be [[Passing.brief]].
     */
   private def inTasks[T](rdd: RDD[T]): RDD[T] = {
     val (context, partitions) = (rdd.sparkContext, rdd.getNumPartitions)
@@ -64,19 +67,30 @@ private[thunder] object Passes {
     if (tasks >= partitions || !context.isLocal || callsPython(rdd)) rdd else Consecutive.merged(rdd, tasks)
   }
 
-  /** Whether Python computes something of what tasks of `rdd` may have to compute. */
+  /** Whether Python computes, for longer than a moment, something of what tasks of `rdd` may have to compute. */
   private def callsPython(rdd: RDD[_]): Boolean = {
     val (waiting, seen) = (mutable.Stack[RDD[_]](rdd), mutable.Set(rdd.id))
     var found = false
     while (waiting.nonEmpty && !found) {
       val next = waiting.pop()
-      found = next.getClass.getName.startsWith("org.apache.spark.api.python.")
-      next.dependencies.foreach {
+      val source = next match {
+        case brief: Brief[_] => brief.computed
+        case other =>
+          found = other.getClass.getName.startsWith("org.apache.spark.api.python.")
+          other
+      }
+      source.dependencies.foreach {
         case narrow: NarrowDependency[_] => if (seen.add(narrow.rdd.id)) waiting.push(narrow.rdd)
         case _ => ()
       }
     }
     found
+  }
+
+  private final class Brief[T: ClassTag](@transient val computed: RDD[T]) extends RDD[T](computed) {
+    override protected def getPartitions: Array[Partition] = firstParent[T].partitions
+    override def compute(split: Partition, task: TaskContext): Iterator[T] =
+      firstParent[T].iterator(split, task)
   }
 
   private final class OfOne[A, B](function: A => B) extends (A => B) with Serializable {

@@ -39,16 +39,22 @@ private[python] trait FunctionCalls {
       }
     }.toJavaRDD()
 
-  /** The records of such pieces, whole chunks or parts of them, as many in every chunk as `data` has. */
+  /** The records of such pieces, whole chunks or parts of them, as many in every chunk as `data` has.
+    *
+    * @param isBrief
+    *   whether Python is known to make all of them in a moment
+    */
   def fromPieces[D <: Data[D]](
       data: D,
       pieces: JavaRDD[Array[Byte]],
       dtype: String,
-      valueShape: Array[Byte]
+      valueShape: Array[Byte],
+      isBrief: Boolean
   ): D = {
     val (elements, rowShape, layout) = (DType(dtype), Integers.ints(valueShape), data.rows.layout)
     val shared = context.broadcast(layout)
-    val chunks = pieces.rdd.eachPartition { parts =>
+    val computed = if (isBrief) pieces.rdd.brief() else pieces.rdd
+    val chunks = computed.eachPartition { parts =>
       val joined = Piece.joined(parts) { first =>
         NDBlock.zeros(elements, shared.value.count(shared.value.chunkOf(first)) +: rowShape)
       }
