@@ -94,7 +94,7 @@ object ChunkLayout {
     */
   final val ChunkBytes: Long = (4L << 20) - 4096
 
-  /** A task costs about 4 ms, and 20 ms where it calls Python, so data should not be cut finer than they have to be:
+  /** A task costs a few milliseconds, those that call Python too, so data should not be cut finer than they have to be:
     * into 8 partitions, and more only where each is 16 MiB at least, and more than 16 only where each is 64 MiB; always
     * a multiple of 4, which 2 or 4 cores share evenly. The driver launches about a thousand tasks a second: more than 4096
     * are worth it only where each is 1 GiB, since a task of a transpose holds as much.
