@@ -9,7 +9,9 @@ import functools
 import gc
 import json
 import math
+import os
 import re
+import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO
@@ -39,6 +41,7 @@ class Pieces(Serializer):
 
     def dump_stream(self, iterator: Iterator[tuple[bytes, np.ndarray]], stream: BinaryIO) -> None:
         """Send pieces, which come in two parts."""
+        settle()
         for head, payload in iterator:
             write_int(len(head) + len(payload), stream)
             stream.write(head)
@@ -158,7 +161,6 @@ def on_pieces(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
 
     def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
         """A piece of results for each chunk."""
-        settle()
         for piece in pieces:
             first, rows, payload = unpack(piece)
             yield pack(first, apply(first, *_values(payload, rows, spec)))
@@ -177,15 +179,30 @@ def _values(payload: np.ndarray, rows: int, spec: Spec) -> Iterator[np.ndarray]:
 
 
 def settle() -> None:
-    """Spare the modules of this worker the full garbage collection that Spark makes after every task.
+    """Do once in a worker what makes it a good neighbour.
 
-    With NumPy it would take longer than the rest of a small task. To ask the collector whether that is done
-    already would take as long again, so the module `gc`, which outlives a task, keeps a note of it.
+    Its modules are spared the full garbage collection that Spark makes after every task: with NumPy it would
+    take longer than the rest of a small one. To ask the collector whether that is done already would take as
+    long again, so the module `gc`, which outlives a task, keeps a note of it.
     """
     if not hasattr(gc, _SETTLED):
         gc.collect()
         gc.freeze()
+        if hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, leave_quietly)
         setattr(gc, _SETTLED, True)
+
+
+def leave_quietly(_: int, frame: Any) -> None:
+    """End the worker if nobody reads what PySpark's daemon still sends: one record may have been enough.
+
+    The daemon would print a traceback, for a Unix domain socket tells at once that the reader is gone. Python
+    gets here at the next call after that, which the daemon itself makes. Where the user's function, far below
+    it, writes to something that is closed, it gets its error as ever.
+    """
+    for code in [caller.f_code for caller in (frame, frame.f_back) if caller]:
+        if code.co_name == "worker" and code.co_filename.endswith("daemon.py"):
+            os._exit(0)
 
 
 def unpack(piece: np.ndarray) -> tuple[int, int, np.ndarray]:

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+import textwrap
 import time
 
 import numpy as np
@@ -106,3 +109,18 @@ def test_a_record_far_behind_in_its_chunk_is_named(make):
 
     with pytest.raises(UserFunctionError, match="the function failed on record \\(7,\\): .*too bright"):
         td.series.fromarray(array, npartitions=1).map(func).compute()
+
+
+def test_workers_whose_results_nobody_reads_any_more_end_without_a_word():
+    script = """
+        import numpy as np
+        import thunder as td
+
+        series = td.series.fromarray(np.ones((20_000, 100)), npartitions=2).tospark()
+        mapped = series.map(lambda x: x * 2)
+        print(mapped[3].toarray().sum(), mapped.compute().shape)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stdout.split("\n")[0] == "200.0 (20000, 100)"
+    assert "Traceback" not in done.stderr

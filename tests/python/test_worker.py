@@ -1,6 +1,8 @@
 import gc
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 
@@ -143,16 +145,21 @@ def test_groups_of_samples():
     np.testing.assert_array_equal(of_groups(np.array([1, 5, 3])), [3, 5])
 
 
-def test_a_worker_settles_once_before_its_first_chunk():
-    vars(gc).pop(_worker._SETTLED, None)  # other tests have run pieces here
+def test_a_worker_settles_once_before_its_first_piece():
+    vars(gc).pop(_worker._SETTLED, None)  # other tests have sent pieces here
     gc.unfreeze()
+    before = signal.getsignal(signal.SIGPIPE)
     try:
-        run = _worker.each_record(lambda x: x, spec(), with_keys=False, exact=True)
-        assert list(run(iter([]))) == []
+        _worker.Pieces().dump_stream(iter([]), io.BytesIO())
         frozen = gc.get_freeze_count()
         assert frozen > 1000
         later = [[] for _ in range(100)]
-        assert list(run(iter([]))) == []
+        _worker.Pieces().dump_stream(iter([]), io.BytesIO())
         assert gc.get_freeze_count() < frozen + len(later)
+        source, sink = os.pipe()
+        os.close(source)
+        with pytest.raises(BrokenPipeError), os.fdopen(sink, "wb", 0) as closed:  # the user's error as ever
+            closed.write(b"lost")
     finally:
+        signal.signal(signal.SIGPIPE, before)
         gc.unfreeze()
