@@ -1,8 +1,8 @@
 """The user's functions in Spark's Python workers.
 
 Sent to the workers by value, so they need NumPy there, but not this package: nothing here may import from it.
-A chunk crosses as one piece, an array of bytes: its first record's number, its number of records (both
-int64), and their values; of a pair also the values of the same records of other data.
+A chunk, or a few of its records, crosses as one piece, an array of bytes: its first record's number, its
+number of records (both int64), and their values; of a pair also the values of the same records of other data.
 """
 
 import functools
