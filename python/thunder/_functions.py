@@ -13,8 +13,7 @@ from thunder._checks import storable_dtype
 from thunder._remote import Remote
 from thunder.errors import UserFunctionError
 
-_BRIEF_SECONDS = 1.0
-"""For all records: what takes less need not show its progress, so partitions may share a task."""
+_BRIEF_SECONDS = 1.0  # for all records: what takes less need not show its progress, so partitions share tasks
 
 
 def map_records(

@@ -157,10 +157,10 @@ def silent(func: Callable) -> Callable[[Any], np.ndarray]:
 
 
 def on_pieces(apply: Callable[..., np.ndarray], spec: Spec) -> Callable:
-    """A function of pieces that calls `apply` with each chunk's first record's number and records."""
+    """A function of pieces that calls `apply` with each one's first record's number and records."""
 
     def run(pieces: Iterator[np.ndarray]) -> Iterator[tuple[bytes, np.ndarray]]:
-        """A piece of results for each chunk."""
+        """A piece of results for each piece."""
         for piece in pieces:
             first, rows, payload = unpack(piece)
             yield pack(first, apply(first, *_values(payload, rows, spec)))

@@ -8,7 +8,7 @@ import org.thunder.{ChunkedRows, Data, RowChunk, Series}
 import org.thunder.Passes.Passing
 import org.thunder.array.{ChunkLayout, DType, NDBlock}
 
-/** The two ends of a user's Python function: RDDs of [[Piece]]s, one for each chunk. */
+/** The two ends of a user's Python function: RDDs of [[Piece]]s, each a chunk or a few of its records. */
 private[python] trait FunctionCalls {
 
   protected def context: SparkContext
