@@ -3,6 +3,7 @@ package org.thunder.array;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +18,11 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorLanes {
   public static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   public static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+  /** As many floats as {@link #DOUBLES} are: vectors of half the size. */
+  static final VectorSpecies<Float> HALVES =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(Math.max(64, bits() / 2)));
+
   public static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   private static final float[] FLOAT_ZEROS = new float[FLOATS.length()];
@@ -33,6 +39,10 @@ public final class VectorLanes {
     return (FloatVector) FLOATS.vectorType().cast(v);
   }
 
+  static FloatVector exactHalf(FloatVector v) {
+    return (FloatVector) HALVES.vectorType().cast(v);
+  }
+
   public static DoubleVector exact(DoubleVector v) {
     return (DoubleVector) DOUBLES.vectorType().cast(v);
   }
@@ -44,6 +54,11 @@ public final class VectorLanes {
   /** Elements of an array from {@code at} on. */
   public static FloatVector floats(float[] a, int at) {
     return exact(FloatVector.fromArray(FLOATS, a, at));
+  }
+
+  /** As many floats as a vector has doubles, from {@code at} on. */
+  static FloatVector half(float[] a, int at) {
+    return exactHalf(FloatVector.fromArray(HALVES, a, at));
   }
 
   /** Elements of an array from {@code at} on. */

@@ -3,7 +3,9 @@ package org.thunder.array;
 import static org.thunder.array.VectorLanes.doubleZeros;
 import static org.thunder.array.VectorLanes.doubles;
 import static org.thunder.array.VectorLanes.exact;
+import static org.thunder.array.VectorLanes.exactHalf;
 import static org.thunder.array.VectorLanes.floats;
+import static org.thunder.array.VectorLanes.half;
 import static org.thunder.array.VectorLanes.ints;
 
 import jdk.incubator.vector.DoubleVector;
@@ -28,25 +30,22 @@ public final class VectorLoops {
 
   private VectorLoops() {}
 
-  /** As many floats as doubles fill a vector; others, as many, follow them. */
   private static DoubleVector widened(float[] a, int at) {
-    return widened(floats(a, at));
+    return widened(half(a, at));
   }
 
-  /** The lower half of a vector. */
+  /** As many as fill a vector of doubles: the lower half of a whole one. */
   private static DoubleVector widened(FloatVector v) {
     return exact((DoubleVector) v.convertShape(VectorOperators.F2D, VectorLanes.DOUBLES, 0));
   }
 
-  /** As many doubles as fill a vector, in its lower half; the upper one is zeros. */
   private static FloatVector narrowed(DoubleVector v) {
-    return exact((FloatVector) v.convertShape(VectorOperators.D2F, VectorLanes.FLOATS, 0));
+    return exactHalf((FloatVector) v.convertShape(VectorOperators.D2F, VectorLanes.HALVES, 0));
   }
 
   public static void toDoubles(float[] from, int at, int count, double[] into, int to) {
-    int last = last(from, at, count);
     int i = 0;
-    for (; i <= last; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       widened(from, at + i).intoArray(into, to + i);
     }
     for (; i < count; i++) {
@@ -56,7 +55,7 @@ public final class VectorLoops {
 
   public static void toFloats(double[] from, int at, int count, float[] into, int to) {
     int i = 0;
-    for (; i <= count - TWO; i += LANES) { // the zeros are written over next
+    for (; i <= count - LANES; i += LANES) {
       narrowed(doubles(from, at + i)).intoArray(into, to + i);
     }
     for (; i < count; i++) {
@@ -70,7 +69,7 @@ public final class VectorLoops {
     DoubleVector origins = doubles(origin);
     DoubleVector factors = doubles(factor);
     int i = 0;
-    for (; i <= count - TWO; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       DoubleVector differences = exact(widened(from, at + i).sub(origins));
       narrowed(exact(differences.mul(factors))).intoArray(into, to + i);
     }
@@ -84,7 +83,7 @@ public final class VectorLoops {
       float[] from, int at, int count, float[] baselines, double offset, float[] into, int to) {
     DoubleVector offsets = doubles(offset);
     int i = 0;
-    for (; i <= count - TWO; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       DoubleVector b = widened(baselines, i);
       DoubleVector differences = exact(widened(from, at + i).sub(b));
       narrowed(exact(differences.div(exact(b.add(offsets))))).intoArray(into, to + i);
@@ -93,11 +92,6 @@ public final class VectorLoops {
       double b = baselines[i];
       into[to + i] = (float) ((from[at + i] - b) / (b + offset));
     }
-  }
-
-  /** The last place of {@code count} elements from {@code at} on that {@link #widened} may read. */
-  private static int last(float[] a, int at, int count) {
-    return Math.min(count - LANES, a.length - at - TWO);
   }
 
   /** Bits and keys, either way: those of negative numbers are turned round. */
@@ -148,9 +142,8 @@ public final class VectorLoops {
 
   /** Adds a row to as many sums. */
   public static void add(float[] row, int at, int count, double[] sums, int to) {
-    int last = last(row, at, count);
     int i = 0;
-    for (; i <= last; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       exact(widened(row, at + i).add(doubles(sums, to + i))).intoArray(sums, to + i);
     }
     for (; i < count; i++) {
@@ -164,9 +157,8 @@ public final class VectorLoops {
     int at1 = at + step;
     int at2 = at1 + step;
     int at3 = at2 + step;
-    int last = last(rows, at3, count);
     int i = 0;
-    for (; i <= last; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       DoubleVector two = exact(widened(rows, at + i).add(widened(rows, at1 + i)));
       DoubleVector others = exact(widened(rows, at2 + i).add(widened(rows, at3 + i)));
       exact(exact(two.add(others)).add(doubles(sums, to + i))).intoArray(sums, to + i);
@@ -181,7 +173,7 @@ public final class VectorLoops {
   public static void addDeviations(
       float[] row, int at, int count, double[] centers, double[] sums, double[] squares) {
     int i = 0;
-    for (; i <= count - TWO; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       DoubleVector deviations = exact(widened(row, at + i).sub(doubles(centers, i)));
       exact(deviations.add(doubles(sums, i))).intoArray(sums, i);
       exact(exact(deviations.mul(deviations)).add(doubles(squares, i))).intoArray(squares, i);
@@ -199,7 +191,7 @@ public final class VectorLoops {
     DoubleVector s0 = doubleZeros();
     DoubleVector s1 = doubleZeros();
     int i = 0;
-    for (; i <= count - TWO - LANES; i += TWO) {
+    for (; i <= count - TWO; i += TWO) {
       s0 = exact(widened(a, from + i).sub(base)).add(s0);
       s1 = exact(widened(a, from + i + LANES).sub(base)).add(s1);
     }
@@ -252,7 +244,7 @@ public final class VectorLoops {
     DoubleVector s0 = doubleZeros();
     DoubleVector s1 = doubleZeros();
     int i = 0;
-    for (; i <= count - TWO - LANES; i += TWO) {
+    for (; i <= count - TWO; i += TWO) {
       DoubleVector d0 = exact(widened(a, from + i).sub(base));
       DoubleVector d1 = exact(widened(a, from + i + LANES).sub(base));
       s0 = exact(d0.mul(d0)).add(s0);
