@@ -15,6 +15,13 @@ class BinaryConfSuite extends AnyFunSuite {
     assert(conf == FlatConf(Seq(500, 64, 64), DType.Int16, columnMajor = false))
   }
 
+  test("a type in either byte order") {
+    for ((name, bigEndian) <- Seq(">i2" -> true, "<i2" -> false, "=i2" -> false, "int16" -> false)) {
+      val conf = BinaryConf("conf.json", Map("shape" -> Seq(2, 3), "dtype" -> name))
+      assert(conf == FlatConf(Seq(2, 3), DType.Int16, columnMajor = false, bigEndian), name)
+    }
+  }
+
   test("Thunder 0.6's images: dims and dtype, first axis fastest") {
     val conf = BinaryConf("conf.json", Map("dims" -> Seq(64, 32), "dtype" -> "int16"))
     assert(conf == FlatConf(Seq(64, 32), DType.Int16, columnMajor = true))

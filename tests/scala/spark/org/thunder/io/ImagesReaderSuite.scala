@@ -117,8 +117,23 @@ class ImagesReaderSuite extends AnyFunSuite with SparkSuite {
         assert(images.shape.toSeq == Seq(4, 2, 2) && images.toBlock.toDoubles.toSeq == expected)
       }
       assert(read(folder, nplanes = 4).shape.toSeq == Seq(2, 2, 4))
+      assert(read(folder, nplanes = 1).shape.toSeq == Seq(8, 2, 1))
       for (nplanes <- Seq(3, 8, -1))
         fails(argument)(read(folder, nplanes = nplanes))(s"nplanes=$nplanes", "(2, 4)")
+    }
+  }
+
+  test("images of one plane have no axis for it") {
+    withFolder { folder =>
+      val volumes = counting(DType.UInt8, 2, 2, 3, 2)
+      write(folder, volumes, """{"shape": [2, 3, 2], "dtype": "uint8"}""")
+      for (npartitions <- partitionCounts) {
+        val images = read(folder, nplanes = 1, npartitions = npartitions)
+        val expected =
+          for (i <- 0 until 2; z <- 0 until 2; y <- 0 until 2; x <- 0 until 3) yield i * 12.0 + y * 6 +
+            x * 2 + z
+        assert(images.shape.toSeq == Seq(4, 2, 3) && images.toBlock.toDoubles.toSeq == expected)
+      }
     }
   }
 

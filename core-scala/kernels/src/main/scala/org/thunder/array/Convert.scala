@@ -26,8 +26,8 @@ object Convert {
         val a = ints(block); while (i < end) { into(i + shift) = (a(i) & 0xffffffffL).toDouble; i += 1 }
       case Int32 => val a = ints(block); while (i < end) { into(i + shift) = a(i); i += 1 }
       case UInt64 =>
-        val a = longs(block); while (i < end) { into(i + shift) = unsignedToDouble(a(i)); i += 1 }
-      case Int64 => val a = longs(block); while (i < end) { into(i + shift) = a(i).toDouble; i += 1 }
+        val a = block.longs; while (i < end) { into(i + shift) = unsignedToDouble(a(i)); i += 1 }
+      case Int64 => val a = block.longs; while (i < end) { into(i + shift) = a(i).toDouble; i += 1 }
     }
   }
 
@@ -92,9 +92,9 @@ object Convert {
         val a = shorts(block); while (i < end) { a(i) = values(i + shift).toLong.toShort; i += 1 }
       case UInt32 | Int32 =>
         val a = ints(block); while (i < end) { a(i) = values(i + shift).toLong.toInt; i += 1 }
-      case Int64 => val a = longs(block); while (i < end) { a(i) = values(i + shift).toLong; i += 1 }
+      case Int64 => val a = block.longs; while (i < end) { a(i) = values(i + shift).toLong; i += 1 }
       case UInt64 =>
-        val a = longs(block); while (i < end) { a(i) = doubleToUnsigned(values(i + shift)); i += 1 }
+        val a = block.longs; while (i < end) { a(i) = doubleToUnsigned(values(i + shift)); i += 1 }
     }
   }
 
@@ -150,7 +150,7 @@ object Convert {
   /** Straight from 64 bits to 24: by way of a double they would be rounded twice. */
   private def castLongsToFloats(block: NDBlock): NDBlock = {
     val result = NDBlock.zeros(Float32, block.shape)
-    val from = longs(block)
+    val from = block.longs
     val into = result.floats
     val unsigned = block.dtype.isUnsigned
     var i = 0
@@ -173,5 +173,4 @@ object Convert {
   private def bytes(block: NDBlock) = block.storage.asInstanceOf[Array[Byte]]
   private def shorts(block: NDBlock) = block.storage.asInstanceOf[Array[Short]]
   private def ints(block: NDBlock) = block.storage.asInstanceOf[Array[Int]]
-  private def longs(block: NDBlock) = block.storage.asInstanceOf[Array[Long]]
 }

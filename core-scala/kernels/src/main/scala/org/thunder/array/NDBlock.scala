@@ -44,6 +44,7 @@ final class NDBlock private (
 
   def floats: Array[Float] = _storage.asInstanceOf[Array[Float]]
   def doubles: Array[Double] = _storage.asInstanceOf[Array[Double]]
+  def longs: Array[Long] = _storage.asInstanceOf[Array[Long]]
 
   /** The elements as doubles: the block's own array if it holds doubles, else a copy. */
   def toDoubles: Array[Double] =

@@ -30,6 +30,13 @@ trait RowFunction extends Serializable {
     * wait for memory; it goes before a [[floatWorker]].
     */
   def singleWorker(length: Int): Option[SingleSlabWorker] = None
+
+  /** A worker for records of 64-bit integers whose results are too, of which double precision would lose the last bits.
+    *
+    * @param isUnsigned
+    *   whether the bits are those of uint64
+    */
+  def longWorker(length: Int, isUnsigned: Boolean): Option[LongSlabWorker] = None
 }
 
 /** Computes a slab of records; see [[RowFunction]]. */
@@ -57,6 +64,15 @@ trait SingleSlabWorker {
     * they are, to `out` from element `to` on.
     */
   def apply(rows: Int, in: Array[Float], at: Int, out: Array[Float], to: Int): Unit
+}
+
+/** Computes a slab of records of 64-bit integers; see [[RowFunction.longWorker]]. */
+trait LongSlabWorker {
+
+  /** Writes the results of `rows` records, which lie one behind the other in `in` from element `at` on and stay as
+    * they are, to `out` from element `to` on.
+    */
+  def apply(rows: Int, in: Array[Long], at: Int, out: Array[Long], to: Int): Unit
 }
 
 object RowFunction {
@@ -88,6 +104,8 @@ private final class RowLoop(function: RowFunction, dtype: DType, length: Int) ex
   private val isSingle = dtype.resultType == DType.Float32
   private val single =
     if (isSingle && resultType == DType.Float32) function.singleWorker(length) else None
+  private val long =
+    if (isLong(dtype) && isLong(resultType)) function.longWorker(length, dtype == DType.UInt64) else None
   private lazy val float = if (isSingle) function.floatWorker(length) else None
   private lazy val double = function.worker(length)
   private var floats = Array.emptyFloatArray
@@ -104,16 +122,19 @@ private final class RowLoop(function: RowFunction, dtype: DType, length: Int) ex
     result
   }
 
+  private def isLong(of: DType): Boolean = of == DType.Int64 || of == DType.UInt64
+
   /** The results of `rows` records from element `at` on, to `result` from element `to` on. */
-  private def compute(block: NDBlock, at: Int, rows: Int, result: NDBlock, to: Int): Unit = single match {
-    case Some(worker) =>
+  private def compute(block: NDBlock, at: Int, rows: Int, result: NDBlock, to: Int): Unit =
+    if (long.isDefined) long.get(rows, block.longs, at, result.longs, to)
+    else if (single.isDefined) {
       val from = read(block, at, rows)
-      worker(rows, floats, from, result.floats, to)
-    case None =>
+      single.get(rows, floats, from, result.floats, to)
+    } else {
       if (out.length < rows * resultLength) out = new Array[Double](rows * resultLength)
       compute(block, at, rows)
       Convert.fromDoubles(out, 0, rows * resultLength, result, to)
-  }
+    }
 
   private def compute(block: NDBlock, at: Int, rows: Int): Unit = float match {
     case Some(worker) =>

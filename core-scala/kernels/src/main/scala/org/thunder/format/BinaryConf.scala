@@ -13,8 +13,11 @@ sealed trait BinaryConf
   * @param columnMajor
   *   true if the first axis varies fastest, as in the images of Thunder 0.6 (field `dims`); 1.x (field `shape`)
   *   wrote C order
+  * @param bigEndian
+  *   true for a type such as `>i2`
   */
-final case class FlatConf(shape: Seq[Int], dtype: DType, columnMajor: Boolean) extends BinaryConf
+final case class FlatConf(shape: Seq[Int], dtype: DType, columnMajor: Boolean, bigEndian: Boolean = false)
+    extends BinaryConf
 
 /** Records with keys: the series of Thunder 0.6.
   *
@@ -47,7 +50,8 @@ object BinaryConf {
   private def flat(conf: ConfFields): FlatConf = {
     val shape = conf.axes("shape")
     val axes = shape.orElse(conf.axes("dims")).getOrElse(conf.missing("shape"))
-    FlatConf(axes, conf.dtype("dtype").getOrElse(conf.missing("dtype")), columnMajor = shape.isEmpty)
+    val values = conf.fileType("dtype").getOrElse(conf.missing("dtype"))
+    FlatConf(axes, values.dtype, columnMajor = shape.isEmpty, values.bigEndian)
   }
 
   private def keyed(conf: ConfFields): KeyedConf = {
@@ -85,8 +89,12 @@ private final class ConfFields(name: String, fields: Map[String, Any]) {
     case other => fail(s"expected '$field' to be a string, found $other")
   }
 
-  def dtype(field: String): Option[DType] = text(field).map { text =>
-    try DType(text)
+  def dtype(field: String): Option[DType] = named(field)(DType(_))
+
+  def fileType(field: String): Option[FileType] = named(field)(FileType(_))
+
+  private def named[T](field: String)(typeOf: String => T): Option[T] = text(field).map { name =>
+    try typeOf(name)
     catch { case e: InvalidArgumentException => fail(s"'$field': ${e.getMessage}") }
   }
 

@@ -1,7 +1,7 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{DType, RowFunction, SlabWorker}
+import org.thunder.array.{DType, LongSlabWorker, RowFunction, SlabWorker}
 
 /** A statistic of groups of every record's samples: one value for each group, in the statistic's type.
   *
@@ -51,4 +51,24 @@ final case class GroupStatistic(statistic: RowStatistic, members: Array[Int], en
       }
     }
   }
+
+  override def longWorker(length: Int, isUnsigned: Boolean): Option[LongSlabWorker] =
+    statistic.ofLongs.map { of =>
+      val group = new Array[Long](members.length)
+      (rows, in, at, out, to) => {
+        var row = 0
+        while (row < rows) {
+          var i = 0
+          while (i < members.length) { group(i) = in(at + row * length + members(i)); i += 1 }
+          var start = 0
+          var g = 0
+          while (g < ends.length) {
+            out(to + row * ends.length + g) = of(group, start, ends(g) - start, isUnsigned)
+            start = ends(g)
+            g += 1
+          }
+          row += 1
+        }
+      }
+    }
 }

@@ -1,11 +1,11 @@
 package org.thunder.signal
 
 import org.thunder.InvalidArgumentException
-import org.thunder.array.{DType, FloatSlabWorker, RowFunction, SlabWorker}
+import org.thunder.array.{DType, FloatSlabWorker, LongSlabWorker, RowFunction, SlabWorker}
 
 /** A statistic of every record: one value each, NaN (but for the count) if the record has a NaN.
   *
-  * Computed in double precision, so 64-bit integers beyond 2^53 lose their last bits. Of no samples, the sum is 0,
+  * Sum, minimum and maximum of integers are exact; the others are computed in double precision. Of no samples, the sum is 0,
   * minimum and maximum are an error, the others NaN, as in NumPy. `std` and `var` divide by n (ddof 0).
   */
 sealed abstract class RowStatistic(val name: String) extends RowFunction {
@@ -24,6 +24,18 @@ sealed abstract class RowStatistic(val name: String) extends RowFunction {
 
   /** The statistic of `count` values from `from` on, which may be reordered. */
   private[signal] def of(a: Array[Double], from: Int, count: Int): Double
+
+  /** The same of 64-bit integers, if it is one. */
+  private[signal] def ofLongs: Option[LongStatistic] = None
+
+  override def longWorker(length: Int, isUnsigned: Boolean): Option[LongSlabWorker] =
+    ofLongs.map { statistic => (rows, in, at, out, to) =>
+      var row = 0
+      while (row < rows) {
+        out(to + row) = statistic(in, at + row * length, length, isUnsigned)
+        row += 1
+      }
+    }
 }
 
 /** A statistic that is made of sums: those of float32 are taken where the records lie. */
@@ -57,6 +69,7 @@ object RowStatistic {
 
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.sum(a, from, count)
     private[signal] def of(a: Array[Float], from: Int, count: Int): Double = Reductions.sum(a, from, count)
+    override private[signal] def ofLongs: Option[LongStatistic] = Some(LongStatistic.Sum)
   }
 
   /** The mean is subtracted before anything is squared, so a large offset costs no digits. */
@@ -79,6 +92,7 @@ object RowStatistic {
     override def resultLength(length: Int): Int = nonEmpty(name, length)
     override def resultType(dtype: DType): DType = dtype
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.min(a, from, count)
+    override private[signal] def ofLongs: Option[LongStatistic] = Some(LongStatistic.Min)
   }
 
   /** In the type of the records. */
@@ -86,6 +100,7 @@ object RowStatistic {
     override def resultLength(length: Int): Int = nonEmpty(name, length)
     override def resultType(dtype: DType): DType = dtype
     private[signal] def of(a: Array[Double], from: Int, count: Int): Double = Reductions.max(a, from, count)
+    override private[signal] def ofLongs: Option[LongStatistic] = Some(LongStatistic.Max)
   }
 
   case object Median extends RowStatistic("median") {

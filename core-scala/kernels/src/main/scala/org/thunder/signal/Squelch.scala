@@ -1,6 +1,6 @@
 package org.thunder.signal
 
-import org.thunder.array.{DType, RowFunction, SingleSlabWorker, SlabWorker}
+import org.thunder.array.{Convert, DType, LongSlabWorker, RowFunction, SingleSlabWorker, SlabWorker}
 
 /** Zeros for a record of which no sample reaches `threshold`; other records stay, and so do those with a NaN. */
 final case class Squelch(threshold: Double) extends RowFunction {
@@ -29,5 +29,20 @@ final case class Squelch(threshold: Double) extends RowFunction {
       else System.arraycopy(in, from, out, first, length)
       row += 1
     }
+  }
+
+  override def longWorker(length: Int, isUnsigned: Boolean): Option[LongSlabWorker] = Some {
+    (rows, in, at, out, to) =>
+      var row = 0
+      while (row < rows) {
+        val (from, first) = (at + row * length, to + row * length)
+        val isQuiet = length == 0 || {
+          val max = LongStatistic.Max(in, from, length, isUnsigned)
+          (if (isUnsigned) Convert.unsignedToDouble(max) else max.toDouble) < threshold
+        }
+        if (isQuiet) java.util.Arrays.fill(out, first, first + length, 0L)
+        else System.arraycopy(in, from, out, first, length)
+        row += 1
+      }
   }
 }

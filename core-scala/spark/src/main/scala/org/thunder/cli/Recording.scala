@@ -109,7 +109,7 @@ private[cli] object Recording {
   private def kind(hadoop: Configuration, arguments: Arguments): String =
     ConfFile.find(hadoop, arguments.input, ConfName) match {
       case Some(_: KeyedConf) => "series"
-      case Some(FlatConf(_, _, true)) => "images"
+      case Some(flat: FlatConf) if flat.columnMajor => "images"
       case _ =>
         val binaries = names(hadoop, arguments).filter(_.endsWith(".bin"))
         if (binaries.exists(_.startsWith("image"))) "images"

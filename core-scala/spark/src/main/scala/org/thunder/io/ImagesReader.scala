@@ -29,12 +29,15 @@ object ImagesReader {
     * @param dtype
     *   likewise; int16 if neither gives it
     * @param nplanes
-    *   split each file along its last axis into images of so many planes; 0: a file is an image
+    *   split each file along its last axis into images of so many planes, which have no such axis if they are 1;
+    *   0: a file is an image
     * @param conf
     *   name of the configuration file beside the images: `shape` and `dtype` (1.x), or `dims` and `dtype` (0.6, whose
     *   files are column-major)
     * @param order
     *   "C", or "F" for column-major files
+    * @param bigEndian
+    *   whether values of the given type are big-endian, if there is no configuration
     * @throws org.thunder.MissingDataException
     *   if there are no files
     * @throws org.thunder.DataException
@@ -49,24 +52,27 @@ object ImagesReader {
       nplanes: Int = 0,
       npartitions: Int = 0,
       conf: String = "conf.json",
-      order: String = "C"
+      order: String = "C",
+      bigEndian: Boolean = false
   ): Images = {
     if (order != "C" && order != "F")
       throw new InvalidArgumentException(s"order must be 'C' or 'F', but is '$order'")
     val found = files.find(context, path)
-    val (fileShape, fileType, columnMajor) = ConfFile.find(context.hadoopConfiguration, path, conf) match {
-      case Some(flat: FlatConf) => (flat.shape.toArray, flat.dtype, flat.columnMajor || order == "F")
+    val described = ConfFile.find(context.hadoopConfiguration, path, conf) match {
+      case Some(flat: FlatConf) => flat
       case Some(_: KeyedConf) =>
         throw new DataException(s"$path: $conf describes series (nkeys, nvalues), not images")
       case None =>
         val axes = shape.getOrElse(throw new InvalidArgumentException(
           s"$path: the images' shape is unknown: there is no $conf, and no shape was given"
         ))
-        (axes, dtype.getOrElse(DType.Int16), order == "F")
+        FlatConf(axes.toSeq, dtype.getOrElse(DType.Int16), columnMajor = false, bigEndian)
     }
-    checkLengths(found, fileShape, fileType)
-    val source = FlatFiles(context, found, fileShape, fileType)
-    new Images(SourceRDD.rows(context, planes(path, source, fileShape, columnMajor, nplanes), npartitions))
+    val (fileShape, columnMajor) = (described.shape.toArray, described.columnMajor || order == "F")
+    checkLengths(found, fileShape, described.dtype)
+    val source = FlatFiles(context, found, fileShape, described.dtype, described.bigEndian)
+    val rows = SourceRDD.rows(context, planes(path, source, fileShape, columnMajor, nplanes), npartitions)
+    new Images(if (nplanes == 1 && fileShape.length > 2) rows.reshapeRows(fileShape.init) else rows)
   }
 
   /** Images from TIFF files: all pages of a file are the planes of one image, or every `nplanes` of them. Pixels of several

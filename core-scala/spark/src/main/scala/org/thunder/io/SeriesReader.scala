@@ -4,7 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.{Data, DataException, InvalidArgumentException, Series}
 import org.thunder.array.{AxisSelection, DType, NDBlock}
-import org.thunder.format.{FlatConf, KeyedConf}
+import org.thunder.format.{FileType, FlatConf, KeyedConf}
 
 /** Reads series from files, each where its partition runs. */
 object SeriesReader {
@@ -20,6 +20,8 @@ object SeriesReader {
     *   likewise; float64 if neither gives it
     * @param skip
     *   values at the head of every record that are not samples; keys are then among them
+    * @param bigEndian
+    *   whether values of a given type are big-endian
     * @throws org.thunder.MissingDataException
     *   if there are no files
     * @throws org.thunder.DataException
@@ -33,20 +35,33 @@ object SeriesReader {
       files: FileSelection = FileSelection("bin"),
       skip: Int = 0,
       npartitions: Int = 0,
-      conf: String = "conf.json"
+      conf: String = "conf.json",
+      bigEndian: Boolean = false
   ): Series = {
     if (skip < 0) throw new InvalidArgumentException(s"skip must be 0 or more, but is $skip")
     val found = files.find(context, path)
     ConfFile.find(context.hadoopConfiguration, path, conf) match {
       case Some(keyed: KeyedConf) if skip == 0 =>
+        if (bigEndian) throw new InvalidArgumentException(
+          s"$path: big-endian values do not fit $conf: records with keys are little-endian"
+        )
         KeyedSource.read(context, found, agreed(path, conf, keyed, shape, dtype), npartitions)
       case other =>
         val flat = other.collect { case flat: FlatConf => flat }
         val axes = shape.orElse(flat.map(_.shape.toArray)).getOrElse(throw new InvalidArgumentException(
           s"$path: the series' shape is unknown: there is no $conf that says it, and no shape was given"
         ))
-        val elements = dtype.orElse(flat.map(_.dtype)).getOrElse(DType.Float64)
-        fromRecords(context, path, found, axes, elements, skip, npartitions)
+        val values =
+          dtype.map(FileType(_, bigEndian)).orElse(flat.map(conf => FileType(conf.dtype, conf.bigEndian)))
+        fromRecords(
+          context,
+          path,
+          found,
+          axes,
+          values.getOrElse(FileType(DType.Float64, bigEndian = false)),
+          skip,
+          npartitions
+        )
     }
   }
 
@@ -137,14 +152,14 @@ object SeriesReader {
       path: String,
       files: Array[InputFile],
       shape: Array[Int],
-      dtype: DType,
+      values: FileType,
       skip: Int,
       npartitions: Int
   ): Series = {
     val (space, length) = (if (shape.length == 1) Array(1) else shape.init, shape.last)
-    val source = FlatFiles(context, files, Array(length + skip), dtype)
+    val source = FlatFiles(context, files, Array(length + skip), values.dtype, values.bigEndian)
     if (source.rows != NDBlock.elements(space)) throw new DataException(
-      s"$path: ${source.rows} records of ${length + skip} $dtype were found, but the shape ${Data.show(shape)} " +
+      s"$path: ${source.rows} records of ${length + skip} ${values.dtype} were found, but the shape ${Data.show(shape)} " +
         s"has ${NDBlock.elements(space)}"
     )
     val rows = SourceRDD.rows(context, source, npartitions)

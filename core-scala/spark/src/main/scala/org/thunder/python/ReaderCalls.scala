@@ -4,6 +4,7 @@ import org.apache.spark.SparkContext
 
 import org.thunder.{Images, Series}
 import org.thunder.array.DType
+import org.thunder.format.FileType
 import org.thunder.io.{FileSelection, ImagesReader, SeriesReader, SourceRDD, TiffSource}
 
 /** Files as images and series. An empty string or list stands for what is not given, 0 for the default number. */
@@ -29,12 +30,13 @@ private[python] trait ReaderCalls {
       context,
       path,
       givenShape(shape),
-      givenType(dtype),
+      givenType(dtype).map(_.dtype),
       files,
       nplanes,
       npartitions,
       conf,
-      order
+      order,
+      givenType(dtype).exists(_.bigEndian)
     )
   }
 
@@ -111,11 +113,12 @@ private[python] trait ReaderCalls {
       context,
       path,
       givenShape(shape),
-      givenType(dtype),
+      givenType(dtype).map(_.dtype),
       files,
       skip,
       npartitions,
-      conf
+      conf,
+      givenType(dtype).exists(_.bigEndian)
     )
   }
 
@@ -138,5 +141,5 @@ private[python] trait ReaderCalls {
   private def givenShape(shape: Array[Byte]): Option[Array[Int]] =
     Option.when(shape.nonEmpty)(Integers.ints(shape))
 
-  private def givenType(dtype: String): Option[DType] = Option.when(dtype.nonEmpty)(DType(dtype))
+  private def givenType(dtype: String): Option[FileType] = Option.when(dtype.nonEmpty)(FileType(dtype))
 }
