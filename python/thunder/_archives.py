@@ -73,8 +73,8 @@ def _local(function: str, path: str | Path, engine: Any, credentials: Any) -> It
         return
     used = connection(engine)
     _credentials.give(function, used, path, credentials)
-    every = _readers.selection(function, None, None)
-    files = Files(used, _readers.paths(function, path, used), "", *every, recursive=False)
+    every = _readers.selection(function, None, None, False)
+    files = Files(used, _readers.paths(function, path, used), "", *every)
     if files.count != 1:
         raise ValueError(f"{function}: {path} must name one file, but there are {files.count}")
     with _transfer.temporary_file() as copy:

@@ -21,6 +21,11 @@ def storable_dtype(function: str, dtype: Any) -> np.dtype:
     return found
 
 
+def file_type(function: str, dtype: Any) -> str:
+    """NumPy's code of a stored type in the byte order that `dtype` says, such as '>i2'; none for None."""
+    return "" if dtype is None else storable_dtype(function, dtype) and np.dtype(dtype).str
+
+
 def storable_array(function: str, values: Any) -> np.ndarray:
     """`values` as an array of a stored type."""
     array = np.asarray(values)
@@ -48,6 +53,16 @@ def integer(function: str, name: str, value: Any, least: int | None = None, most
     return int(value)
 
 
+def count(function: str, name: str, value: Any) -> int:
+    """`value` as a positive int that the JVM can hold."""
+    return integer(function, name, integer(function, name, value, least=1), most=np.iinfo(np.int32).max)
+
+
+def place(function: str, name: str, value: Any, count: int) -> int:
+    """`value` as one of `count` places; a negative one is counted from the last on."""
+    return integer(function, name, value, -count, count - 1) % count
+
+
 def number(function: str, name: str, value: Any, least: float = -np.inf, most: float = np.inf) -> float:
     """`value` as a float within [least, most]."""
     if not np.isscalar(value) or not np.isreal(value) or isinstance(value, str):
@@ -71,7 +86,7 @@ def by_sample(function: str, name: str, values: Any, samples: int) -> np.ndarray
 
 def partitions(function: str, value: int | None) -> int:
     """The number of partitions for the JVM: 0 stands for the standard layout."""
-    return 0 if value is None else integer(function, "npartitions", value, least=1)
+    return 0 if value is None else count(function, "npartitions", value)
 
 
 def callable_(function: str, func: Any) -> None:

@@ -85,8 +85,10 @@ class Connection:
 
         S3's stores have the name that Hadoop has for them now, unless it knows the given one.
         """
+        if not isinstance(path, str | Path) or not str(path):
+            raise ValueError(f"path must name a file or a folder, but is {path!r}")
         named = str(path)
-        scheme = re.match(r"([A-Za-z][\w+.-]*):", named)
+        scheme = re.match(r"([A-Za-z][\w+.-]*):/", named)
         if scheme is None:
             is_local = not named.startswith("/") and self.call("defaultFileSystem") == "file"
             return os.path.abspath(named) if is_local else named

@@ -140,21 +140,28 @@ def session(function: str, path: Any, engine: Any, credentials: Any) -> "Connect
 
 def paths(function: str, path: Any, used: "Connection") -> str:
     """One path, or several joined by commas, as the JVM takes them."""
-    given = [path] if isinstance(path, str | Path) else list(path)
+    given = [path] if isinstance(path, str | Path) or not np.iterable(path) else list(path)
     if not given or not all(isinstance(one, str | Path) and str(one) for one in given):
         raise ValueError(f"{function}: path must be a path or a list of paths, but is {path!r}")
-    return ",".join(used.absolute(one) for one in given)
+    return ",".join(used.absolute(one).replace(",", "\\,") for one in given)
 
 
-def selection(function: str, start: int | None, stop: int | None) -> tuple[int, int]:
-    """A slice of the files, as the JVM takes it."""
-    first = 0 if start is None else _checks.integer(function, "start", start)
-    return first, _MAX_INT if stop is None else _checks.integer(function, "stop", stop)
+def selection(function: str, start: int | None, stop: int | None, recursive: Any) -> tuple[int, int, bool]:
+    """A slice of the files, and whether folders in the folder are looked into, as the JVM takes them."""
+    first = 0 if start is None else _checks.integer(function, "start", start, -_MAX_INT, _MAX_INT)
+    end = _MAX_INT if stop is None else _checks.integer(function, "stop", stop, -_MAX_INT, _MAX_INT)
+    return first, end, bool(recursive)
+
+
+def shape(function: str, lengths: Any) -> bytes:
+    """The lengths of axes, as the JVM takes them; none for None."""
+    given = () if lengths is None else np.ravel(np.asarray(lengths, object))
+    return integers([_checks.integer(function, "shape", length, 0, _MAX_INT) for length in given])
 
 
 def planes(function: str, nplanes: int | None) -> int:
     """The planes of an image for the JVM: 0 stands for all of a file."""
-    return 0 if nplanes is None else _checks.integer(function, "nplanes", nplanes, least=1)
+    return 0 if nplanes is None else _checks.count(function, "nplanes", nplanes)
 
 
 def example(name: str | None, kind: str) -> str | None:

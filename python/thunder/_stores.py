@@ -30,8 +30,8 @@ class _Opened:
         recursive: bool = False,
     ) -> Files:
         used = _readers.session("read", path, self.engine, self.credentials)
-        selected = _readers.selection("read", start, stop)
-        return Files(used, _readers.paths("read", path, used), ext or "", *selected, recursive)
+        selected = _readers.selection("read", start, stop, recursive)
+        return Files(used, _readers.paths("read", path, used), ext or "", *selected)
 
 
 class BotoParallelReader(_Opened):

@@ -9,6 +9,42 @@ pytestmark = pytest.mark.usefixtures("spark")
 SHAPES = [(3, 4, 5), (1, 1, 6), (5, 1), (0, 4)]
 
 
+@pytest.mark.parametrize("name", ["tobinary", "totif", "tonpy", "tomat"])
+def test_neither_a_folder_nor_a_file_is_lost(make, tmp_path, monkeypatch, name):
+    data = td.images.fromarray(make((2, 3, 4), "uint8"))
+    write = getattr(data, name)
+    (tmp_path / "work" / "kept").mkdir(parents=True)
+    (tmp_path / "file").write_text("kept")
+    monkeypatch.chdir(tmp_path / "work")
+    for path in ("", None):
+        with pytest.raises(ValueError, match="path must name a file or a folder, but is "):
+            write(path, overwrite=True)
+    for path in (".", "..", str(tmp_path)):
+        with pytest.raises(ValueError, match=f"{name}: .* not replaced, as it holds the working directory"):
+            write(path, overwrite=True)
+    other = "kept" if name in ("tonpy", "tomat") else "../file"
+    with pytest.raises(ValueError, match="does not replace"):
+        write(other, overwrite=True)
+    assert (tmp_path / "work" / "kept").is_dir()
+    assert (tmp_path / "file").read_text() == "kept"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "work"]
+
+
+@pytest.mark.parametrize("prefix", [".a", "_a", "a/b"])
+def test_prefixes_that_would_hide_or_move_files(make, tmp_path, prefix):
+    images = td.images.fromarray(make((2, 3, 4), "uint8"))
+    for write in (images.tobinary, images.totif, images.topng, images.toseries().tobinary):
+        with pytest.raises(ValueError, match="prefix must not begin with . or _, nor have a / in it"):
+            write(str(tmp_path / "out"), prefix=prefix)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("var", ["_a", "1a", "a b", ""])
+def test_names_that_matlab_does_not_take(make, tmp_path, var):
+    with pytest.raises(ValueError, match="tomat: var must be a name of MATLAB's"):
+        td.images.fromarray(make((2, 3, 4))).tomat(str(tmp_path / "a.mat"), var=var)
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_matlab_reads_what_was_there(make, tmp_path, dtype, shape):
     array = make(shape, dtype)

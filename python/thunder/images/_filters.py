@@ -91,7 +91,7 @@ class Filters:
         Parameters
         ----------
         axis : int
-            counted without that of the images' number
+            counted without that of the images' number; a negative one from the last on
         """
         number = self._image_axis("max_projection", axis)
         return self._like(self._distributed.derive("maxProjection", number), self.labels)
@@ -102,7 +102,7 @@ class Filters:
         Parameters
         ----------
         axis : int
-            counted without that of the images' number
+            counted without that of the images' number; a negative one from the last on
         """
         number = self._image_axis("max_min_projection", axis)
         return self._like(self._distributed.derive("maxMinProjection", number), self.labels)
@@ -137,4 +137,4 @@ class Filters:
         return [check(function, name, value, least) for value in given]
 
     def _image_axis(self, function: str, axis: int) -> int:
-        return _checks.integer(function, "axis", axis, 0, len(self.value_shape) - 1)
+        return _checks.place(function, "axis", axis, len(self.value_shape))

@@ -33,7 +33,8 @@ def painted(images: "Images", cmap: Any, vmin: float | None, vmax: float | None)
     """
     if len(images.value_shape) != 2:
         raise ValueError(
-            f"topng: cmap, vmin and vmax are for images of shape (y, x), not {images.value_shape}"
+            f"topng: colours, and types other than uint8 and uint16, are for images of shape (y, x), "
+            f"not {images.dtype} of {images.value_shape}"
         )
     from matplotlib import colormaps
 

@@ -29,6 +29,7 @@ class Images(Filters, FrameMatrices, Regions, Data):
     """
 
     _kind = "images"
+    _numbers_records = True
 
     @property
     def baseaxes(self) -> tuple[int, ...]:
@@ -202,7 +203,7 @@ class Images(Filters, FrameMatrices, Regions, Data):
         credentials : dict, optional
             for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
         """
-        self._write("writeBinary", "tobinary", path, str(prefix), bool(overwrite), credentials=credentials)
+        self._write_files("writeBinary", "tobinary", path, prefix, overwrite, credentials)
 
     def totif(
         self, path: str, prefix: str = "image", overwrite: bool = False, credentials: Any = None
@@ -223,7 +224,7 @@ class Images(Filters, FrameMatrices, Regions, Data):
         ValueError
             for images of other than 2 or 3 axes, but for those of colours
         """
-        self._write("writeTif", "totif", path, str(prefix), bool(overwrite), credentials=credentials)
+        self._write_files("writeTif", "totif", path, prefix, overwrite, credentials)
 
     def topng(
         self,
@@ -243,7 +244,8 @@ class Images(Filters, FrameMatrices, Regions, Data):
             see `tobinary`; the files are named ``image-00000.png`` and so on
         cmap : str or Colormap, optional
             matplotlib's colours for the values of images of shape (y, x), of any type; NaN is black. By
-            default values are written as they are or, with `vmin` or `vmax`, in grey
+            default uint8 and uint16 are written as they are, and other types, or any with `vmin` or `vmax`,
+            in grey
         vmin, vmax : float, optional
             the values of the first and the last colour; by default the least and the greatest finite ones of
             all images, which costs a pass
@@ -251,11 +253,11 @@ class Images(Filters, FrameMatrices, Regions, Data):
         Raises
         ------
         ValueError
-            for images that are not uint8 or uint16 and of shape (y, x), (y, x, 3) or (y, x, 4), unless they
-            are coloured
+            for images that are not of shape (y, x), or uint8 or uint16 of shape (y, x, 3) or (y, x, 4)
         """
-        if not (cmap is None and vmin is None and vmax is None):
+        as_they_are = self.dtype in (np.uint8, np.uint16) and cmap is None and vmin is None and vmax is None
+        if not as_they_are:
             coloured = painted(self, "gray" if cmap is None else cmap, vmin, vmax)
             coloured.topng(path, prefix, overwrite, credentials)
             return
-        self._write("writePng", "topng", path, str(prefix), bool(overwrite), credentials=credentials)
+        self._write_files("writePng", "topng", path, prefix, overwrite, credentials)

@@ -56,11 +56,10 @@ def fromtif(
     source = used.run(
         "openTif",
         _readers.paths("fromtif", path, used),
-        ext,
-        *_readers.selection("fromtif", start, stop),
-        recursive,
+        ext or "",
+        *_readers.selection("fromtif", start, stop, recursive),
         _readers.planes("fromtif", nplanes),
-        discard_extra,
+        bool(discard_extra),
         description="fromtif",
     )
     dropped = used.call("droppedPages", source) if discard_extra else 0
@@ -121,9 +120,8 @@ def frompng(
     handle = used.run(
         "readPng",
         _readers.paths("frompng", path, used),
-        ext,
-        *_readers.selection("frompng", start, stop),
-        recursive,
+        ext or "",
+        *_readers.selection("frompng", start, stop, recursive),
         _checks.partitions("frompng", npartitions),
         description="frompng",
     )

@@ -182,8 +182,8 @@ def frompath(
         raise ValueError("frompath: an accessor is needed, which makes an image of a file's content")
     _checks.callable_("frompath", accessor)
     used = _readers.session("frompath", path, engine, credentials)
-    selected = _readers.selection("frompath", start, stop)
-    files = Files(used, _readers.paths("frompath", path, used), ext or "", *selected, recursive)
+    selected = _readers.selection("frompath", start, stop, recursive)
+    files = Files(used, _readers.paths("frompath", path, used), ext or "", *selected)
     partitions = _checks.partitions("frompath", npartitions)
     return Images(files.images(accessor, dims, dtype, partitions, recount), labels)
 
@@ -211,7 +211,8 @@ def frombinary(
     path : str or list of str
         a folder, file or pattern on any file system that Spark knows
     shape, dtype : optional
-        of a file's image; what the folder's `conf` says comes first, and the type's default is int16
+        of a file's image; what the folder's `conf` says comes first, and the type's default is int16. A type
+        such as '>i2' is read as big-endian
     ext : str
         extension of the files' names in a folder
     start, stop : int, optional
@@ -219,7 +220,8 @@ def frombinary(
     recursive : bool
         whether to look into folders in the folder
     nplanes : int, optional
-        planes of one image, if each file holds several, one behind the other along its last axis
+        planes of one image, if each file holds several, one behind the other along its last axis; images of
+        one plane have no axis for it
     npartitions : int, optional
         number of partitions
     labels : array_like, optional
@@ -239,11 +241,10 @@ def frombinary(
     handle = used.run(
         "readImagesBinary",
         _readers.paths("frombinary", path, used),
-        _readers.integers(shape or ()),
-        _checks.storable_dtype("frombinary", dtype).name if dtype is not None else "",
-        ext,
-        *_readers.selection("frombinary", start, stop),
-        recursive,
+        _readers.shape("frombinary", shape),
+        _checks.file_type("frombinary", dtype),
+        ext or "",
+        *_readers.selection("frombinary", start, stop, recursive),
         _readers.planes("frombinary", nplanes),
         _checks.partitions("frombinary", npartitions),
         conf,
@@ -280,9 +281,8 @@ def fromnpy(
     handle = used.run(
         "readImagesNpy",
         _readers.paths("fromnpy", path, used),
-        ext,
-        *_readers.selection("fromnpy", start, stop),
-        recursive,
+        ext or "",
+        *_readers.selection("fromnpy", start, stop, recursive),
         _checks.partitions("fromnpy", npartitions),
         bool(stacked),
         description="fromnpy",

@@ -174,14 +174,13 @@ def frombinary(
     handle = used.run(
         "readSeriesBinary",
         _readers.paths("frombinary", path, used),
-        ext,
+        ext or "",
         conf,
-        _checks.storable_dtype("frombinary", dtype).name if dtype is not None else "",
-        _readers.integers(shape or ()),
+        _checks.file_type("frombinary", dtype),
+        _readers.shape("frombinary", shape),
         _checks.integer("frombinary", "skip", skip, least=0),
         _checks.partitions("frombinary", npartitions),
-        *_readers.selection("frombinary", start, stop),
-        bool(recursive),
+        *_readers.selection("frombinary", start, stop, recursive),
         description="frombinary",
     )
     return Series(Remote(used, handle), index, labels)
@@ -218,10 +217,9 @@ def fromnpy(
     handle = used.run(
         "readSeriesNpy",
         _readers.paths("fromnpy", path, used),
-        ext,
+        ext or "",
         _checks.partitions("fromnpy", npartitions),
-        *_readers.selection("fromnpy", start, stop),
-        bool(recursive),
+        *_readers.selection("fromnpy", start, stop, recursive),
         description="fromnpy",
     )
     return Series(Remote(used, handle), index, labels)
@@ -284,13 +282,12 @@ def fromtext(
     handle = used.run(
         "readText",
         _readers.paths("fromtext", path, used),
-        ext,
+        ext or "",
         _checks.storable_dtype("fromtext", dtype).name,
         _checks.integer("fromtext", "skip", skip, least=0),
-        _readers.integers(shape or ()),
+        _readers.shape("fromtext", shape),
         _checks.partitions("fromtext", npartitions),
-        *_readers.selection("fromtext", start, stop),
-        bool(recursive),
+        *_readers.selection("fromtext", start, stop, recursive),
         description="fromtext",
     )
     return Series(Remote(used, handle), index, labels)

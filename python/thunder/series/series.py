@@ -10,7 +10,7 @@ from thunder._regions import Regions
 from thunder.base import Data
 from thunder.series._filters import Filters
 from thunder.series._frames import Frames
-from thunder.series._index import ByIndex
+from thunder.series._index import ByIndex, as_index
 from thunder.series._matrices import Matrices
 from thunder.series._packing import Packing
 from thunder.series._windows import Windows
@@ -57,7 +57,7 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
     def index(self, index: Any) -> None:
         """Set the index; None stands for 0, 1, ..."""
         if index is not None:
-            index = np.atleast_1d(np.asarray(index))
+            index = as_index(index)
             if len(index) != self.length:
                 raise ValueError(
                     f"index: expected {self.length} values, one for each sample, but found {len(index)}"
@@ -147,7 +147,7 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
 
         Cost: two shuffles of all data.
         """
-        number = _checks.integer("max_projection", "axis", axis, 0, len(self.baseshape) - 1)
+        number = _checks.place("max_projection", "axis", axis, len(self.baseshape))
         if len(self.baseshape) == 1:
             return self.max()
         projected = self.toimages().max_projection(number).toseries()
@@ -169,7 +169,7 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
         credentials : dict, optional
             for ``s3a://bucket/...``: ``access`` and ``secret``, and perhaps ``token``
         """
-        self._write("writeBinary", "tobinary", path, str(prefix), bool(overwrite), credentials=credentials)
+        self._write_files("writeBinary", "tobinary", path, prefix, overwrite, credentials)
 
     def totext(self, path: str, overwrite: bool = False, credentials: Any = None) -> None:
         """Write all records to one text file, through this process: a line each, its numbers after blanks.

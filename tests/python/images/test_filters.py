@@ -158,7 +158,9 @@ def test_projections(make, dtype, npartitions, shape):
         assert_filtered(result, array.max(axis + 1), dtype)
         wanted = array.max(axis + 1).astype(float) + array.min(axis + 1)
         np.testing.assert_allclose(images.max_min_projection(axis).values, wanted, rtol=1e-6)
-    with pytest.raises(ValueError, match="max_projection: axis must be between 0 and"):
+        from_the_last = images.max_projection(axis - len(shape) + 1)
+        np.testing.assert_array_equal(from_the_last.values, result.values)
+    with pytest.raises(ValueError, match="max_projection: axis must be between -"):
         images.max_projection(len(shape) - 1)
 
 

@@ -59,5 +59,16 @@ def test_bad_input(make, tmp_path):
         images.topng(str(tmp_path / "a"), vmin=3, vmax=1)
     with pytest.raises(TypeError, match="topng: vmin must be a number"):
         images.topng(str(tmp_path / "a"), vmin="low")
-    with pytest.raises(ValueError, match=r"topng: cmap, vmin and vmax are for images of shape \(y, x\)"):
+    with pytest.raises(ValueError, match=r"topng: .* are for images of shape \(y, x\), not .* \(3, 4, 5\)"):
         td.images.fromarray(make((2, 3, 4, 5))).topng(str(tmp_path / "a"), cmap="viridis")
+
+
+def test_other_types_than_a_pictures_own_are_grey(make, tmp_path):
+    for dtype in ("int16", "float32", "float64", "bool"):
+        array = make((2, 3, 4), dtype)
+        td.images.fromarray(array).topng(str(tmp_path / dtype))
+        values = array.astype(float)
+        expected = np.floor((values - values.min()) / np.ptp(values) * 255 + 0.5)
+        found = td.images.frompng(str(tmp_path / dtype)).values
+        np.testing.assert_allclose(found[..., 0], expected, atol=1)
+        np.testing.assert_array_equal(found[..., 0], found[..., 2])

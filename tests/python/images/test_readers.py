@@ -68,6 +68,82 @@ def test_frombinary_lets_the_description_win(make, tmp_path):
     np.testing.assert_array_equal(td.images.frombinary(path, shape=(4, 3), dtype="uint8").values, array)
 
 
+@pytest.mark.parametrize("code", ["i2", "u4", "f8", "f2"])
+def test_frombinary_in_either_byte_order(make, tmp_path, code):
+    array = make((2, 3, 4), code)
+    for order in "<>=":
+        folder = tmp_path / f"{ord(order)}"
+        folder.mkdir()
+        for i, image in enumerate(array):
+            image.astype(order + code).tofile(folder / f"image-{i}.bin")
+        given = td.images.frombinary(str(folder), shape=(3, 4), dtype=order + code)
+        series = td.series.frombinary(str(folder), shape=(6, 4), dtype=np.dtype(order + code))
+        np.testing.assert_array_equal(given.values, array)
+        np.testing.assert_array_equal(series.values, array.reshape(6, 4))
+        (folder / "conf.json").write_text(f'{{"shape": [3, 4], "dtype": "{order}{code}"}}')
+        described = td.images.frombinary(str(folder))
+        assert described.dtype == code
+        np.testing.assert_array_equal(described.toseries().values, np.moveaxis(array, 0, -1))
+        np.testing.assert_array_equal(td.series.frombinary(str(folder), shape=(6, 4)).values, series.values)
+
+
+def test_frombinary_of_single_planes(make, tmp_path):
+    array = make((2, 3, 4), "int16")
+    array.tofile(tmp_path / "volume.bin")
+    images = td.images.frombinary(str(tmp_path), shape=(2, 3, 4), nplanes=1)
+    np.testing.assert_array_equal(images.values, np.moveaxis(array, -1, 0))
+
+
+def test_any_byte_but_zero_is_true(tmp_path):
+    np.array([0, 1, 2, 255], "u1").tofile(tmp_path / "a.bin")
+    series = td.series.frombinary(str(tmp_path), shape=(2, 2), dtype=bool)
+    np.testing.assert_array_equal(series.sum().toarray(), [1, 2])
+    np.save(tmp_path / "a.npy", np.array([[0, 1], [2, 255]], "u1").view(bool))
+    np.testing.assert_array_equal(td.series.fromnpy(str(tmp_path / "a.npy")).sum().toarray(), [1, 2])
+
+
+@pytest.mark.parametrize("name", ["b,c", "s{1,2}", "2024-01-01T12:00", "a [1]", "x*y"])
+def test_any_name_of_a_folder(make, tmp_path, name):
+    images = td.images.fromarray(make((2, 3, 4), "uint8"))
+    path = str(tmp_path / name)
+    for _ in range(2):
+        images.tobinary(path, overwrite=True)
+    images.totif(f"{path}-tif", prefix="12:30")
+    for found in (
+        td.images.frombinary(path),
+        td.images.frombinary([path]),
+        td.images.fromtif(f"{path}-tif"),
+        td.images.fromtif([f"{path}-tif/12:30-00000.tif", f"{path}-tif/12:30-00001.tif"]),
+    ):
+        np.testing.assert_array_equal(found.values, images.values)
+    images.tonpy(f"{path}.npy")
+    np.testing.assert_array_equal(np.load(f"{path}.npy"), images.values)
+
+
+def test_patterns_leave_hidden_files_out(make, tmp_path):
+    images = td.images.fromarray(make((2, 3, 4), "uint8"))
+    images.totif(str(tmp_path / "out"))
+    (tmp_path / "out" / "._image-00000.tif").write_bytes(b"no image")
+    assert td.images.fromtif(str(tmp_path / "out" / "*.tif")).shape == images.shape
+    assert td.images.fromtif(str(tmp_path / "out")).shape == images.shape
+
+
+def test_arguments_of_readers_are_checked(make, tmp_path):
+    td.images.fromarray(make((2, 3, 4), "uint8")).totif(str(tmp_path / "out"))
+    path = str(tmp_path / "out")
+    assert td.images.fromtif(path, recursive=1, discard_extra=0).shape == (2, 3, 4)
+    for wrong in ({"start": 2**40}, {"stop": -(2**40)}, {"npartitions": 2**40}, {"nplanes": 2**40}):
+        with pytest.raises(ValueError, match=f"fromtif: {next(iter(wrong))} must be (between|at most)"):
+            td.images.fromtif(path, **wrong)
+    for nothing in (None, "", []):
+        with pytest.raises(ValueError, match="path must "):
+            td.images.fromtif(nothing)
+    with pytest.raises(TypeError, match=r"frombinary: shape must be an integer, but is 2.5"):
+        td.images.frombinary(path, shape=(2, 2.5))
+    with pytest.raises(ValueError, match=r"images have 2 axes or more, but the shape is \(4,\)"):
+        td.images.frombinary(path, shape=(4,), ext="tif")
+
+
 def test_frombinary_in_column_major_order(make, tmp_path):
     array = make((3, 4, 5), "int16")
     path = write_images(tmp_path / "a", [image.ravel("F") for image in array])

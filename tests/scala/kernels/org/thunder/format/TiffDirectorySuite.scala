@@ -23,6 +23,11 @@ class TiffDirectorySuite extends AnyFunSuite {
     assert(directory.get(282).isEmpty && directory.get(40000).isEmpty)
   }
 
+  test("of a tag that is there twice the first counts") {
+    val directory = TinyTiff.directory(TinyTiff.file(TinyTiff.grey :+ Tag(257, 3, 1)))
+    assert(directory.number(TiffTag.ImageLength) == 2)
+  }
+
   test("numbers that have to be among a few, or the same for all samples") {
     val directory = TinyTiff.directory(TinyTiff.grey(Tag(258, 3, 8, 8, 8), Tag(339, 3, 1, 2)))
     assert(directory.same(258, 1) == 8 && directory.same(277, 1) == 1)

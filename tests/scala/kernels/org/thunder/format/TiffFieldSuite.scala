@@ -28,6 +28,11 @@ class TiffFieldSuite extends AnyFunSuite {
     assert(field(Tag(270, 2, 'a')).text == "a")
   }
 
+  test("text is UTF-8, or else Latin-1") {
+    assert(field(Tag(270, 2, 0xc2, 0xb5, 'm', 0)).text == "\u00b5m")
+    assert(field(Tag(270, 2, 0xb5, 'm', 0)).text == "\u00b5m")
+  }
+
   test("values of another type") {
     assert(message(field(Tag(
       273,

@@ -82,13 +82,13 @@ class ImagesReaderSuite extends AnyFunSuite with SparkSuite {
 
   test("start, stop, recursion and extension choose among the files") {
     withFolder { folder =>
-      write(folder.resolve("a"), counting(DType.UInt8, 3, 2), """{"shape": [2], "dtype": "uint8"}""")
+      write(folder.resolve("a"), counting(DType.UInt8, 3, 2), """{"shape": [1, 2], "dtype": "uint8"}""")
       val chosen = ImagesReader.fromBinary(context, s"$folder/a", files = FileSelection("bin", start = -2))
       assert(chosen.toBlock.toDoubles.toSeq == Seq(2.0, 3.0, 4.0, 5.0))
       val all = ImagesReader.fromBinary(
         context,
         folder.toString,
-        Some(Array(2)),
+        Some(Array(1, 2)),
         Some(DType.UInt8),
         FileSelection("bin", recursive = true)
       )
@@ -137,6 +137,13 @@ class ImagesReaderSuite extends AnyFunSuite with SparkSuite {
     }
   }
 
+  test("an image has two axes or more") {
+    withFolder { folder =>
+      write(folder, counting(DType.UInt8, 3, 2), """{"shape": [2], "dtype": "uint8"}""")
+      fails(argument)(read(folder))("2 axes or more", "(2,)")
+    }
+  }
+
   test("files of another length than the shape says: a half image, two of them") {
     for (bytes <- Seq(0, 12, 48)) withFolder { folder =>
       write(folder, counting(DType.Int16, 3, 12), """{"shape": [3, 4], "dtype": "int16"}""")
@@ -166,7 +173,7 @@ class ImagesReaderSuite extends AnyFunSuite with SparkSuite {
 
   test("nothing is read before it is asked for") {
     withFolder { folder =>
-      write(folder, counting(DType.UInt8, 3, 2), """{"shape": [2], "dtype": "uint8"}""")
+      write(folder, counting(DType.UInt8, 3, 2), """{"shape": [1, 2], "dtype": "uint8"}""")
       val images = read(folder, npartitions = 3)
       Files.delete(folder.resolve("image-1.bin"))
       assert(images.record(2).toDoubles.toSeq == Seq(4.0, 5.0))

@@ -55,6 +55,14 @@ class InputFilesSuite extends AnyFunSuite with SparkSuite with ScalaCheckPropert
     withFiles("_data/a.bin")(folder => assert(names(find(folder.resolve("_data"))) == Seq("a.bin")))
   }
 
+  test("recursive: a link to a folder is not followed, one to a file is that file") {
+    withFiles("a.bin", "inner/b.bin") { folder =>
+      Files.createSymbolicLink(folder.resolve("inner/loop"), folder)
+      Files.createSymbolicLink(folder.resolve("c.bin"), folder.resolve("a.bin"))
+      assert(names(find(folder, recursive = true)) == Seq("a.bin", "c.bin", "b.bin"))
+    }
+  }
+
   test("one file, whatever its name; a pattern; several paths in the order given") {
     withFiles("a1.dat", "a10.dat", "a2.dat", "b.dat") { folder =>
       assert(names(find(s"$folder/b.dat")) == Seq("b.dat"))
@@ -71,6 +79,11 @@ class InputFilesSuite extends AnyFunSuite with SparkSuite with ScalaCheckPropert
       assert(names(find(folder.resolve("fish [1]"))) == Seq("a.bin"))
       assert(names(find(folder.resolve("fish {2}"))) == Seq("b.bin"))
     }
+  }
+
+  test("a comma in a name has a backslash in front") {
+    assert(InputFiles.separated("a,b\\,c, d").toSeq == Seq("a", "b,c", "d"))
+    assert(InputFiles.separated(" ,").isEmpty)
   }
 
   test("start and stop slice as in Python") {

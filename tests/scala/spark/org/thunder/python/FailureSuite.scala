@@ -1,5 +1,9 @@
 package org.thunder.python
 
+import java.io.EOFException
+import java.nio.file.AccessDeniedException
+
+import org.apache.hadoop.security.AccessControlException
 import org.scalatest.funsuite.AnyFunSuite
 
 import org.thunder.{DataException, InvalidArgumentException, MissingDataException}
@@ -25,6 +29,14 @@ class FailureSuite extends AnyFunSuite {
   test("a stopped session is told as such") {
     val stopped = new IllegalStateException("Cannot call methods on a stopped SparkContext.")
     assert(Failure(stopped).kind == "stopped")
+  }
+
+  test("a Python process that has gone, and what this user may not read") {
+    val gone = new RuntimeException("Python worker exited unexpectedly (crashed). Consider", new EOFException)
+    assert(Failure(wrapped(gone)).kind == "python")
+    assert(Failure(wrapped(new AccessDeniedException("/a/b"))) == Failure("data", "/a/b: permission denied"))
+    val hadoop = new AccessControlException("Permission denied: user=a")
+    assert(Failure(hadoop) == Failure("data", "Permission denied: user=a"))
   }
 
   test("anything else gives its root and no trace") {

@@ -3,7 +3,7 @@ package org.thunder.format
 import java.nio.ByteOrder
 
 import org.thunder.DataException
-import org.thunder.array.{BlockCodec, NDBlock}
+import org.thunder.array.{BlockCodec, DType, NDBlock}
 
 /** Bytes that can be read at any position: a file on some file system, or an array.
   *
@@ -39,7 +39,11 @@ trait SeekableSource {
     */
   final def readBlock(position: Long, block: NDBlock, from: Int, count: Int, order: ByteOrder): Unit = {
     requireBytes(position, count.toLong * block.dtype.itemSize)
-    if (count > 0) fillBlock(position, block, from, count, order)
+    if (count > 0) {
+      fillBlock(position, block, from, count, order)
+      if (block.dtype == DType.Bool)
+        SeekableSource.toTruth(block.storage.asInstanceOf[Array[Byte]], from, count)
+    }
   }
 
   /** Reads `count` bytes from `position` on to `bytes`, from its element `offset` on.
@@ -79,4 +83,10 @@ private[format] object SeekableSource {
 
   /** Elements of the largest array that every JVM can allocate. */
   final val LargestArray = Int.MaxValue - 8
+
+  /** Any byte but 0 is true, which is stored as 1. */
+  private def toTruth(bytes: Array[Byte], from: Int, count: Int): Unit = {
+    var i = from
+    while (i < from + count) { if (bytes(i) != 0) bytes(i) = 1; i += 1 }
+  }
 }

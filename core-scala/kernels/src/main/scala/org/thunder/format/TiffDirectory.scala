@@ -2,6 +2,8 @@ package org.thunder.format
 
 import java.nio.ByteBuffer
 
+import scala.collection.mutable
+
 /** The tags of one page (an image file directory), without those that the reader does not use.
   *
   * @param page
@@ -57,17 +59,19 @@ private[format] final class TiffDirectory(
 
 private[format] object TiffDirectory {
 
-  /** Reads the directory at `position`. */
+  /** Reads the directory at `position`. Of a tag that is there more than once the first counts. */
   def read(header: TiffHeader, position: Long, page: Int): TiffDirectory = {
     val span = Span.read(header, position, page)
     val buffer = header.read(position + span.countSize, span.size - span.countSize)
-    val fields = Map.newBuilder[Int, TiffField]
+    val fields = mutable.Map.empty[Int, TiffField]
     var entry = 0
     while (entry < span.entries) {
-      readEntry(header, page, position, buffer).foreach(fields += _)
+      readEntry(header, page, position, buffer).foreach { case (tag, field) =>
+        fields.getOrElseUpdate(tag, field)
+      }
       entry += 1
     }
-    new TiffDirectory(header, page, position, fields.result())
+    new TiffDirectory(header, page, position, fields.toMap)
   }
 
   /** The bytes that a directory takes and the position of the next one (0 for none), without its tags: one small read,

@@ -1,7 +1,7 @@
 package org.thunder.format
 
 import java.nio.ByteBuffer
-import java.nio.charset.StandardCharsets
+import java.nio.charset.{CharacterCodingException, StandardCharsets}
 
 /** One directory entry: a tag and where its values are.
   *
@@ -50,9 +50,14 @@ private[format] final class TiffField(
 
   def isText: Boolean = kind == 2
 
+  /** UTF-8, as OME's is, or else Latin-1. */
   def text: String = {
     if (!isText) fail(s"expected text, found values of type $kind")
-    new String(bytes(1).array, 0, count.toInt, StandardCharsets.ISO_8859_1).takeWhile(_ != '\u0000')
+    val encoded = ByteBuffer.wrap(bytes(1).array, 0, count.toInt)
+    val decoded =
+      try StandardCharsets.UTF_8.newDecoder.decode(encoded.duplicate)
+      catch { case _: CharacterCodingException => StandardCharsets.ISO_8859_1.decode(encoded) }
+    decoded.toString.takeWhile(_ != '\u0000')
   }
 
   private def bytes(itemSize: Int): ByteBuffer =

@@ -20,7 +20,7 @@ private[thunder] object ConfFile {
     * such file.
     */
   def find(configuration: Configuration, path: String, name: String): Option[BinaryConf] = {
-    val first = new Path(path.split(",").head.trim)
+    val first = new Path(InputFiles.separated(path).head)
     val system = first.getFileSystem(configuration)
     val isFolder = system.exists(first) && system.getFileStatus(first).isDirectory
     val folder = if (isFolder) first else first.getParent

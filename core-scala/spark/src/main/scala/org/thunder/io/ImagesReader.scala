@@ -69,6 +69,9 @@ object ImagesReader {
         FlatConf(axes.toSeq, dtype.getOrElse(DType.Int16), columnMajor = false, bigEndian)
     }
     val (fileShape, columnMajor) = (described.shape.toArray, described.columnMajor || order == "F")
+    if (fileShape.length < 2) throw new InvalidArgumentException(
+      s"$path: images have 2 axes or more, but the shape is ${Data.show(fileShape)}"
+    )
     checkLengths(found, fileShape, described.dtype)
     val source = FlatFiles(context, found, fileShape, described.dtype, described.bigEndian)
     val rows = SourceRDD.rows(context, planes(path, source, fileShape, columnMajor, nplanes), npartitions)

@@ -1,5 +1,6 @@
 package org.thunder.io
 
+import java.nio.file.{Files, Paths}
 import java.util.Locale
 
 import org.apache.hadoop.conf.Configuration
@@ -16,7 +17,9 @@ object InputFiles {
   /** The files that `path` stands for, in the natural order of their names (`f2` before `f10`).
     *
     * @param path
-    *   a folder, a file, or a pattern with `*`; several of them separated by commas
+    *   a folder, a file, or a pattern with `*`; several of them separated by commas (a comma in a name is `\,`)
+    * @param recursive
+    *   whether folders in a folder are looked into, but for links to folders
     * @param extension
     *   in a folder, only names that end so are taken (both `tif` and `tiff` for either)
     * @param start
@@ -34,8 +37,7 @@ object InputFiles {
       start: Int = 0,
       stop: Int = Int.MaxValue
   ): Array[InputFile] = {
-    val found =
-      path.split(",").map(_.trim).filter(_.nonEmpty).flatMap(expand(configuration, _, extension, recursive))
+    val found = separated(path).flatMap(expand(configuration, _, extension, recursive))
     if (found.isEmpty) throw new MissingDataException(
       s"$path: no file with the extension '$extension' was found there"
     )
@@ -45,6 +47,10 @@ object InputFiles {
     )
     selected
   }
+
+  /** The paths that commas separate. */
+  private[io] def separated(path: String): Array[String] =
+    path.split("(?<!\\\\),").map(_.replace("\\,", ",").stripLeading).filterNot(_.isBlank)
 
   private def expand(
       conf: Configuration,
@@ -65,10 +71,15 @@ object InputFiles {
     files.map(f => InputFile(f.getPath.toString, f.getLen)).sortBy(_.path)(naturalOrder)
   }
 
-  /** What has this very name, or else what the name matches as a pattern. */
+  /** What has this very name, or else what the name matches as a pattern: no name with a dot in front, unless the
+    * pattern has it too.
+    */
   private def matching(system: FileSystem, path: Path): Array[FileStatus] =
     if (system.exists(path)) Array(system.getFileStatus(path))
-    else Option(system.globStatus(path)).getOrElse(Array.empty[FileStatus])
+    else {
+      val found = Option(system.globStatus(path)).getOrElse(Array.empty[FileStatus])
+      if (path.getName.startsWith(".")) found else found.filterNot(_.getPath.getName.startsWith("."))
+    }
 
   private def fileSystem(conf: Configuration, path: Path): FileSystem =
     try path.getFileSystem(conf)
@@ -85,7 +96,14 @@ object InputFiles {
   /** Not by `listFiles`, which asks for every file's blocks: a process for each on a local disk, to learn its owner. */
   private def list(system: FileSystem, folder: Path, recursive: Boolean): Array[FileStatus] = {
     val (folders, files) = system.listStatus(folder).partition(_.isDirectory)
-    if (recursive) files ++ folders.flatMap(inner => list(system, inner.getPath, recursive)) else files
+    if (!recursive) files
+    else files ++ folders.filterNot(isLink).flatMap(inner => list(system, inner.getPath, recursive))
+  }
+
+  /** A link on this machine, which may lead back to where it is. */
+  private def isLink(folder: FileStatus): Boolean = {
+    val uri = folder.getPath.toUri
+    uri.getScheme == "file" && Files.isSymbolicLink(Paths.get(uri.getPath))
   }
 
   private def matches(file: FileStatus, extension: String): Boolean = {

@@ -16,14 +16,16 @@ object NpyWriter {
     *   if the file exists, unless `overwrite` replaces it
     */
   def write(data: Data[_], path: String, overwrite: Boolean): Unit =
-    OutputFolder.beside(data.rows.context.hadoopConfiguration, path, overwrite) { (system, file) =>
-      Using.resource(system.create(file, true)) { out =>
-        out.write(NpyHeader.write(data.shape.toSeq, data.dtype))
-        for (
-          partition <- 0 until data.npartitions;
-          chunks <- Passes.run(data.rows.rdd, (chunks: Iterator[RowChunk]) => chunks.toArray, Seq(partition));
-          chunk <- chunks
-        ) BlockCodec.write(chunk.block, (bytes, length) => out.write(bytes, 0, length))
-      }
+    OutputFolder.beside(data.rows.context.hadoopConfiguration, path, overwrite, isFolder = false) {
+      (system, file) =>
+        Using.resource(system.create(file, true)) { out =>
+          out.write(NpyHeader.write(data.shape.toSeq, data.dtype))
+          for (
+            partition <- 0 until data.npartitions;
+            chunks <-
+              Passes.run(data.rows.rdd, (chunks: Iterator[RowChunk]) => chunks.toArray, Seq(partition));
+            chunk <- chunks
+          ) BlockCodec.write(chunk.block, (bytes, length) => out.write(bytes, 0, length))
+        }
     }
 }

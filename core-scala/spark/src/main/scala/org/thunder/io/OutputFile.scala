@@ -16,7 +16,7 @@ object OutputFile {
     *   if the file exists, unless `overwrite` replaces it
     */
   def copy(context: SparkContext, local: String, path: String, overwrite: Boolean): Unit =
-    OutputFolder.beside(context.hadoopConfiguration, path, overwrite) { (system, file) =>
+    OutputFolder.beside(context.hadoopConfiguration, path, overwrite, isFolder = false) { (system, file) =>
       Using.resource(system.create(file, true))(out => Files.copy(Paths.get(local), out))
       ()
     }
@@ -27,9 +27,8 @@ object OutputFile {
     *   if it exists, unless `overwrite` replaces it
     */
   def folder(context: SparkContext, path: String, overwrite: Boolean): Unit =
-    OutputFolder.beside(context.hadoopConfiguration, path, overwrite) { (system, folder) =>
-      system.mkdirs(folder)
-      ()
+    OutputFolder.beside(context.hadoopConfiguration, path, overwrite, isFolder = true) { (system, folder) =>
+      OutputFolder.make(system, folder, path)
     }
 
   /** Whether Hadoop has a file system for a scheme, such as `s3a`. */

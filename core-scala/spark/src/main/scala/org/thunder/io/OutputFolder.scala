@@ -23,7 +23,8 @@ private[thunder] final class OutputFolder private (configuration: SharedConfigur
   /** Writes the file `name` whole. */
   def write(name: String)(body: OutputStream => Unit): Unit = {
     val attempt = Option(TaskContext.get()).map(_.taskAttemptId()).getOrElse(0L)
-    val (temporary, target) = (new Path(path, s".$name-$attempt"), new Path(path, name))
+    val (temporary, target) =
+      (OutputFolder.child(path, s".$name-$attempt"), OutputFolder.child(path, name))
     val system = PlainFileSystem(configuration.value, target)
     val out = PlainFileSystem.newFile(system, temporary) // not in a folder that is gone
     try body(out)
@@ -46,8 +47,8 @@ private[thunder] object OutputFolder {
     */
   def write(context: SparkContext, path: String, overwrite: Boolean)(job: OutputFolder => Unit): Unit = {
     val hadoop = context.hadoopConfiguration
-    beside(hadoop, path, overwrite) { (system, folder) =>
-      system.mkdirs(folder)
+    beside(hadoop, path, overwrite, isFolder = true) { (system, folder) =>
+      make(system, folder, path)
       job(new OutputFolder(new SharedConfiguration(context), folder.toString))
       system.listStatus(folder).map(_.getPath).filter(isTemporary).foreach(system.delete(_, false))
     }
@@ -58,24 +59,42 @@ private[thunder] object OutputFolder {
   /** Runs `job`, which writes what becomes `path`, a file or a folder, at a place beside it; afterwards nothing is left
     * there.
     *
+    * @param isFolder
+    *   whether it is a folder: neither kind replaces the other
     * @throws org.thunder.InvalidArgumentException
     *   if `path` exists, unless `overwrite` replaces it
     */
   def beside(
       hadoop: Configuration,
       path: String,
-      overwrite: Boolean
+      overwrite: Boolean,
+      isFolder: Boolean
   )(job: (FileSystem, Path) => Unit): Unit = {
     val target = new Path(path)
     val system = PlainFileSystem(hadoop, target)
     if (system.exists(target) && !overwrite)
       throw new InvalidArgumentException(s"$path exists already; overwrite=True replaces it")
-    val beside = new Path(target.getParent, s".${target.getName}-${UUID.randomUUID}")
+    if (system.exists(target) && system.getFileStatus(target).isDirectory != isFolder) {
+      val (found, written) = if (isFolder) ("file", "folder") else ("folder", "file")
+      throw new InvalidArgumentException(s"$path is a $found, which a $written does not replace")
+    }
+    if (target.getParent == null)
+      throw new InvalidArgumentException(s"$path is no path of a new file or folder")
+    val beside = child(target.getParent.toString, s".${target.getName}-${UUID.randomUUID}")
     try {
       job(system, beside)
       replace(system, beside, target)
     } finally remove(system, beside)
   }
+
+  /** Makes a folder on the way to `path`. */
+  private[io] def make(system: FileSystem, folder: Path, path: String): Unit =
+    if (!system.mkdirs(folder)) throw new InvalidArgumentException(
+      s"$path: no folder can be made there; may this user write to ${folder.getParent}?"
+    )
+
+  /** What has a name in a folder; by itself the name could be taken for a URI, if there is a colon in it. */
+  private def child(folder: String, name: String): Path = new Path(s"${folder.stripSuffix("/")}/$name")
 
   /** What a task wrote that was lost half-way. */
   private def isTemporary(file: Path): Boolean = file.getName.startsWith(".")
@@ -92,7 +111,7 @@ private[thunder] object OutputFolder {
   }
 
   private def replace(system: FileSystem, written: Path, target: Path): Unit = {
-    val previous = new Path(target.getParent, s"${written.getName}-previous")
+    val previous = child(target.getParent.toString, s"${written.getName}-previous")
     val isReplaced = system.exists(target)
     if (isReplaced && !system.rename(target, previous))
       throw new java.io.IOException(s"$target cannot be replaced")

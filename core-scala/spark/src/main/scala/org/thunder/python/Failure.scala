@@ -1,5 +1,9 @@
 package org.thunder.python
 
+import java.nio.file.AccessDeniedException
+
+import org.apache.hadoop.security.AccessControlException
+
 import org.thunder.{DataException, InvalidArgumentException, MissingDataException}
 
 /** What a chain of exceptions means to a user in Python.
@@ -24,6 +28,9 @@ private[python] object Failure {
   private val Stopped =
     Seq("stopped SparkContext", "SparkContext has been shutdown", "SparkContext was shut down")
 
+  /** What it says of a Python process that has gone. */
+  private final val WorkerEnded = "Python worker exited unexpectedly"
+
   def apply(failure: Throwable): Failure = {
     val chain = Iterator.iterate(failure)(_.getCause).takeWhile(_ != null).take(MaxDepth).toList
     chain.collectFirst(Function.unlift(known)).getOrElse(other(chain.last))
@@ -34,6 +41,10 @@ private[python] object Failure {
     case e: MissingDataException => Some(Failure("missing", e.getMessage))
     case e: DataException => Some(Failure("data", e.getMessage))
     case e if e.getClass.getName == PythonFailure => Some(Failure("python", e.getMessage))
+    case e if text(e).startsWith(WorkerEnded) =>
+      Some(Failure("python", "its process has ended: it crashed, or was killed, as when memory runs out"))
+    case e: AccessDeniedException => Some(Failure("data", s"${e.getFile}: permission denied"))
+    case e: AccessControlException => Some(Failure("data", text(e)))
     case e if Stopped.exists(text(e).contains) =>
       Some(Failure("stopped", "the Spark session of these data was stopped: make the data again"))
     case e => Some(text(e)).collect {

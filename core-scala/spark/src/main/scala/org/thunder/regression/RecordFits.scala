@@ -19,7 +19,7 @@ trait RecordFits extends FitValues {
     */
   def save(path: String, overwrite: Boolean = false): Unit = {
     val context = fits.rows.context
-    OutputFolder.beside(context.hadoopConfiguration, path, overwrite) { (_, folder) =>
+    OutputFolder.beside(context.hadoopConfiguration, path, overwrite, isFolder = true) { (_, folder) =>
       ModelFolder.write(context, settings, folder.toString, overwrite = false)
       BinaryWriter.write(fits, s"$folder/${RecordFits.Folder}", "series", overwrite = false)
     }
