@@ -3,7 +3,7 @@
 import functools
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,7 +46,7 @@ def combine_chunks(
 ) -> Remote:
     """The results of `func`, arrays of a chunk's shape, for the same chunks of one or two data."""
     tried = [_first_chunk(one, base_shape, name) for one in remotes]
-    found = _guarded(lambda: _worker.as_numbers(func(*tried)), base_shape, name)
+    found = _guarded(lambda: _worker.as_numbers(func(*tried)), (0,) * len(base_shape), name)
     if found.shape != tried[0].shape:
         raise ValueError(
             f"{name}: the function must return as many elements as it gets: "
@@ -72,17 +72,24 @@ def mask_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) ->
     return _through_workers([remote], "recordPieces", mapped, "fromPieces", spec, False).toarray().ravel()
 
 
+def visit_records(records: Iterable[tuple[tuple[int, ...], np.ndarray]], func: Callable) -> None:
+    """Call a function on every (key, record) in this process."""
+    for key, record in records:
+        _guarded(functools.partial(func, (key, record)), key, "foreach")
+
+
 def fold_records(remote: Remote, base_shape: tuple[int, ...], func: Callable) -> np.ndarray:
     """All records folded into one, in their order: first within the chunks, then the chunks' results."""
     first = remote.first_record("reduce")
     if int(np.prod(base_shape)) == 1:
         return first
-    found = _guarded(lambda: _worker.as_numbers(func(first, first.copy())), base_shape, "reduce")
+    start = (0,) * len(base_shape)
+    found = _guarded(lambda: _worker.as_numbers(func(first, first.copy())), start, "reduce")
     spec = _spec([remote], base_shape, first.shape, storable_dtype("reduce", found.dtype))
     folding = _worker.each_pair(func, spec)
     folded = _through_workers([remote], "pieces", folding, "fromFolded", spec).toarray()
     parts = list(folded.reshape(-1, *first.shape))
-    return _guarded(lambda: _worker.as_numbers(functools.reduce(func, parts)), base_shape, "reduce")
+    return _guarded(lambda: _worker.as_numbers(functools.reduce(func, parts)), start, "reduce")
 
 
 def _probe(
@@ -93,10 +100,11 @@ def _probe(
         raise ValueError(f"{name}: there are no records to try func on: give value_shape and dtype")
     record = remote.first_record(name)
     argument = record[np.newaxis] if chunks else record
+    start = (0,) * len(base_shape)
     if with_keys:
-        argument = ((0,) * len(base_shape), argument)
+        argument = (start, argument)
     begin = time.perf_counter()
-    result = _guarded(lambda: _worker.as_numbers(func(argument)), base_shape, name)
+    result = _guarded(lambda: _worker.as_numbers(func(argument)), start, name)
     seconds = time.perf_counter() - begin
     if not chunks:
         return np.atleast_1d(result), seconds
@@ -107,12 +115,12 @@ def _probe(
     return result[0] if result.ndim > 1 else result, seconds
 
 
-def _guarded(call: Callable[[], np.ndarray], base_shape: tuple[int, ...], name: str) -> np.ndarray:
-    """The result of the user's function on the driver; a failure is told as one in a worker is."""
+def _guarded(call: Callable[[], Any], key: tuple[int, ...], name: str) -> Any:
+    """What a call of the user's function gives here; a failure is told as one in a worker is."""
     try:
         return call()
     except Exception as error:
-        message, key = _worker.parse_failure(str(_worker.failure(error, (0,) * len(base_shape))))
+        message, key = _worker.parse_failure(str(_worker.failure(error, key)))
         raise UserFunctionError(f"{name}: {message}", key) from error
 
 

@@ -61,7 +61,9 @@ class LazyArray:
         return self.shape[0]
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
-        return self._data.__array__(dtype, copy)
+        if copy is False and self._data.mode == "spark":
+            raise ValueError("an array of data in Spark is always a copy")
+        return np.array(self._data.values, dtype, copy=copy)
 
     def __getitem__(self, index: Any) -> np.ndarray | np.generic:
         if self._data.mode == "local":

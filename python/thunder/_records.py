@@ -95,13 +95,13 @@ class Records:
         return self._picked(np.sort(np.random.default_rng(seed).choice(total, min(n, total), replace=False)))
 
     def foreach(self, func: Callable[[tuple], Any]) -> None:
-        """Call a function on every record for what it does, on Spark's workers.
+        """Call a function on every record for what it does: on Spark's workers, or, for a local array, here.
 
         Parameters
         ----------
         func : callable
-            gets (key, record), with the key a tuple of int; what it returns is not used. A record may be seen
-            more than once, if a worker is lost
+            gets (key, record), with the key a tuple of int, for images their number; what it returns is not
+            used. A record in Spark may be seen more than once, if a worker is lost
 
         Raises
         ------
@@ -109,9 +109,13 @@ class Records:
             if the function fails
         """
         _checks.callable_("foreach", func)
+        called = _worker.by_number(func) if self._numbers_records else func
+        if self._array is not None:
+            _functions.visit_records(self.collect(), called)
+            return
         if self.count() == 0:
             return
-        visit = _worker.silent(func)
+        visit = _worker.silent(called)
         visited = _functions.map_records(
             self._distributed, self.baseshape, visit, (0,), np.uint8, with_keys=True, name="foreach"
         )

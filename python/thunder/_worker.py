@@ -139,10 +139,26 @@ def truth(func: Callable) -> Callable[[np.ndarray], bool]:
     """A predicate, as a function that returns a boolean."""
 
     def decide(record: np.ndarray) -> bool:
-        """Whether the predicate holds for the whole record."""
-        return bool(np.all(func(record)))
+        """Whether the predicate holds for the record."""
+        answer = func(record)
+        if np.size(answer) != 1:
+            raise ValueError(
+                f"the function must return one truth value, but its result has shape {np.shape(answer)}"
+            )
+        return bool(np.all(answer))
 
     return decide
+
+
+def by_number(func: Callable) -> Callable[[tuple], Any]:
+    """A function of (key, record) that gives `func` the number in a key of one axis."""
+
+    def call(item: tuple) -> Any:
+        """The same for an image."""
+        (number,), record = item
+        return func((number, record))
+
+    return call
 
 
 def silent(func: Callable) -> Callable[[Any], np.ndarray]:
@@ -238,11 +254,24 @@ def check_result(result: np.ndarray, spec: Spec, exact: bool, leading: int = 0) 
         raise ValueError(
             f"the result has shape {shape}, but the first record's, or value_shape, is {spec.out_shape}"
         )
-    if exact and not np.can_cast(result.dtype, spec.out_dtype, "same_kind"):
+    if exact and not fits(result, spec.out_dtype):
         raise TypeError(
             f"the result is {result.dtype}, but that of the first record is {spec.out_dtype}: "
             "give the type of all results with dtype="
         )
+
+
+def fits(values: np.ndarray, dtype: np.dtype) -> bool:
+    """Whether values can be cast to `dtype` with nothing lost but, of floating numbers, last digits."""
+    if np.can_cast(values.dtype, dtype, "safe"):
+        return True
+    if not np.can_cast(values.dtype, dtype, "same_kind"):
+        return False
+    with np.errstate(over="ignore"):
+        cast = values.astype(dtype)
+    if dtype.kind == "f":
+        return bool((np.isfinite(cast) | ~np.isfinite(values)).all())
+    return bool((cast == values).all())
 
 
 def failure(error: Exception, key: tuple[int, ...], what: str | None = None) -> Exception:

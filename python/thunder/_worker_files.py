@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from thunder._worker import failure, pack, unpack
+from thunder._worker import failure, fits, pack, unpack
 from thunder._worker_rdd import data_failure
 
 
@@ -81,7 +81,7 @@ def checked(shape: tuple[int, ...], dtype: np.dtype, exact: bool) -> Callable[[n
             raise data_failure(
                 f"{name}: the image has shape {image.shape}, but that of the first file has {shape}"
             )
-        if exact and not np.can_cast(image.dtype, dtype, "same_kind"):
+        if exact and not fits(image, dtype):
             raise data_failure(
                 f"{name}: the image is {image.dtype}, but that of the first file is {dtype}: "
                 "give the type of all with dtype="

@@ -12,12 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from thunder._worker import fits
+
 _MARK = "thunder-data:"
 
 
 def first_of(records: Iterator) -> Iterator[bytes]:
     """The value of a partition's first record, as an array."""
-    for _, value in records:
+    for record in records:
+        _, value = pair(record)
         yield pickle.dumps(np.asarray(value))
         return
 
@@ -57,7 +60,8 @@ def number_by_key(least: np.ndarray, extents: tuple[int, ...], codes: Any = None
 
     def number(_: int, records: Iterator) -> Iterator[tuple[int, tuple, Any]]:
         """(number, key, value) of every record."""
-        for key, value in records:
+        for record in records:
+            key, value = pair(record)
             place = as_key(key)
             code = sum((i - zero) * step for i, zero, step in zip(place, origin, strides, strict=True))
             yield code if codes is None else int(np.searchsorted(codes.value, code)), place, value
@@ -70,8 +74,8 @@ def number_by_place(starts: list[int]) -> Callable:
 
     def number(partition: int, records: Iterator) -> Iterator[tuple[int, tuple, Any]]:
         """(number, key, value) of every record."""
-        for i, (_, value) in enumerate(records, starts[partition]):
-            yield i, (i,), value
+        for i, record in enumerate(records, starts[partition]):
+            yield i, (i,), pair(record)[1]
 
     return number
 
@@ -120,6 +124,15 @@ def as_key(key: Any) -> tuple[int, ...]:
     return tuple(int(i) for i in parts)
 
 
+def pair(record: Any) -> tuple[Any, Any]:
+    """A record as (key, value); raises for anything else."""
+    if not isinstance(record, tuple | list) or len(record) != 2:
+        raise data_failure(
+            f"fromrdd: a record must be (key, array), but is {type(record).__name__} {record!r:.60}"
+        )
+    return record[0], record[1]
+
+
 def data_failure(message: str) -> Exception:
     """The error to raise in a worker for data that are not what they should be."""
     return RuntimeError(_MARK + json.dumps({"message": message}))
@@ -132,7 +145,7 @@ def parse_data_failure(message: str) -> str | None:
 
 
 def _keys(records: Iterator) -> np.ndarray:
-    keys = [as_key(key) for key, _ in records]
+    keys = [as_key(pair(record)[0]) for record in records]
     if any(len(key) != len(keys[0]) for key in keys):
         raise data_failure("the keys of the records have different lengths")
     return np.array(keys, np.int64)
@@ -142,7 +155,7 @@ def _checked(value: Any, key: tuple, shape: tuple[int, ...], dtype: np.dtype, ex
     array = np.asarray(value)
     if array.shape != shape:
         raise data_failure(f"record {key} has shape {array.shape}, but expected is {shape}")
-    if exact and not np.can_cast(array.dtype, dtype, "same_kind"):
+    if exact and not fits(array, dtype):
         raise data_failure(
             f"record {key} is {array.dtype}, but the first one is {dtype}: give the type of all with dtype="
         )

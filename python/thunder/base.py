@@ -37,9 +37,11 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
     __array_priority__ = 1000
 
     _kind: str
+    # Whether a record's key is a number for the user's functions, rather than a tuple of them.
+    _numbers_records = False
 
     def __init__(self, values: Any, labels: Any = None):
-        self._array = None if isinstance(values, Remote) else values
+        self._array = None if isinstance(values, Remote) else np.asarray(values)
         self._remote = values if isinstance(values, Remote) else None
         self._npartitions = 0
         self._labels: np.ndarray | None = None
@@ -113,9 +115,11 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
 
     @property
     def _distributed(self) -> Remote:
-        """The data in Spark; a local array is sent there once."""
+        """The data in Spark; a local array is sent there once, and is read-only here from then on."""
         if self._remote is None or (self._array is not None and not self._remote.connection.alive):
             self._remote = Remote.of(connection(), self._array, self._kind, self._npartitions)
+            self._array = self._array.view()
+            self._array.flags.writeable = False
         return self._remote
 
     def tospark(self, engine: Any = None) -> "Data":
@@ -137,19 +141,18 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
 
     @property
     def values(self) -> np.ndarray:
-        """All values as an array of the data's shape."""
+        """All values, in the data's shape; a local array itself, which is read-only once it is in Spark."""
         return self._remote.toarray() if self._array is None else self._array
 
     def toarray(self) -> np.ndarray:
-        """All values as an array without the axes of length 1."""
-        return np.asarray(self.values).squeeze()
+        """All values as an array without the axes of length 1: as `numpy.asarray` makes it of these data."""
+        return np.asarray(self)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if copy is False and self.mode == "spark":
             raise ValueError("an array of data in Spark is always a copy")
-        values = self.values
-        result = values if dtype is None else values.astype(dtype, copy=False)
-        return result.copy() if copy and result is self._array else result
+        is_shared = self._array is not None and self._remote is not None
+        return np.array(self.values.squeeze(), dtype, copy=True if is_shared and copy is None else copy)
 
     def toxarray(self) -> "xarray.DataArray":
         """All values as an array with named axes, t, z, y and x. Needs xarray.
@@ -180,7 +183,7 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
     def _taken(self, indices: list) -> "Data":
         """Some indices of every axis; None stands for all of them."""
         if all(found is None for found in indices):
-            return self
+            return self._selected(self._held, indices)
         if self._array is not None:
             return self._selected(_indexing.take(self._array, indices), indices)
         packed = [np.array([-1]) if found is None else np.r_[len(found), found] for found in indices]
@@ -198,7 +201,12 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
         Parameters
         ----------
         func : callable
-            gets a record as an array and returns whether to keep it
+            gets a record as an array and returns whether to keep it: one truth value
+
+        Raises
+        ------
+        UserFunctionError
+            if the function fails, or returns several values
         """
         _checks.callable_("filter", func)
         mask = _functions.mask_records(self._distributed, self.baseshape, func)
@@ -242,8 +250,8 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
         value_shape : tuple of int, optional
             shape of the results; found out on the first record if shape or dtype is not given
         dtype : dtype, optional
-            type of the results, to which they are cast; if it is not given, every result must have the first
-            one's type or one that it holds
+            type of the results, to which they are cast; if it is not given, every result must fit into the
+            first one's type, floating numbers but for their last digits
         with_keys : bool
             whether `func` gets (key, record) in the place of the record, with the key a tuple of int
 

@@ -1,3 +1,5 @@
+import os
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,6 +40,39 @@ def test_toarray_drops_axes_of_length_one(make):
     assert series_of(array).toarray().shape == (3, 5)
     assert series_of(array).values.shape == array.shape
     assert td.series.fromarray(array).toarray().shape == (3, 5)
+
+
+def test_numpy_takes_them_as_toarray_gives_them(make):
+    array = make((1, 5, 1, 4))
+    for data in (td.images.fromarray(array), td.images.fromarray(array).tospark()):
+        assert np.asarray(data).shape == (5, 4)
+        assert np.asarray(data, "float32").dtype == np.float32
+        np.testing.assert_array_equal(np.asarray(data), array.squeeze())
+        assert data.lazy().__array__().shape == array.shape
+    with pytest.raises(ValueError, match="always a copy"):
+        np.array(td.images.fromarray(array).tospark(), copy=False)
+    with pytest.raises(ValueError, match="always a copy"):
+        np.array(td.images.fromarray(array).tospark().lazy(), copy=False)
+
+
+@pytest.mark.parametrize("kind", [td.images, td.series])
+def test_a_local_array_that_is_in_spark_does_not_change(make, kind):
+    array = make((4, 5, 6))
+    data = kind.fromarray(array.copy())
+    data.values[0] = 7
+    array[0] = 7
+    np.testing.assert_allclose(data.mean().toarray(), array.mean(axis=data.baseaxes))
+    with pytest.raises(ValueError, match="read-only"):
+        data.values[0] = 8
+    mine = data.toarray()
+    mine[:] = 9
+    np.testing.assert_array_equal(data.values, array)
+    assert not np.shares_memory(np.asarray(data), data.values)
+    assert np.shares_memory(np.array(data, copy=False), data.values)
+
+
+def test_lists_are_arrays():
+    assert td.images.Images([[[1, 2]]]).shape == (1, 1, 2)
 
 
 def test_first_is_a_record(make):
@@ -137,6 +172,13 @@ def test_filter_flattens(make, npartitions):
     flat = array.reshape(-1, 5)
     np.testing.assert_array_equal(kept.values, flat[flat.mean(axis=1) > 3])
     assert 0 < kept.shape[0] < 12
+
+
+def test_filter_needs_one_answer_for_each_record(make):
+    images = td.images.fromarray(make((4, 3, 2)))
+    with pytest.raises(UserFunctionError, match=r"one truth value, but its result has shape \(3, 2\)"):
+        images.filter(lambda image: image > 0)
+    assert images.filter(lambda image: np.array([[True]])).shape == (4, 3, 2)
 
 
 def test_filter_to_nothing_is_empty(make):
@@ -271,6 +313,49 @@ def test_results_that_differ_are_refused():
         series.map(lambda x: x.astype(int) if x[0] < 5 else x).toarray()
     cast = series.map(lambda x: x.astype(int) if x[0] < 5 else x, dtype="float32")
     np.testing.assert_array_equal(cast.values, np.arange(12.0).reshape(4, 3))
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "fits"),
+    [
+        (np.int32(1), np.int64(2**40), False),
+        (np.int32(1), np.int64(-(2**31)), True),
+        (np.uint8(1), np.uint64(256), False),
+        (np.uint8(1), np.uint64(255), True),
+        (np.int64(1), np.uint64(2**63), False),
+        (np.float32(1), np.float64(1e300), False),
+        (np.float32(1), np.float64(0.1), True),
+        (np.float32(1), np.float64(np.inf), True),
+        (np.float32(1), np.float64(np.nan), True),
+    ],
+)
+@pytest.mark.parametrize("name", ["map", "map_chunks"])
+def test_a_wider_result_is_taken_only_if_it_fits(first, later, fits, name):
+    series = td.series.fromarray(np.arange(20.0).reshape(5, 4), npartitions=5).tospark()
+
+    def result(values):
+        found = later if values.flat[0] == 12 else first
+        return found if values.ndim == 1 else np.full((len(values), 1), found)
+
+    mapped = getattr(series, name)(result)
+    if fits:
+        expected = np.array([first, first, first, later.astype(first.dtype), first])
+        np.testing.assert_array_equal(mapped.toarray(), expected)
+    else:
+        with pytest.raises(UserFunctionError, match=f"the result is {later.dtype}, but .* {first.dtype}"):
+            mapped.compute()
+
+
+def test_a_worker_that_ends_is_told_of():
+    series = td.series.fromarray(np.arange(20.0).reshape(5, 4)).tospark()
+
+    def end(record):
+        if record[0] == 12:
+            os._exit(3)
+        return record
+
+    with pytest.raises(UserFunctionError, match="its process has ended: it crashed, or was killed"):
+        series.map(end).compute()
 
 
 def test_results_that_are_no_numbers_are_refused():

@@ -87,6 +87,19 @@ def test_keys_that_cannot_be(spark, make):
             td.series.fromrdd(rdd_of(spark, zip(keys, rows, strict=True), 2))
 
 
+def computed(rdd, **options):
+    td.images.fromrdd(rdd, **options).compute()
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+@pytest.mark.parametrize("given", [{}, {"dims": (2, 3), "dtype": "float64"}])
+def test_records_that_are_no_pairs(spark, ordered, given):
+    for record in (1, (1, 2, 3), "ab"):
+        rdd = spark.sparkContext.parallelize([record] * 3, 2)
+        with pytest.raises(DataError, match="fromrdd: a record must be .key, array., but is "):
+            computed(rdd, ordered=ordered, **given)
+
+
 def test_ragged_records_are_named(spark):
     rdd = rdd_of(spark, [(0, np.zeros(3)), (1, np.zeros(3)), (2, np.zeros(4))])
     with pytest.raises(DataError, match=r"record \(2,\) has shape \(4,\), but expected is \(3,\)"):

@@ -56,20 +56,42 @@ def test_foreach_sees_every_record_and_its_key(make, npartitions, tmp_path):
         key, record = item
         record.tofile(f"{folder}/{key[0]}-{key[1]}")
 
-    td.series.fromarray(array, npartitions=npartitions).foreach(write)
+    td.series.fromarray(array, npartitions=npartitions).tospark().foreach(write)
     for key in np.ndindex(2, 3):
         np.testing.assert_array_equal(np.fromfile(tmp_path / "{}-{}".format(*key), "int16"), array[key])
 
 
-def test_foreach_tells_of_failures(make):
+def test_foreach_of_a_local_array_is_called_here(make):
+    array = make((2, 3, 4))
+    seen = []
+    td.series.fromarray(array).foreach(seen.append)
+    assert [key for key, _ in seen] == list(np.ndindex(2, 3))
+    np.testing.assert_array_equal([record for _, record in seen], array.reshape(6, 4))
+
+
+def test_foreach_of_images_gives_their_number(make, tmp_path):
+    array = make((3, 2, 2))
+    seen = []
+    td.images.fromarray(array).foreach(seen.append)
+    assert [number for number, _ in seen] == [0, 1, 2]
+    folder = str(tmp_path)
+    td.images.fromarray(array).tospark().foreach(lambda item: item[1].tofile(f"{folder}/{item[0] + 1}"))
+    for number in range(3):
+        np.testing.assert_array_equal(np.fromfile(tmp_path / f"{number + 1}"), array[number].ravel())
+
+
+@pytest.mark.parametrize("mode", ["local", "spark"])
+def test_foreach_tells_of_failures(make, mode):
     images = td.images.fromarray(make((4, 2, 3)), npartitions=2)
+    images = images if mode == "local" else images.tospark()
 
     def fail(item):
-        if item[0] == (2,):
+        if item[0] == 2:
             raise KeyError("two")
 
-    with pytest.raises(UserFunctionError, match=r"failed on record \(2,\): KeyError: 'two'"):
+    with pytest.raises(UserFunctionError, match=r"failed on record \(2,\): KeyError: 'two'") as found:
         images.foreach(fail)
+    assert found.value.key == (2,)
     with pytest.raises(TypeError, match="foreach: func must be callable"):
         images.foreach(3)
     images[:0].foreach(fail)

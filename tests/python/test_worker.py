@@ -100,8 +100,10 @@ def test_pairs_fold_in_order():
 
 
 def test_truth_is_one_boolean():
-    assert _worker.truth(lambda x: x > 0)(np.array([1, 2])) is True
-    assert _worker.truth(lambda x: x > 1)(np.array([1, 2])) is False
+    assert _worker.truth(lambda x: x[:1] > 0)(np.array([1, 2])) is True
+    assert _worker.truth(lambda x: x.min() > 1)(np.array([1, 2])) is False
+    with pytest.raises(ValueError, match=r"one truth value, but its result has shape \(2,\)"):
+        _worker.truth(lambda x: x > 1)(np.array([1, 2]))
 
 
 def test_failures_cross_as_text():

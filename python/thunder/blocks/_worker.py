@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from pyspark import cloudpickle
 
-from thunder._worker import as_numbers, failure, pack, unpack
+from thunder._worker import as_numbers, failure, fits, pack, unpack
 
 PIECE_BYTES = 4 << 20
 
@@ -73,7 +73,7 @@ class ResultSpec:
             raise ValueError(
                 f"the result for a block of shape {shape} has shape {found.shape}, expected {expected}"
             )
-        if self.exact and not np.can_cast(found.dtype, self.dtype, "same_kind"):
+        if self.exact and not fits(found, self.dtype):
             raise TypeError(
                 f"the result is {found.dtype}, but that of the first block is {self.dtype}: "
                 "give the type of all results with dtype="

@@ -6,6 +6,8 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 
+from thunder.base import Data
+
 # Okabe and Ito's colours (distinct under every common colour-vision deficiency), reordered for thin lines.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#4D4D4D")
 
@@ -94,7 +96,7 @@ def axes_or_new(name, ax, figsize, projection=None):
 
 def real_array(name, argument, data, ndims):
     """Return `data` as a real numeric ndarray with one of the numbers of dimensions `ndims`."""
-    array = np.asarray(data)
+    array = data.values if isinstance(data, Data) else np.asarray(data)
     if array.dtype == bool:
         array = array.astype(np.uint8)
     if not (np.issubdtype(array.dtype, np.integer) or np.issubdtype(array.dtype, np.floating)):

@@ -21,20 +21,30 @@ class ByIndex:
 
         Parameters
         ----------
-        crit : callable, value or list
-            is called with each sample's index, or is the index to keep, or a list of them
+        crit : callable, value or iterable
+            is called with each sample's index, or is the index to keep, or several of them; the index of
+            several levels is a tuple of their values
 
         Returns
         -------
         Series
             with those samples and their index
+
+        Raises
+        ------
+        ValueError
+            if there is no such sample
         """
-        index = self.index if self.index.ndim == 1 else [tuple(row) for row in self.index]
+        levels = self.index.ndim > 1
+        index = [tuple(row) for row in self.index] if levels else self.index
         if callable(crit):
-            return self._samples(np.array([bool(crit(value)) for value in index], bool))
-        wanted = crit if isinstance(crit, list | set | np.ndarray) else [crit]
-        wanted = [tuple(value) if np.ndim(value) else value for value in wanted]
-        return self._samples(np.array([value in wanted for value in index], bool))
+            mask = np.array([bool(crit(value)) for value in index], bool)
+        else:
+            wanted = _wanted(crit, levels)
+            mask = np.array([value in wanted for value in index], bool)
+        if not mask.any():
+            raise ValueError(f"select: no sample has an index that fulfils {crit!r}")
+        return self._samples(mask)
 
     def select_by_index(
         self,
@@ -51,7 +61,7 @@ class ByIndex:
         val : value, list of values, or list of lists
             with one level, a value or several; with several levels, a value or a list for each of them
         level : int or list of int
-            the levels of the index that are compared
+            the levels of the index that are compared; a negative one is counted from the last on
         squeeze : bool
             whether levels of which a single value was asked for are dropped from the index
         filter : bool
@@ -64,10 +74,10 @@ class ByIndex:
         Series, or (Series, ndarray of bool)
         """
         levels, chosen = self._levels("select_by_index", level)
-        values = [val] if np.ndim(level) == 0 else val
+        values = [val] if len(levels) == 1 and not _is_nested(val) else val
         if not isinstance(values, list | tuple | np.ndarray) or len(values) != len(levels):
             raise ValueError(f"select_by_index: expected values for {len(levels)} levels, but found {val!r}")
-        values = [np.atleast_1d(np.asarray(of_level)) for of_level in values]
+        values = [as_index(of_level) for of_level in values]
         mask = np.logical_and.reduce([np.isin(chosen[:, i], found) for i, found in enumerate(values)])
         result = self._samples(~mask if filter else mask)
         if squeeze and not filter:
@@ -101,7 +111,7 @@ class ByIndex:
         Parameters
         ----------
         stat : {'sum', 'mean', 'median', 'std', 'var', 'max', 'min', 'count'}
-            std and var divide by the number of samples
+            std, also called stdev, and var divide by the number of samples; case does not matter
         level : int or list of int
             the levels of the index that make the groups
 
@@ -110,9 +120,12 @@ class ByIndex:
         Series
             a value for each group, whose sorted index is the result's
         """
-        _checks.one_of("stat_by_index", "stat", stat, STATISTICS)
+        name = str(stat).lower()
+        name = "std" if name == "stdev" else name
+        if name not in STATISTICS:
+            _checks.one_of("stat_by_index", "stat", stat, STATISTICS)
         keys, groups = self._groups("stat_by_index", level)
-        return self._grouped(self._distributed.derive("groupStatistic", stat, _transfer.groups(groups)), keys)
+        return self._grouped(self._distributed.derive("groupStatistic", name, _transfer.groups(groups)), keys)
 
     def sum_by_index(self, level: int | list[int] = 0) -> "Series":
         """Sum of each group of samples; see `stat_by_index`."""
@@ -152,7 +165,7 @@ class ByIndex:
         """The numbers of the levels, and their columns of the index."""
         index = self.index if self.index.ndim == 2 else self.index[:, None]
         levels = [
-            _checks.integer(name, "level", number, least=0, most=index.shape[1] - 1)
+            _checks.place(name, "level", number, index.shape[1])
             for number in np.atleast_1d(np.asarray(level))
         ]
         return levels, index[:, levels]
@@ -160,15 +173,41 @@ class ByIndex:
     def _groups(self, name: str, level: Any) -> tuple[np.ndarray, list[np.ndarray]]:
         """The sorted values at the levels that occur, and the samples of each."""
         _, chosen = self._levels(name, level)
-        keys, group_of = np.unique(chosen, axis=0, return_inverse=True)
-        ends = np.cumsum(np.bincount(group_of.ravel(), minlength=len(keys)))
-        groups = np.split(np.argsort(group_of.ravel(), kind="stable"), ends[:-1]) if len(keys) else []
-        return keys[:, 0] if keys.shape[1] == 1 else keys, groups
+        found = [np.unique(as_index(column.tolist()), return_inverse=True) for column in chosen.T]
+        codes, group_of = np.unique(np.stack([code for _, code in found]), axis=1, return_inverse=True)
+        of_levels = [values[code] for (values, _), code in zip(found, codes, strict=True)]
+        ends = np.cumsum(np.bincount(group_of.ravel(), minlength=codes.shape[1]))
+        groups = np.split(np.argsort(group_of.ravel(), kind="stable"), ends[:-1]) if len(ends) else []
+        if len(of_levels) == 1:
+            return of_levels[0], groups
+        return np.stack(of_levels, axis=1, dtype=chosen.dtype), groups
 
     def _grouped(self, values: Any, keys: np.ndarray) -> "Series":
         result = values if isinstance(values, type(self)) else self._like(values, self.labels)
         result.index = keys
         return result
+
+
+def as_index(values: Any) -> np.ndarray:
+    """Values, or rows of them, as an array; of objects if there are texts among other values."""
+    found = np.atleast_1d(np.asarray(values))
+    if found.dtype.kind not in "US":
+        return found
+    objects = np.atleast_1d(np.array(values, dtype=object))
+    return found if all(isinstance(value, str | bytes) for value in objects.flat) else objects
+
+
+def _wanted(crit: Any, levels: bool) -> list:
+    """The values of an index, or its rows if it has several levels, that a criterion names."""
+    if isinstance(crit, str | bytes) or not np.iterable(crit):
+        return [crit]
+    values = [tuple(value) if np.ndim(value) else value for value in crit]
+    return [tuple(values)] if levels and not any(isinstance(value, tuple) for value in values) else values
+
+
+def _is_nested(val: Any) -> bool:
+    """Whether it is a list of one list."""
+    return isinstance(val, list | tuple | np.ndarray) and len(val) == 1 and np.ndim(val[0]) > 0
 
 
 def _without_levels(index: np.ndarray, levels: list[int]) -> np.ndarray | None:

@@ -24,8 +24,10 @@ def leveled(make, dtype="float64", npartitions=3):
     return array, td.series.fromarray(array, index=LEVELS, npartitions=npartitions)
 
 
-@pytest.mark.parametrize("crit", [3, [1, 3], lambda value: value in (1, 3)])
-def test_select_by_value_list_or_function(make, crit):
+@pytest.mark.parametrize(
+    "crit", [3, [1, 3], (1, 3), {1, 3}, {1: 0, 3: 0}.keys(), range(1, 4, 2), lambda value: value in (1, 3)]
+)
+def test_select_by_value_several_of_them_or_function(make, crit):
     array = make((2, 5))
     series = td.series.fromarray(array, index=[5, 3, 1, 3, 0])
     wanted = [1, 3] if crit == 3 else [1, 2, 3]
@@ -44,10 +46,48 @@ def test_select_rows_of_a_multi_index_and_words(make):
     assert words.index.tolist() == ["b", "b"]
 
 
-def test_nothing_selected_is_empty(make):
-    result = td.series.fromarray(make((2, 5)), labels=[7, 8]).select(9)
-    assert result.shape == (2, 0)
-    assert result.labels.tolist() == [7, 8]
+def test_select_needs_a_sample_that_fulfils_it(make):
+    series = td.series.fromarray(make((2, 5)))
+    for crit in (9, [9, "a"], lambda value: value > 7):
+        with pytest.raises(ValueError, match="select: no sample has an index that fulfils "):
+            series.select(crit)
+
+
+def test_an_index_of_texts_and_numbers_keeps_both(make):
+    array = make((3, 4))
+    series = td.series.fromarray(array, index=[("b", 0), ("b", 1), ("a", 0), ("a", 1)])
+    assert series.index.tolist() == [["b", 0], ["b", 1], ["a", 0], ["a", 1]]
+    np.testing.assert_array_equal(series.select(lambda row: row[1] == 1).values, array[:, [1, 3]])
+    np.testing.assert_array_equal(series.select(("a", 1)).values, array[:, [3]])
+    np.testing.assert_array_equal(series.select([("a", 1), ("b", 0)]).values, array[:, [0, 3]])
+    np.testing.assert_array_equal(series.select_by_index(1, level=1).values, array[:, [1, 3]])
+    np.testing.assert_array_equal(series.select_by_index(["a", 1], level=[0, 1]).values, array[:, [3]])
+    means = series.mean_by_index(1)
+    assert means.index.tolist() == [0, 1]
+    assert means.index.dtype.kind == "i"
+    np.testing.assert_allclose(means.values, array.reshape(3, 2, 2).mean(axis=1))
+    pairs = series.sum_by_index([0, 1])
+    assert pairs.index.tolist() == [["a", 0], ["a", 1], ["b", 0], ["b", 1]]
+    np.testing.assert_array_equal(pairs.values, array[:, [2, 3, 0, 1]])
+    mixed = td.series.fromarray(array, index=["a", 2, 3.5, None])
+    assert mixed.index.tolist() == ["a", 2, 3.5, None]
+    np.testing.assert_array_equal(mixed.select(["a", 3.5]).values, array[:, [0, 2]])
+
+
+def test_a_list_of_one_level_is_the_level(make):
+    array, series = leveled(make)
+    for val, level in [(0, [0]), ([0], [0]), ([[0]], [0]), ([[0]], 0), (0, -3)]:
+        found = series.select_by_index(val, level=level)
+        np.testing.assert_array_equal(found.values, array[..., [0, 1, 2, 5]])
+    for val in ([5, 9], [[5, 9]], (5, 9)):
+        np.testing.assert_array_equal(series.select_by_index(val, level=[-1]).values, array[..., [0, 1, 5]])
+
+
+def test_names_of_statistics_are_those_of_before(make):
+    _, series = leveled(make)
+    for name, known in [("stdev", "std"), ("Mean", "mean"), ("STDEV", "std"), ("Max", "max")]:
+        found = series.stat_by_index(name, level=-1)
+        np.testing.assert_array_equal(found.values, series.stat_by_index(known, level=2).values)
 
 
 def test_select_by_index_of_one_level(make):
@@ -139,7 +179,7 @@ def test_bad_input(make):
     _, series = leveled(make)
     with pytest.raises(ValueError, match="stat_by_index: stat must be one of 'sum'.*'mode'"):
         series.stat_by_index("mode")
-    with pytest.raises(ValueError, match="stat_by_index: level must be between 0 and 2, but is 3"):
+    with pytest.raises(ValueError, match="stat_by_index: level must be between -3 and 2, but is 3"):
         series.mean_by_index(level=3)
     with pytest.raises(ValueError, match="select_by_index: expected values for 2 levels, but found"):
         series.select_by_index([1], level=[0, 1])

@@ -128,3 +128,5 @@ def test_subsample(make):
     series = td.series.fromarray(make((2, 7)), index=np.arange(7) * 3).subsample(3)
     np.testing.assert_array_equal(series.values, make((2, 7))[:, ::3])
     assert series.index.tolist() == [0, 9, 18]
+    assert series.subsample(1).index.tolist() == [0, 9, 18]
+    np.testing.assert_array_equal(series.subsample(20).values, make((2, 7))[:, :1])
