@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 STATISTICS = ("count", "mean", "var", "std", "min", "max")
 
+# What NumPy's functions pass on to a method of their name unasked, and its only value here.
+_NUMPYS = {"dtype": None, "out": None, "ddof": 0}
+
 
 class Summaries:
     """Sum, mean, variance, standard deviation, minimum and maximum.
@@ -19,31 +22,34 @@ class Summaries:
     same bits on any number of cores. The result is local and has one record. With ``axis=1`` within records:
     the result has the same records, of one value each. Accumulated in double precision; NaN behaves as in
     NumPy. Cost: one pass.
+
+    NumPy's functions of these names call these methods: ``numpy.mean(data)`` is ``data.mean()``. Axis None is
+    0; any other argument of NumPy's, such as `out`, must be left at its default.
     """
 
-    def sum(self, axis: int = 0) -> "Data":
+    def sum(self, axis: int | None = 0, **passed: Any) -> "Data":
         """Sum, int64 for integers and float64 for floating point."""
-        return self._summary("sum", axis)
+        return self._summary("sum", axis, passed)
 
-    def mean(self, axis: int = 0) -> "Data":
+    def mean(self, axis: int | None = 0, **passed: Any) -> "Data":
         """Mean, float64."""
-        return self._summary("mean", axis)
+        return self._summary("mean", axis, passed)
 
-    def var(self, axis: int = 0) -> "Data":
+    def var(self, axis: int | None = 0, **passed: Any) -> "Data":
         """Population variance, float64."""
-        return self._summary("var", axis)
+        return self._summary("var", axis, passed)
 
-    def std(self, axis: int = 0) -> "Data":
+    def std(self, axis: int | None = 0, **passed: Any) -> "Data":
         """Population standard deviation, float64."""
-        return self._summary("std", axis)
+        return self._summary("std", axis, passed)
 
-    def min(self, axis: int = 0) -> "Data":
+    def min(self, axis: int | None = 0, **passed: Any) -> "Data":
         """Minimum, in the data's type."""
-        return self._summary("min", axis)
+        return self._summary("min", axis, passed)
 
-    def max(self, axis: int = 0) -> "Data":
+    def max(self, axis: int | None = 0, **passed: Any) -> "Data":
         """Maximum, in the data's type."""
-        return self._summary("max", axis)
+        return self._summary("max", axis, passed)
 
     def median(self, axis: int = 0) -> "Data":
         """Median, float64; see `percentile`."""
@@ -108,7 +114,9 @@ class Summaries:
         result.index = names
         return result
 
-    def _summary(self, statistic: str, axis: int) -> "Data":
+    def _summary(self, statistic: str, axis: int | None, passed: dict[str, Any]) -> "Data":
+        _only_defaults(statistic, passed)
+        axis = 0 if axis is None else axis
         _checks.one_of(statistic, "axis", axis, (0, 1))
         if self.count() == 0:
             raise ValueError(f"{statistic}: there are no records")
@@ -116,3 +124,10 @@ class Summaries:
             return self._like(self._distributed.derive("summaryWithin", statistic), self.labels)
         record = self._distributed.fetch("summary", statistic, description=statistic)
         return self._like(record.reshape((1,) * len(self.baseaxes) + self.value_shape))
+
+
+def _only_defaults(statistic: str, passed: dict[str, Any]) -> None:
+    """Raise a TypeError for what is no argument but of NumPy's function, unless it is that one's default."""
+    for name, value in passed.items():
+        if name not in _NUMPYS or value is not _NUMPYS[name]:
+            raise TypeError(f"{statistic}: axis is the only argument, but {name} is {value!r}")

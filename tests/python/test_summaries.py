@@ -74,7 +74,30 @@ def test_one_record_and_one_sample(make):
     )
 
 
-@pytest.mark.parametrize("axis", [2, -1, None, "0"])
+@pytest.mark.parametrize("statistic", STATISTICS)
+@pytest.mark.parametrize("kind", [td.images, td.series])
+def test_numpys_functions_call_the_methods(make, kind, statistic):
+    data = kind.fromarray(make((5, 4, 6), "uint16"), npartitions=2)
+    function, method = getattr(np, statistic), getattr(data, statistic)
+    for result, alone in ((function(data), method()), (function(data, axis=1), method(axis=1))):
+        assert type(result) is type(data)
+        assert result.dtype == alone.dtype
+        np.testing.assert_array_equal(result.values, alone.values, strict=True)
+    with pytest.raises(TypeError, match=f"{statistic}: axis is the only argument, but out is array"):
+        function(data, out=np.zeros((1, 4, 6)))
+    with pytest.raises(TypeError, match=f"{statistic}: axis is the only argument, but keepdims is True"):
+        function(data, keepdims=True)
+
+
+def test_options_of_numpys_functions_are_refused(make):
+    series = td.series.fromarray(make((3, 4)))
+    with pytest.raises(TypeError, match="mean: axis is the only argument, but dtype is 'float32'"):
+        np.mean(series, dtype="float32")
+    with pytest.raises(TypeError, match="std: axis is the only argument, but ddof is 1"):
+        np.std(series, ddof=1)
+
+
+@pytest.mark.parametrize("axis", [2, -1, "0"])
 def test_axes_are_zero_and_one(make, axis):
     with pytest.raises(ValueError, match="mean: axis must be one of 0, 1"):
         td.series.fromarray(make((3, 4))).mean(axis)
