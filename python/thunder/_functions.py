@@ -27,13 +27,15 @@ def map_records(
     name: str = "map",
 ) -> Remote:
     """The results of `func` for every record or, with `chunks`, for every chunk of records."""
-    exact, brief = dtype is None, False
-    if value_shape is None or dtype is None:
+    exact, brief, tried = dtype is None, False, value_shape is None or dtype is None
+    if tried:
         found, seconds = _probe(remote, base_shape, func, with_keys, chunks, name)
         brief = seconds * math.prod(base_shape) < _BRIEF_SECONDS
         value_shape = found.shape if value_shape is None else value_shape
         dtype = found.dtype if dtype is None else dtype
     spec = _spec([remote], base_shape, value_shape, storable_dtype(name, dtype))
+    if tried:
+        _guarded(lambda: _worker.check_result(found, spec, exact), (0,) * len(base_shape), name)
     if chunks:
         there, function = "pieces", _worker.each_chunk(func, spec, with_keys, exact)
     else:

@@ -33,6 +33,21 @@ def test_shape_and_type_come_from_a_real_record(make):
     np.testing.assert_array_equal(calls[0], array[0])
 
 
+def test_a_first_result_of_another_shape_than_given_is_refused_at_once():
+    series = td.series.fromarray(np.arange(12.0).reshape(4, 3))
+    first = r"record \(0,\): .*shape \(2,\), but .*value_shape, is \(3,\)"
+    with pytest.raises(UserFunctionError, match="map: .*" + first) as raised:
+        series.map(lambda x: x[:2], value_shape=(3,))
+    assert raised.value.key == (0,)
+    with pytest.raises(UserFunctionError, match="map: .*" + first):
+        series.map(lambda x: x[:2], index=[5, 6, 7])
+    with pytest.raises(UserFunctionError, match="map_chunks: .*" + first):
+        series.map_chunks(lambda x: x[:, :2], value_shape=(3,))
+    images = td.images.fromarray(np.zeros((4, 3, 2)))
+    with pytest.raises(UserFunctionError, match=r"map_as_series: .*shape \(2,\), but .* is \(3,\)"):
+        images.map_as_series(lambda x: x[:2], value_size=3)
+
+
 def test_the_mask_is_in_the_records_order(make, npartitions):
     array = make((50, 5))
     mask = _functions.mask_records(remote_of(array, npartitions), (50,), lambda x: x[0] > 3)
