@@ -1,5 +1,6 @@
 """Checks of arguments, made before any job. Messages begin with the function's name and give the values."""
 
+import reprlib
 from typing import Any
 
 import numpy as np
@@ -26,9 +27,14 @@ def file_type(function: str, dtype: Any) -> str:
     return "" if dtype is None else storable_dtype(function, dtype) and np.dtype(dtype).str
 
 
-def storable_array(function: str, values: Any) -> np.ndarray:
+def storable_array(function: str, values: Any, name: str = "values") -> np.ndarray:
     """`values` as an array of a stored type."""
-    array = np.asarray(values)
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ValueError(
+            f"{function}: {name} must be an array, its rows of one length, but is {reprlib.repr(values)}"
+        ) from error
     return array.astype(storable_dtype(function, array.dtype), copy=False)
 
 
@@ -72,9 +78,20 @@ def number(function: str, name: str, value: Any, least: float = -np.inf, most: f
     return float(value)
 
 
+def reals(function: str, name: str, values: Any) -> np.ndarray:
+    """`values` as an array in double precision; complex numbers would lose a part."""
+    error = None
+    try:
+        if not np.iscomplexobj(values):
+            return np.asarray(values, np.float64)
+    except (TypeError, ValueError) as caught:
+        error = caught
+    raise TypeError(f"{function}: {name} must be real numbers, but is {reprlib.repr(values)}") from error
+
+
 def by_sample(function: str, name: str, values: Any, samples: int) -> np.ndarray:
     """Features at each sample, (samples, features), in double precision; a single one may be (samples,)."""
-    found = np.asarray(values, np.float64)
+    found = reals(function, name, values)
     found = found[:, np.newaxis] if found.ndim == 1 else found
     if found.ndim != 2 or len(found) != samples or not found.shape[1]:
         raise ValueError(

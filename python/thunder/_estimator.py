@@ -169,7 +169,7 @@ def as_series(function: str, X: object) -> Series:
     """Records of time courses: series as they are, images as series, an array of (..., time) as series."""
     if isinstance(X, Data):
         return X.toseries()
-    array = storable_array(function, X)
+    array = storable_array(function, X, "X")
     if array.ndim < 2:
         raise ValueError(
             f"{function}: X must be series, images or an array of (..., time), but is of shape {array.shape}"

@@ -60,7 +60,13 @@ def pixels(function: str, regions: Any, shape: tuple[int, ...]) -> list[np.ndarr
     """
     if isinstance(regions, np.ndarray) and (regions.shape == shape or regions.ndim == len(shape) > 1):
         return _of_mask(function, regions, shape)
-    found = [_of_list(function, number, region, shape) for number, region in enumerate(regions)]
+    try:
+        listed = list(regions)
+    except TypeError as error:
+        raise TypeError(
+            f"{function}: regions must be a mask or a list of regions, but is {regions!r}"
+        ) from error
+    found = [_of_list(function, number, region, shape) for number, region in enumerate(listed)]
     if not found:
         raise ValueError(f"{function}: there are no regions")
     return found

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+import thunder as td
 from thunder import _checks
 
 
@@ -85,6 +86,27 @@ def test_chunk_sizes_are_text_or_pixels():
 def test_chunk_sizes_that_cannot_be(value):
     with pytest.raises(ValueError, match="f: chunk_size must"):
         _checks.chunk_size("f", value, (4, 5))
+
+
+def test_reals_are_doubles():
+    assert _checks.reals("f", "x", [[1], [2]]).tolist() == [[1.0], [2.0]]
+    assert _checks.reals("f", "x", np.float32(2)).dtype == np.float64
+
+
+@pytest.mark.parametrize("value", ["abc", ["a"], 1j, [1, 2j], 1j * np.arange(8), [[1, 2], [3]], object()])
+def test_what_is_not_real_is_refused(value):
+    with pytest.raises(TypeError, match="f: x must be real numbers, but is "):
+        _checks.reals("f", "x", value)
+
+
+def test_rows_have_one_length():
+    with pytest.raises(
+        ValueError, match=r"f: X must be an array, its rows of one length, .* \[\[1, 2\], \[3\]\]"
+    ):
+        _checks.storable_array("f", [[1, 2], [3]], "X")
+    for kind in (td.images, td.series):
+        with pytest.raises(ValueError, match="fromarray: values must be an array, its rows of one length"):
+            kind.fromarray([[1, 2], [3]])
 
 
 def test_features_come_by_sample():

@@ -71,3 +71,8 @@ def test_a_region_with_nan(make):
 def test_bad_regions(regions, message):
     with pytest.raises(ValueError, match=f"mean: .*{message}" if message[0] != "e" else f"mean: {message}"):
         pixels("mean", regions, (3, 4))
+
+
+def test_a_number_is_no_list_of_regions():
+    with pytest.raises(TypeError, match="mean: regions must be a mask or a list of regions, but is 5"):
+        pixels("mean", 5, (3, 4))

@@ -85,7 +85,7 @@ class AgglomerativeClustering(ModelEstimator):
             X._check_fitted(name, "cluster_centers_")
             centers, weights, used = X.cluster_centers_, X.counts_, X._connection
         else:
-            centers, weights, used = np.asarray(X, np.float64), None, connection(None)
+            centers, weights, used = _checks.reals(name, "X", X), None, connection(None)
         if centers.ndim != 2:
             raise ValueError(f"{name}: X must be of shape (n, samples), but is of shape {centers.shape}")
         if sample_weight is not None:

@@ -82,8 +82,10 @@ class KMeans(CenterEstimator):
     def fit(self, X: Any, y: None = None) -> "KMeans":
         """Cluster series, images (their pixels' series) or an array of (..., time)."""
         series = as_series("KMeans.fit", X)
-        given = None if isinstance(self.init, str) else np.ascontiguousarray(self.init, np.float64)
-        if given is None:
+        given = None
+        if not isinstance(self.init, str):
+            given = np.ascontiguousarray(_checks.reals("KMeans.fit", "init", self.init))
+        else:
             self._one_of("KMeans.fit", "init", ("k-means||", "random"))
         return self._taken(
             "kmeansFit",

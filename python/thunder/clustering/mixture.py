@@ -95,7 +95,7 @@ class GaussianMixture(ModelEstimator):
         """Fit series, images (their pixels' series) or an array of (..., time)."""
         name = "GaussianMixture.fit"
         series = as_series(name, X)
-        starts = (self.weights_init, self.means_init, self.precisions_init)
+        starts = [self._start(name, start) for start in ("weights_init", "means_init", "precisions_init")]
         self._train(
             "mixtureFit",
             series,
@@ -104,12 +104,17 @@ class GaussianMixture(ModelEstimator):
             _checks.integer(name, "max_iter", self.max_iter, least=1),
             _checks.number(name, "tol", self.tol, least=0),
             _checks.number(name, "reg_covar", self.reg_covar, least=0),
-            *(None if start is None else np.ascontiguousarray(start, np.float64) for start in starts),
+            *starts,
             self._seed(name),
             stacklevel=3,
         )
         self.labels_ = self.predict(series)
         return self
+
+    def _start(self, function: str, parameter: str) -> np.ndarray | None:
+        """The values of a parameter that says where the fit begins, if it is given."""
+        start = getattr(self, parameter)
+        return None if start is None else np.ascontiguousarray(_checks.reals(function, parameter, start))
 
     def fit_predict(self, X: Any, y: None = None) -> Series:
         """Fit, and return the number of each record's most probable component."""

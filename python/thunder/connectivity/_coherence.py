@@ -56,7 +56,7 @@ def coherence(
     scipy.signal.coherence : the same for one record
     """
     series = as_series("coherence", X)
-    values = np.asarray(signal, np.float64)
+    values = _checks.reals("coherence", "signal", signal)
     if values.shape != (series.length,) or not np.isfinite(values).all():
         raise ValueError(
             f"coherence: signal must be {series.length} finite values, as the records have {series.length} "

@@ -84,7 +84,7 @@ def cross_correlation(traces: Any, lag: int) -> np.ndarray:
 def as_traces(function: str, traces: Any) -> np.ndarray:
     """Time courses of regions, (regions, time), in double precision."""
     values = traces.toarray().reshape(traces.shape) if isinstance(traces, Series) else traces
-    courses = np.asarray(values, np.float64)
+    courses = _checks.reals(function, "traces", values)
     if courses.ndim != 2 or not courses.size:
         raise ValueError(f"{function}: traces must be of shape (regions, time), but are of {courses.shape}")
     wrong = np.flatnonzero(~np.isfinite(courses).all(axis=1))

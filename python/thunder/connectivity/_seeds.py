@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from thunder import _transfer
+from thunder import _checks, _transfer
 from thunder._estimator import as_series
 from thunder._regions import pixels
 from thunder.series.series import Series
@@ -67,7 +67,7 @@ class LowRankCorrelation:
 
     def __init__(self, scores: Any, components: Any):
         values = scores.toarray().reshape(scores.shape) if isinstance(scores, Series) else np.asarray(scores)
-        courses = np.asarray(components, np.float64)
+        courses = _checks.reals("LowRankCorrelation", "components", components)
         if values.ndim < 2 or courses.ndim != 2 or len(courses) != values.shape[-1]:
             raise ValueError(
                 "LowRankCorrelation: components must have a time course for each of a record's scores, but "
@@ -95,7 +95,7 @@ class LowRankCorrelation:
 
 def _without(series: Series, confounds: Any) -> Series:
     """Records less what confounds and a constant explain."""
-    values = np.asarray(confounds, np.float64)
+    values = _checks.reals("seed_correlation", "confounds", confounds)
     values = values[:, np.newaxis] if values.ndim == 1 else values
     if values.ndim != 2 or len(values) != series.length or not np.isfinite(values).all():
         raise ValueError(

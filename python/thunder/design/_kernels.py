@@ -215,7 +215,7 @@ def _of_function(response: Callable, length: float, step: float) -> np.ndarray:
     Its middle was half a step before, one and a half, and so on: errors are of second order in `step`.
     """
     lags = (np.arange(max(1, math.ceil(length / step))) + 0.5) * step
-    values = np.asarray(response(lags), np.float64)
+    values = _checks.reals("impulse_response", "what response gives", response(lags))
     if values.shape != lags.shape or not np.isfinite(values).all():
         raise ValueError(
             f"impulse_response: response must give {len(lags)} finite numbers for as many times, but gave "

@@ -84,7 +84,7 @@ def _quantiles(column: np.ndarray, count: int) -> np.ndarray:
 
 
 def _inner(name: str, knots: Any, low: float, high: float) -> np.ndarray:
-    found = np.asarray(knots, np.float64)
+    found = _checks.reals("splines", "knots", knots)
     if found.ndim != 1 or (np.diff(found) <= 0).any() or not ((found > low) & (found < high)).all():
         raise ValueError(
             f"splines: knots must increase, between {low:g} and {high:g} for {name!r}, but are "

@@ -122,7 +122,7 @@ class ICA(Factorization):
         """The parameter `w_init` in the shape that it must have."""
         if self.w_init is None:
             return None
-        first = np.ascontiguousarray(self.w_init, np.float64)
+        first = np.ascontiguousarray(_checks.reals("ICA.fit", "w_init", self.w_init))
         if first.shape != (k, k_pca):
             raise ValueError(
                 f"ICA.fit: w_init must be of shape {(k, k_pca)} (k, k_pca), but is of {first.shape}"

@@ -102,7 +102,7 @@ class NMF(Factorization):
 
     def fit(self, X: Any, y: None = None) -> "NMF":
         """Factorise series, images (their pixels' series) or an array of (..., time)."""
-        h0 = None if self.h0 is None else np.ascontiguousarray(self.h0, np.float64)
+        h0 = None if self.h0 is None else np.ascontiguousarray(_checks.reals("NMF.fit", "h0", self.h0))
         return self._fit(
             "nmfFit",
             X,

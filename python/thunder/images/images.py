@@ -165,15 +165,11 @@ class Images(Filters, FrameMatrices, Regions, Data):
         minbound, maxbound : tuple of int
             where the rectangle starts and ends along each axis of the images; the end is not part of it
         """
-        axes = self.value_shape
-        if not len(minbound) == len(maxbound) == len(axes):
-            raise ValueError(f"crop: bounds {minbound} and {maxbound} do not fit images of shape {axes}")
-        for low, high, length in zip(minbound, maxbound, axes, strict=True):
-            if not 0 <= low < high <= length:
-                raise ValueError(
-                    f"crop: bounds {minbound} to {maxbound} are not within images of shape {axes}"
-                )
-        return self[(slice(None), *map(slice, minbound, maxbound))]
+        first = _checks.per_axis("crop", "minbound", minbound, self.value_shape)
+        last = _checks.per_axis("crop", "maxbound", maxbound, self.value_shape)
+        if not all(low < high for low, high in zip(first, last, strict=True)):
+            raise ValueError(f"crop: maxbound must be above minbound {first} on every axis, but is {last}")
+        return self[(slice(None), *map(slice, first, last))]
 
     def planes(self, start: int, stop: int) -> "Images":
         """Some planes of every volume: `start` up to, but not including, `stop` on the last axis."""

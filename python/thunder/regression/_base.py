@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from thunder import _transfer
+from thunder import _checks, _transfer
 from thunder._remote import Remote
 from thunder.base import Data
 from thunder.series.series import Series
@@ -109,7 +109,7 @@ def as_responses(function: str, y: Any) -> Series:
     """Records of time courses: series, images' pixels, an array of (..., time)."""
     if isinstance(y, Data):
         return y.toseries()
-    array = np.asarray(y)
+    array = _checks.storable_array(function, y, "y")
     if array.ndim == 0:
         raise ValueError(f"{function}: y must be series, images or an array of (..., time), but is {y!r}")
     return Series(np.atleast_2d(array))
@@ -123,7 +123,7 @@ def check_space(function: str, series: Series, space: tuple[int, ...]) -> None:
 
 def as_design(function: str, X: Any, samples: int | None, regressors: int | None = None) -> np.ndarray:
     """The design matrix (samples, regressors) in double precision; finite if it is to be fitted."""
-    design = np.asarray(X, np.float64)
+    design = _checks.reals(function, "X", X)
     design = design[:, np.newaxis] if design.ndim == 1 else design
     if design.ndim != 2:
         raise ValueError(f"{function}: X must be of shape (samples, regressors), but is {np.shape(X)}")

@@ -128,7 +128,7 @@ class InferenceModel(LinearRegressionModel):
             if unknown:
                 raise ValueError(f"contrast: there is no column {unknown[0]!r}, only {self._listed()}")
             return [float(contrast.get(name, 0)) for name in self.names_]
-        return np.asarray(contrast, np.float64)
+        return _checks.reals("contrast", "weights", contrast)
 
     def _listed(self) -> str:
         return ", ".join(self.names_)

@@ -194,7 +194,7 @@ class LinearRegression(Regression, FitsEstimator):
     def _weights(self, function: str, weights: Any) -> np.ndarray:
         if weights is not None and self.noise != "white":
             raise ValueError(f"{function}: weights are for noise='white', but noise is {self.noise!r}")
-        return np.ascontiguousarray([] if weights is None else weights, np.float64).ravel()
+        return _checks.reals(function, "weights", [] if weights is None else weights).ravel()
 
     def _options(self, function: str) -> tuple[bool, str, int]:
         noise = self._one_of(function, "noise", ("white", "ar1"))

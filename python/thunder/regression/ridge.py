@@ -183,7 +183,7 @@ class RidgeCV(_Penalised):
 
     def fit(self, X: Any, y: Any) -> RidgeModel:
         """Fit every record of `y`, as `LinearRegression.fit`."""
-        alphas = np.atleast_1d(np.asarray(self.alphas, np.float64))
+        alphas = np.atleast_1d(_checks.reals("RidgeCV.fit", "alphas", self.alphas))
         if alphas.ndim != 1 or alphas.size < 2:
             raise ValueError(f"RidgeCV.fit: alphas must be two or more numbers, but are {self.alphas!r}")
         return self._fit(X, y, None, alphas, self.cv)
@@ -192,7 +192,7 @@ class RidgeCV(_Penalised):
 def _rows(function: str, penalty: Any, regressors: int) -> np.ndarray:
     if penalty is None:
         return np.empty(0)
-    rows = np.ascontiguousarray(penalty, np.float64)
+    rows = np.ascontiguousarray(_checks.reals(function, "R", penalty))
     if rows.ndim != 2 or rows.shape[1] != regressors:
         raise ValueError(f"{function}: R must be of shape (any, {regressors}), but is {rows.shape}")
     return rows

@@ -133,7 +133,7 @@ def _cut(
 
 
 def _onsets(function: str, onsets: Any) -> np.ndarray:
-    events = np.atleast_1d(np.asarray(onsets, np.float64))
+    events = np.atleast_1d(_checks.reals(function, "onsets", onsets))
     if events.ndim != 1 or not events.size or not np.isfinite(events).all():
         raise ValueError(f"{function}: onsets must be a list of finite times, but are {onsets!r}")
     return events

@@ -148,9 +148,10 @@ class Filters:
             of the prototype; the filter that runs twice has twice that order, as in SciPy, and its padding is
             3 (2 order + 1) samples
         """
-        if np.shape(cutoffs) != (2,):
+        limits = _checks.reals("bandpass", "cutoffs", cutoffs)
+        if limits.shape != (2,):
             raise ValueError(f"bandpass: cutoffs must be a lower and an upper frequency, but are {cutoffs}")
-        low, high = map(float, cutoffs)
+        low, high = limits.tolist()
         rate, degree = self._filter_arguments("bandpass", fs, order, low, high)
         return self._like(self._distributed.derive("bandpass", low, high, rate, degree), self.labels)
 
@@ -163,7 +164,7 @@ class Filters:
 
 def _signal(function: str, values: Any) -> np.ndarray:
     """One signal in double precision."""
-    samples = np.ascontiguousarray(np.squeeze(np.asarray(values, np.float64)))
+    samples = np.ascontiguousarray(np.squeeze(_checks.reals(function, "signal", values)))
     if samples.ndim > 1:
         raise ValueError(f"{function}: signal must have one axis, but has shape {np.shape(values)}")
     return np.atleast_1d(samples)

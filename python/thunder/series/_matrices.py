@@ -46,7 +46,7 @@ class Matrices:
             return self._derived(product)
         if np.ndim(other) == 0:
             return self.dottimes(other)
-        matrix = np.asarray(other, np.float64)
+        matrix = _checks.reals("times", "other", other)
         matrix = matrix[:, None] if matrix.ndim == 1 else matrix
         if matrix.ndim != 2 or len(matrix) != self.length or matrix.shape[1] == 0:
             raise ValueError(

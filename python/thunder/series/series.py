@@ -233,7 +233,7 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
         Series
             with k values a record; NaN where record or signal is constant
         """
-        signals = np.atleast_2d(np.asarray(signal, np.float64))
+        signals = np.atleast_2d(_checks.reals("correlate", "signal", signal))
         if signals.ndim != 2 or signals.shape[1] != self.length:
             raise ValueError(
                 f"correlate: signal of shape {np.shape(signal)} does not fit series of {self.length} samples"

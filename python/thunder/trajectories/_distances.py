@@ -74,7 +74,9 @@ def _noise(function: str, noise: Any, series: Series) -> Any:
     """A value for each record, or None."""
     if noise is None:
         return None
-    values = noise if isinstance(noise, Series) else Series(np.asarray(noise, float).reshape(-1, 1))
+    values = noise
+    if not isinstance(noise, Series):
+        values = Series(_checks.reals(function, "noise", noise).reshape(-1, 1))
     if values.count() != series.count() or values.length != 1:
         raise ValueError(
             f"{function}: noise must be one value for each of {series.count()} records, "

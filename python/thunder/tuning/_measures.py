@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from thunder import _transfer
+from thunder import _checks, _transfer
 from thunder._estimator import as_series
 from thunder.series.series import Series
 
@@ -126,7 +126,7 @@ def direction(X: Any, angles: Any) -> Direction:
 
 def _measures(name: str, X: Any, stimuli: Any, count: int) -> list[Series]:
     series = as_series(name, X)
-    values = np.asarray(stimuli, np.float64)
+    values = _checks.reals(name, "stimuli", stimuli)
     if values.shape != (series.length,) or not np.isfinite(values).all():
         raise ValueError(
             f"{name}: expected {series.length} finite stimuli, one for each sample, but found {stimuli!r}"

@@ -82,7 +82,8 @@ def sign_map(azimuth: Any, altitude: Any, sigma: float = 0) -> np.ndarray:
     ndarray of (y, x)
         from -1 to 1: 1 where, with y downwards, azimuth grows to the right and altitude upwards
     """
-    maps = [np.asarray(values, np.float64) for values in (azimuth, altitude)]
+    named = {"azimuth": azimuth, "altitude": altitude}
+    maps = [_checks.reals("sign_map", name, values) for name, values in named.items()]
     if maps[0].ndim != 2 or maps[0].shape != maps[1].shape or min(maps[0].shape) < 2:
         raise ValueError(
             "sign_map: azimuth and altitude must be two maps of one shape (y, x), each axis of 2 or more, "

@@ -39,9 +39,16 @@ def test_crop_and_planes(make):
     np.testing.assert_array_equal(cropped.values, array[:, 1:3, :, 2:])
     assert cropped.labels.tolist() == list("abcd")
     np.testing.assert_array_equal(images.planes(2, 5).values, array[..., 2:5])
-    for low, high in [((0, 0), (1, 1)), ((0, 0, 0), (1, 1, 8)), ((2, 0, 0), (2, 1, 1))]:
-        with pytest.raises(ValueError, match="crop: bounds"):
+    for low, high, words in [
+        ((0, 0), (1, 1, 1), "minbound must have a number for each axis"),
+        ((0, 0, 0), 2, r"maxbound must have a number for each axis of \(5, 6, 7\), but is 2"),
+        ((0, 0, 0), (1, 1, 8), "maxbound must be between 0 and 7, but is 8"),
+        ((2, 0, 0), (2, 1, 1), r"maxbound must be above minbound \(2, 0, 0\) on every axis, but is"),
+    ]:
+        with pytest.raises(ValueError, match=f"crop: {words}"):
             images.crop(low, high)
+    with pytest.raises(TypeError, match="crop: minbound must be an integer, but is 0.5"):
+        images.crop((0.5, 0, 0), (2, 2, 2))
     with pytest.raises(ValueError, match="planes: stop must be between 3 and 7, but is 2"):
         images.planes(2, 2)
     with pytest.raises(ValueError, match="planes: expected images with 3 axes"):

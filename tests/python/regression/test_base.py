@@ -19,6 +19,8 @@ def test_designs_are_matrices_of_doubles():
         as_design("f", np.ones((4, 2)), 4, 3)
     with pytest.raises(ValueError, match="f: X must be finite, but column 1 holds infinity at sample 2$"):
         as_design("f", [[1, 2], [3, 4], [5, -np.inf]], 3)
+    with pytest.raises(TypeError, match="f: X must be real numbers, but is array"):
+        as_design("f", 1j * np.ones((4, 2)), 4)
     assert np.isnan(as_design("f", [np.nan, 1], None, 1)).any()
 
 
@@ -28,6 +30,8 @@ def test_responses_are_series():
     assert as_responses("f", np.ones(4)).shape == (1, 4)
     with pytest.raises(ValueError, match="f: y must be series"):
         as_responses("f", 1.0)
+    with pytest.raises(TypeError, match="f: dtype complex128 is not supported"):
+        as_responses("f", 1j * np.ones(4))
 
 
 @pytest.mark.usefixtures("spark")

@@ -104,6 +104,8 @@ def test_convolve_arguments(make):
         series.convolve([1, 2], "wrap")
     with pytest.raises(ValueError, match="must have samples"):
         series.convolve([])
+    with pytest.raises(TypeError, match=r"convolve: signal must be real numbers, but is \['a'\]"):
+        series.convolve(["a"])
     with pytest.raises(ValueError, match=r"convolve: signal must have one axis, but has shape \(2, 2\)"):
         series.convolve([[1, 2], [3, 4]])
 
@@ -128,6 +130,10 @@ def test_crosscorr_of_constants(make):
     assert np.isnan(td.series.fromarray(make((2, 9))).crosscorr(np.ones(9), 1).values).all()
     with pytest.raises(ValueError, match="crosscorr: signal of 8 samples does not fit series of 9 samples"):
         constant.crosscorr(np.ones(8))
+    with pytest.raises(TypeError, match="crosscorr: signal must be real numbers, but is 'abc'"):
+        constant.crosscorr("abc")
+    with pytest.raises(TypeError, match="crosscorr: signal must be real numbers, but is array"):
+        constant.crosscorr(1j * np.arange(9))
 
 
 FILTERS = [("lowpass", 0.1), ("highpass", 0.03), ("bandpass", (0.05, 0.2)), ("bandpass", (0.01, 0.45))]
@@ -180,6 +186,8 @@ def test_butterworth_arguments(make):
         series.bandpass((0.2, 0.1))
     with pytest.raises(ValueError, match="bandpass: cutoffs must be a lower and an upper frequency"):
         series.bandpass(0.2)
+    with pytest.raises(TypeError, match=r"bandpass: cutoffs must be real numbers, but is \(0.1, 'a'\)"):
+        series.bandpass((0.1, "a"))
     with pytest.raises(ValueError, match="highpass: order must be at least 1, but is 0"):
         series.highpass(0.2, order=0)
     with pytest.raises(ValueError, match="highpass: fs must be positive"):

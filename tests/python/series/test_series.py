@@ -119,6 +119,9 @@ def test_correlate(make, dtype, npartitions):
         ValueError, match=r"correlate: signal of shape \(39,\) does not fit series of 40 samples"
     ):
         series.correlate(signals[0, :39])
+    for other in ("abc", 1j * np.arange(40)):
+        with pytest.raises(TypeError, match="correlate: signal must be real numbers, but is "):
+            series.correlate(other)
 
 
 def test_fourier(make, dtype, npartitions):
@@ -209,6 +212,11 @@ def test_times(make, dtype, npartitions):
 def test_times_needs_a_matrix_that_fits(make, shape):
     with pytest.raises(ValueError, match="times: a matrix of shape .* does not fit series of 6 samples"):
         td.series.fromarray(make((3, 6))).times(np.ones(shape))
+
+
+def test_times_needs_a_real_matrix(make):
+    with pytest.raises(TypeError, match="times: other must be real numbers, but is array"):
+        td.series.fromarray(make((3, 6))).times(1j * np.ones((6, 2)))
 
 
 def test_max_projection(make, dtype, npartitions):
