@@ -62,11 +62,11 @@ class Arithmetic:
         UserFunctionError
             if `op` fails: at once on the first record, else when the result is computed
         """
-        _checks.callable_("element_wise", op)
+        _checks.callable_("element_wise", op, "op")
         for name, functions in _OPERATIONS.items():
             if any(op is known for known in functions):
-                return self._combined(name, other)
-        operand = self._operand("element_wise", other)
+                return self._combined(name, other, "element_wise")
+        operand = self._operand(other, "element_wise")
         if isinstance(operand, Remote):
             remotes, func = [self._distributed, operand], op
         else:
@@ -76,8 +76,11 @@ class Arithmetic:
             _functions.combine_chunks(remotes, self.baseshape, func, "element_wise"), self.labels
         )
 
-    def _combined(self, operation: str, other: Any) -> "Data":
-        operand = self._operand(operation, other)
+    def _combined(
+        self, operation: str, other: Any, function: str | None = None, name: str = "other"
+    ) -> "Data":
+        """What a kernel makes of these data and `other`: the argument `name` of a function."""
+        operand = self._operand(other, function or operation, name)
         if isinstance(operand, Remote):
             result = self._distributed.derive("combineData", operation, operand)
         elif operand.ndim == 0:
@@ -87,28 +90,28 @@ class Arithmetic:
             result = self._distributed.derive("combineRecord", operation, operand)
         return self._like(result, self.labels)
 
-    def _operand(self, operation: str, other: Any) -> Remote | np.ndarray:
+    def _operand(self, other: Any, function: str, name: str = "other") -> Remote | np.ndarray:
         """`other` as data in Spark of this shape, as one record, or as a number: an array without axes."""
         shape = np.shape(other)
         if shape == ():
-            return _number(operation, other)
+            return _number(function, name, other)
         if shape == self.shape:
-            return self._alike(operation, other)
+            return self._alike(function, other)
         if shape in (self.value_shape, (1,) * len(self.baseaxes) + self.value_shape):
-            record = _checks.storable_array(operation, other)
+            record = _checks.storable_array(function, other)
             return np.ascontiguousarray(record.reshape(self.value_shape))
         raise ValueError(
-            f"{operation}: shape {shape} fits neither the data's {self.shape} "
+            f"{function}: {name} of shape {shape} fits neither the data's {self.shape} "
             f"nor one record's {self.value_shape}"
         )
 
-    def _alike(self, operation: str, other: Any) -> Remote:
+    def _alike(self, function: str, other: Any) -> Remote:
         if not isinstance(other, Arithmetic):
-            array = _checks.storable_array(operation, other)
+            array = _checks.storable_array(function, other)
             return Remote.of(self._distributed.connection, array, self._kind)
         if type(other) is not type(self):
             raise TypeError(
-                f"{operation}: {type(self).__name__} do not fit {type(other).__name__}: "
+                f"{function}: {type(self).__name__} do not fit {type(other).__name__}: "
                 "use toseries or toimages"
             )
         return other._distributed
@@ -141,8 +144,8 @@ class Arithmetic:
         """
         if min is None and max is None:
             raise ValueError("clip: give min, max or both")
-        raised = self if min is None else self._combined("maximum", min)
-        return raised if max is None else raised._combined("minimum", max)
+        raised = self if min is None else self._combined("maximum", min, "clip", "min")
+        return raised if max is None else raised._combined("minimum", max, "clip", "max")
 
     __add__ = __radd__ = plus
     __sub__ = minus
@@ -195,9 +198,9 @@ def _has_values(other: Any) -> bool:
     return isinstance(other, Arithmetic | np.ndarray | Number | np.generic | list | tuple)
 
 
-def _number(operation: str, value: Any) -> np.ndarray:
+def _number(function: str, name: str, value: Any) -> np.ndarray:
     """A number as an array without axes; what no stored type holds becomes a float."""
     array = np.asarray(value)
     if array.dtype not in _checks.DTYPES:
-        array = np.asarray(_checks.number(operation, "other", value))
+        array = np.asarray(_checks.number(function, name, value))
     return array

@@ -53,8 +53,10 @@ def integer(function: str, name: str, value: Any, least: int | None = None, most
     if (least is not None and value < least) or (most is not None and value > most):
         if most is None:
             expected = f"at least {least}"
+        elif least is None:
+            expected = f"at most {most}"
         else:
-            expected = f"between {least} and {most}" if least is not None else f"at most {most}"
+            expected = f"between {least} and {most}" if least < most else f"{most}"
         raise ValueError(f"{function}: {name} must be {expected}, but is {value}")
     return int(value)
 
@@ -106,10 +108,10 @@ def partitions(function: str, value: int | None) -> int:
     return 0 if value is None else count(function, "npartitions", value)
 
 
-def callable_(function: str, func: Any) -> None:
+def callable_(function: str, func: Any, name: str = "func") -> None:
     """Raise a TypeError unless `func` can be called."""
     if not callable(func):
-        raise TypeError(f"{function}: func must be callable, but is {type(func).__name__}")
+        raise TypeError(f"{function}: {name} must be callable, but is {type(func).__name__}")
 
 
 def per_axis(

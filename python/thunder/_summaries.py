@@ -53,7 +53,7 @@ class Summaries:
 
     def median(self, axis: int = 0) -> "Data":
         """Median, float64; see `percentile`."""
-        return self.percentile(50, axis)
+        return self._percentile("median", 50.0, axis)
 
     def percentile(self, q: float, axis: int = 0) -> "Data":
         """Percentile, interpolated as `numpy.percentile` does, float64.
@@ -67,12 +67,14 @@ class Summaries:
         axis : int
             0 over records, 1 within them
         """
-        number = _checks.number("percentile", "q", q, 0, 100)
-        _checks.one_of("percentile", "axis", axis, (0, 1))
+        return self._percentile("percentile", _checks.number("percentile", "q", q, 0, 100), axis)
+
+    def _percentile(self, function: str, number: float, axis: int) -> "Data":
+        _checks.one_of(function, "axis", axis, (0, 1))
         if axis == 1:
             return self._like(self._distributed.derive("percentileWithin", number), self.labels)
         if self.count() == 0:
-            raise ValueError("percentile: there are no records")
+            raise ValueError(f"{function}: there are no records")
         elements = self._distributed.derive("toSeries" if self._kind == "images" else "toImages", 0)
         values = elements.derive("percentileWithin", number).toarray()
         return self._like(values.reshape((1,) * len(self.baseaxes) + self.value_shape))

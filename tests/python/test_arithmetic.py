@@ -160,6 +160,10 @@ def test_clip_and_nan():
     same(series.clip(np.nan, 1), np.clip(array, np.nan, 1))
     with pytest.raises(ValueError, match="clip: give min, max or both"):
         series.clip()
+    with pytest.raises(TypeError, match="clip: min must be a number, but is 'a'"):
+        series.clip("a")
+    with pytest.raises(ValueError, match=r"clip: max of shape \(3,\) fits neither the data's \(1, 4\) nor"):
+        series.clip(0, np.ones(3))
 
 
 def test_records_and_arrays(make):
@@ -227,7 +231,7 @@ def test_functions_that_fail(make):
         series.element_wise(series, lambda a, b: 1 // 0)
     with pytest.raises(ValueError, match=r"element_wise: .* for shape \(1, 4\) it returns \(1,\)"):
         series.element_wise(series, lambda a, b: a.sum(axis=1))
-    with pytest.raises(TypeError, match="element_wise: func must be callable"):
+    with pytest.raises(TypeError, match="element_wise: op must be callable"):
         series.element_wise(series, "add")
 
 
@@ -254,12 +258,13 @@ def test_index_stays(make):
 @pytest.mark.parametrize("other", [np.zeros((3, 5)), np.zeros(4), td.series.fromarray(np.zeros((4, 3)))])
 def test_shapes_have_to_fit(make, other):
     series = td.series.fromarray(make((3, 3)))
-    with pytest.raises(ValueError, match=r"add: shape \(.*\) fits neither the data's \(3, 3\) nor"):
+    with pytest.raises(ValueError, match=r"add: other of shape \(.*\) fits neither the data's \(3, 3\) nor"):
         series.plus(other)
-    with pytest.raises(ValueError, match="less: shape"):
+    with pytest.raises(ValueError, match="less: other of shape"):
         series < other  # noqa: B015
-    with pytest.raises(ValueError, match="element_wise: shape"):
-        series.element_wise(other, np.hypot)
+    for op in (np.hypot, np.add):
+        with pytest.raises(ValueError, match="element_wise: other of shape"):
+            series.element_wise(other, op)
 
 
 def test_what_is_no_number_is_refused(make):

@@ -37,6 +37,11 @@ def test_integers_outside_a_range_are_refused(value, error, words):
         _checks.integer("f", "k", value, least=1, most=3)
 
 
+def test_the_only_integer_is_told():
+    with pytest.raises(ValueError, match="f: k must be 3, but is 2"):
+        _checks.integer("f", "k", 2, least=3, most=3)
+
+
 def test_integers_of_numpy_become_pythons():
     assert type(_checks.integer("f", "k", np.int16(3))) is int
 
@@ -64,6 +69,8 @@ def test_no_number_of_partitions_is_the_standard_layout():
 def test_functions_have_to_be_callable():
     with pytest.raises(TypeError, match="f: func must be callable, but is int"):
         _checks.callable_("f", 3)
+    with pytest.raises(TypeError, match="f: op must be callable, but is int"):
+        _checks.callable_("f", 3, "op")
 
 
 def test_numbers_for_each_axis():

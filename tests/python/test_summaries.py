@@ -139,7 +139,11 @@ def test_percentile_arguments(make):
     with pytest.raises(ValueError, match="percentile: axis must be one of 0, 1"):
         td.series.fromarray(make((3, 4))).percentile(50, 2)
     with pytest.raises(ValueError, match="percentile: there are no records"):
+        td.series.fromarray(make((0, 4))).percentile(50)
+    with pytest.raises(ValueError, match="median: there are no records"):
         td.series.fromarray(make((0, 4))).median()
+    with pytest.raises(ValueError, match="median: axis must be one of 0, 1"):
+        td.series.fromarray(make((3, 4))).median(2)
 
 
 def test_stats_over_records(make, dtype, npartitions):

@@ -137,4 +137,7 @@ class Filters:
         return [check(function, name, value, least) for value in given]
 
     def _image_axis(self, function: str, axis: int) -> int:
-        return _checks.place(function, "axis", axis, len(self.value_shape))
+        number = _checks.place(function, "axis", axis, len(self.value_shape))
+        if self.value_shape[number] == 0:
+            raise ValueError(f"{function}: axis {number} of images of shape {self.value_shape} is empty")
+        return number

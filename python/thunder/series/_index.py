@@ -100,7 +100,7 @@ class ByIndex:
         Series
             a value for each group, whose sorted index is the result's
         """
-        _checks.callable_("aggregate_by_index", function)
+        _checks.callable_("aggregate_by_index", function, "function")
         keys, groups = self._groups("aggregate_by_index", level)
         of_groups = _worker.each_group(function, groups)
         return self._grouped(self._map(of_groups, name="aggregate_by_index"), keys)

@@ -254,6 +254,8 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
         Series
             of two values, with index ['coherence', 'phase']; the phase is in radians, within [0, 2 pi)
         """
+        if self.length < 2:
+            raise ValueError(f"fourier: the records must have at least 2 samples, but have {self.length}")
         number = _checks.integer("fourier", "freq", freq, least=0, most=self.length // 2 - 1)
         result = self._distributed.derive("fourier", number)
         return Series(result, index=["coherence", "phase"], labels=self.labels)

@@ -164,6 +164,13 @@ def test_projections(make, dtype, npartitions, shape):
         images.max_projection(len(shape) - 1)
 
 
+def test_projections_along_nothing_are_refused(make):
+    images = td.images.fromarray(make((3, 5, 6)))[:, 2:2]
+    for name in ("max_projection", "max_min_projection"):
+        with pytest.raises(ValueError, match=rf"{name}: axis 0 of images of shape \(0, 6\) is empty"):
+            getattr(images, name)(0)
+
+
 def test_projections_give_nan_as_numpy(make):
     array = make((2, 3, 4, 5))
     array[0, 1, 2, 3] = np.nan

@@ -51,6 +51,8 @@ def test_crop_and_planes(make):
         images.crop((0.5, 0, 0), (2, 2, 2))
     with pytest.raises(ValueError, match="planes: stop must be between 3 and 7, but is 2"):
         images.planes(2, 2)
+    with pytest.raises(ValueError, match="planes: stop must be 7, but is 6"):
+        images.planes(6, 6)
     with pytest.raises(ValueError, match="planes: expected images with 3 axes"):
         td.images.fromarray(array[..., 0]).planes(0, 1)
 

@@ -183,5 +183,5 @@ def test_bad_input(make):
         series.mean_by_index(level=3)
     with pytest.raises(ValueError, match="select_by_index: expected values for 2 levels, but found"):
         series.select_by_index([1], level=[0, 1])
-    with pytest.raises(TypeError, match="aggregate_by_index: func must be callable"):
+    with pytest.raises(TypeError, match="aggregate_by_index: function must be callable"):
         series.aggregate_by_index("mean")

@@ -137,6 +137,8 @@ def test_fourier(make, dtype, npartitions):
     np.testing.assert_allclose(turned, 0, atol=1e-4)
     with pytest.raises(ValueError, match="fourier: freq must be between 0 and 19, but is 20"):
         series.fourier(20)
+    with pytest.raises(ValueError, match="fourier: the records must have at least 2 samples, but have 0"):
+        series[..., 3:3].fourier(0)
 
 
 def test_gramian_and_covariance(make, dtype, npartitions):
