@@ -72,8 +72,7 @@ class Filters:
         """
         _checks.one_of("convolve", "mode", mode, ("full", "same", "valid"))
         samples = _signal("convolve", signal)
-        if samples.size == 0 or self.length == 0:
-            raise ValueError("convolve: signal and records must have samples, but one of them is empty")
+        self._check_samples("convolve", samples)
         return self._derived(self._distributed.derive("convolve", samples, mode))
 
     def crosscorr(self, signal: Any, lag: int = 0) -> "Series":
@@ -101,6 +100,7 @@ class Filters:
             raise ValueError(
                 f"crosscorr: signal of {samples.size} samples does not fit series of {self.length} samples"
             )
+        self._check_samples("crosscorr", samples)
         return self._derived(
             self._distributed.derive("crossCorr", samples, shift), np.arange(-shift, shift + 1)
         )
@@ -154,6 +154,11 @@ class Filters:
         low, high = limits.tolist()
         rate, degree = self._filter_arguments("bandpass", fs, order, low, high)
         return self._like(self._distributed.derive("bandpass", low, high, rate, degree), self.labels)
+
+    def _check_samples(self, function: str, signal: np.ndarray) -> None:
+        """Raise a ValueError unless records and signal have samples."""
+        if signal.size == 0 or self.length == 0:
+            raise ValueError(f"{function}: signal and records must have samples, but one of them is empty")
 
     def _filter_arguments(self, name: str, fs: float, order: int, *cutoffs: float) -> tuple[float, int]:
         """Sampling rate and order, checked; the rest is checked where the filter is designed."""

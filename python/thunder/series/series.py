@@ -238,6 +238,7 @@ class Series(Filters, Windows, ByIndex, Packing, Matrices, Frames, Regions, Data
             raise ValueError(
                 f"correlate: signal of shape {np.shape(signal)} does not fit series of {self.length} samples"
             )
+        self._check_samples("correlate", signals)
         result = self._distributed.derive("correlate", np.ascontiguousarray(signals))
         return Series(result, labels=self.labels)
 

@@ -51,6 +51,12 @@ def test_normalize_long_records_by_a_window():
         close(result.values, (y - b) / (b + 0.1), np.dtype("f8"))
 
 
+@pytest.mark.parametrize("name", ["convolve", "correlate", "crosscorr"])
+def test_records_without_samples_have_no_product_with_a_signal(name):
+    with pytest.raises(ValueError, match=f"{name}: signal and records must have samples, but one of them is"):
+        getattr(td.series.fromarray(np.ones((3, 0))), name)(np.ones(0))
+
+
 def test_normalize_short_and_equal_records():
     for method in ("window", "window-exact"):
         one = td.series.fromarray(np.array([[3.0], [4.0]])).normalize(method, window=4, offset=1)
