@@ -1,5 +1,6 @@
 """Indices as NumPy writes them, turned into the indices of every axis."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,9 +16,7 @@ def axis_indices(index: Any, shape: tuple[int, ...]) -> list[np.ndarray | None]:
     Raises
     ------
     IndexError
-        for too many indices, one out of bounds, or a boolean array of the wrong length
-    TypeError
-        for anything else
+        for too many indices, one out of bounds, a boolean array of the wrong length, or anything else
     """
     entries = _every_axis(index if isinstance(index, tuple) else (index,), shape, lambda entry: 1)
     return [
@@ -27,9 +26,10 @@ def axis_indices(index: Any, shape: tuple[int, ...]) -> list[np.ndarray | None]:
 
 
 def numpy_entries(index: Any, shape: tuple[int, ...]) -> list:
-    """An index as NumPy takes it, with an entry for every axis: an int, a slice or an array of int.
+    """An index as NumPy takes it, with an entry for every axis: a slice or an array of int.
 
     New axes stay among them, as None. Arrays of booleans of several axes become arrays of int, one for each.
+    Anything else raises an IndexError.
     """
     entries: list = []
     axis = 0
@@ -69,11 +69,19 @@ def needed_indices(entries: list, shape: tuple[int, ...]) -> tuple[list[np.ndarr
 
 
 def _as_array(entry: Any) -> Any:
-    """Integers, booleans and lists of them as arrays; anything else as it is."""
-    if entry is None or entry is Ellipsis or isinstance(entry, slice):
-        return entry
-    values = np.asarray(entry)
-    return values.astype(int) if values.size == 0 and values.dtype != bool else values
+    """Integers, booleans and lists of them as arrays; slices, new axes and an Ellipsis as they are."""
+    return entry if entry is None or entry is Ellipsis or isinstance(entry, slice) else _whole(entry)
+
+
+def _whole(entry: Any) -> np.ndarray:
+    """Integers or booleans as an array; an empty list has integers."""
+    with contextlib.suppress(ValueError):  # of lists that differ in length
+        values = np.asarray(entry)
+        if values.dtype.kind in "biu":
+            return values
+        if values.size == 0:
+            return values.astype(int)
+    raise IndexError(f"an index must be integers, a slice, a list or a boolean array, but is {entry!r}")
 
 
 def _is_mask(entry: Any) -> bool:
@@ -114,17 +122,13 @@ def _one_axis(entry: Any, axis: int, length: int) -> np.ndarray | None:
     if isinstance(entry, slice):
         found = np.arange(length)[entry]
         return None if len(found) == length and entry.step in (None, 1) else found
-    values = np.asarray(entry)
-    if values.size == 0:
-        values = values.astype(int)
+    values = _whole(entry)
     if values.ndim > 1:
         raise IndexError(f"an index of axis {axis} must have one dimension, but has shape {values.shape}")
     if values.dtype == bool:
         if values.shape != (length,):
             raise IndexError(f"boolean index of shape {values.shape} for axis {axis} of length {length}")
         return np.flatnonzero(values)
-    if not np.issubdtype(values.dtype, np.integer):
-        raise TypeError(f"axis {axis} is indexed by integers, slices, lists or boolean arrays, not {entry!r}")
     values = np.atleast_1d(values).astype(np.int64)
     outside = values[(values < -length) | (values >= length)]
     if outside.size:

@@ -18,8 +18,8 @@ class LazyArray:
     """Images or series behind the interface of an array: made by `lazy`.
 
     Indexing is NumPy's, in full: integers drop their axes, several lists go together. It returns an ndarray
-    of what was asked for, and reads hardly more. Single records are remembered, the latest 256 MiB of them,
-    so that going back and forth between them is smooth.
+    of what was asked for, or a scalar for a single value, and reads hardly more. Single records are
+    remembered, the latest 256 MiB of them, so that going back and forth between them is smooth.
 
     Parameters
     ----------
@@ -66,9 +66,10 @@ class LazyArray:
         return np.array(self._data.values, dtype, copy=copy)
 
     def __getitem__(self, index: Any) -> np.ndarray | np.generic:
-        if self._data.mode == "local":
-            return self._data.values[index].copy()
         entries = _indexing.numpy_entries(index, self.shape)
+        if self._data.mode == "local":
+            found = self._data.values[index]
+            return found[()].copy()  # for a single value NumPy sometimes has an array without axes
         needed, within = _indexing.needed_indices(entries, self.shape)
         return self._read(needed)[within]
 

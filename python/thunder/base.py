@@ -177,7 +177,10 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
     # Selection
 
     def __getitem__(self, index: Any) -> "Data":
-        """Select on every axis by itself: integers (which keep the axis), slices, lists, boolean arrays."""
+        """Select on every axis by itself: integers (which keep the axis), slices, lists, boolean arrays.
+
+        Anything else is an IndexError, as are indices out of bounds.
+        """
         return self._taken(_indexing.axis_indices(index, self.shape))
 
     def _taken(self, indices: list) -> "Data":

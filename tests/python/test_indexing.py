@@ -56,18 +56,20 @@ def test_ellipsis_stands_for_the_axes_in_between():
 
 
 @pytest.mark.parametrize(
-    ("index", "error", "words"),
+    ("index", "words"),
     [
-        (5, IndexError, "index 5 is out of bounds for axis 0 with length 2"),
-        ((0, 0, 0), IndexError, "too many indices: 3 for 2 axes"),
-        ((..., ...), IndexError, "single ellipsis"),
-        ([True], IndexError, "boolean index of shape"),
-        (1.5, TypeError, "axis 0 is indexed by"),
-        ("a", TypeError, "axis 0 is indexed by"),
-        (np.ones((2, 3), bool), IndexError, "one dimension"),
-        (None, TypeError, "axis 0 is indexed by"),
+        (5, "index 5 is out of bounds for axis 0 with length 2"),
+        ((0, 0, 0), "too many indices: 3 for 2 axes"),
+        ((..., ...), "single ellipsis"),
+        ([True], "boolean index of shape"),
+        (1.5, "an index must be integers, a slice, a list or a boolean array, but is 1.5"),
+        ("a", "an index must be integers, .* but is 'a'"),
+        ((0, [0.5]), r"an index must be integers, .* but is \[0.5\]"),
+        ([[0], [1, 2]], r"an index must be integers, .* but is \[\[0\], \[1, 2\]\]"),
+        (np.ones((2, 3), bool), "one dimension"),
+        (None, "an index must be integers, .* but is None"),
     ],
 )
-def test_refuses_other_indices(index, error, words):
-    with pytest.raises(error, match=words):
+def test_refuses_other_indices(index, words):
+    with pytest.raises(IndexError, match=words):
         _indexing.axis_indices(index, (2, 3))

@@ -1,3 +1,5 @@
+import re
+
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
@@ -55,6 +57,17 @@ def test_indices_out_of_range(lazy, index):
         lazy[index]
 
 
+@pytest.mark.parametrize("index", [1.5, "a", [0.5], (0, [0.5]), {}, [[0], [1, 2]]], ids=str)
+@pytest.mark.parametrize("mode", ["local", "spark"])
+def test_what_is_no_index_is_shown(index, mode):
+    data = td.series.fromarray(ARRAY)
+    data = data if mode == "local" else data.tospark()
+    shown = re.escape(repr(index[1] if isinstance(index, tuple) else index))
+    for indexed in (data, data.lazy()):
+        with pytest.raises(IndexError, match=f"an index must be integers, .* but is {shown}"):
+            indexed[index]
+
+
 def test_looks_like_an_array(lazy):
     assert (lazy.shape, lazy.dtype, lazy.ndim, lazy.size, lazy.nbytes) == (SHAPE, ARRAY.dtype, 3, 120, 480)
     assert len(lazy) == 4
@@ -97,5 +110,18 @@ def test_matplotlib_draws_it(lazy):
     plt.close(figure)
 
 
-def test_one_value_is_a_scalar(lazy):
-    assert isinstance(lazy[0, 1, 2], np.float32)
+@pytest.mark.parametrize(
+    "index",
+    [
+        (0, 1, 2),
+        (0, ..., 1, 2),
+        (..., 0, 1, 2),
+        tuple(np.int64([0, 1, 2])),
+        (np.int8(0), ..., np.array(1), 2),
+    ],
+    ids=str,
+)
+def test_one_value_is_a_scalar(lazy, index):
+    for found in (lazy[index], td.images.fromarray(ARRAY).lazy()[index]):
+        assert type(found) is np.float32
+        assert found == ARRAY[0, 1, 2]
