@@ -62,6 +62,12 @@ class Connection:
         if self.is_local and self._context.pythonExec == "python3":  # PySpark's default, whatever that may be
             self._context.pythonExec = sys.executable
 
+    def __getstate__(self) -> dict[str, Any]:
+        raise PicklingError(
+            "what is in Spark can be used by this process alone: pickle, copy or send data as .tolocal(), or "
+            "their .values"
+        )
+
     @property
     def is_local(self) -> bool:
         """Whether the executors are this machine's driver, so that they see its files."""

@@ -30,7 +30,8 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
 
     Holds an array of this process (`mode` 'local') or data in Spark ('spark'). Operations on Spark's data are
     lazy unless they return plain values; operations on a local array send it to Spark first, which starts a
-    session if none is running.
+    session if none is running. Local data can be copied, pickled, and used in functions that run in Spark;
+    data in Spark cannot, but their `values` can.
     """
 
     # NumPy's operators leave an expression with these data to their own operators.
@@ -46,6 +47,10 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
         self._npartitions = 0
         self._labels: np.ndarray | None = None
         self.labels = labels
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Of an array goes all but its copy in Spark, which is this process's alone."""
+        return self.__dict__ if self._array is None else {**self.__dict__, "_remote": None}
 
     # What they are
 

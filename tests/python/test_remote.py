@@ -1,8 +1,13 @@
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
+import thunder as td
 from thunder._remote import Remote
 from thunder._session import connection
+from thunder.errors import UserFunctionError
 
 pytestmark = [pytest.mark.usefixtures("spark"), pytest.mark.distributed]
 
@@ -52,3 +57,34 @@ def test_a_large_first_record_is_not_kept(make):
     for _ in range(2):
         np.testing.assert_array_equal(large.first_record("map"), array[0])
     assert large._first is None
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda data: pickle.loads(pickle.dumps(data))])
+def test_arrays_can_be_pickled_and_copied_also_after_use(make, copied):
+    array = make((5, 8))
+    series = td.series.fromarray(array, index=np.arange(8) * 2, labels=list("abcde"), npartitions=3)
+    series.mean()
+    other = copied(series)
+    assert (other.mode, other._remote) == ("local", None)
+    assert (other.index.tolist(), other.labels.tolist()) == (series.index.tolist(), list("abcde"))
+    np.testing.assert_array_equal(other.values, array)
+    assert other.npartitions() == 3
+
+
+def test_arrays_can_be_used_in_functions(make):
+    array = make((5, 8))
+    series = td.series.fromarray(array)
+    series.mean()
+    np.testing.assert_array_equal(series.map(lambda x: x - series.values[0]).values, array - array[0])
+
+
+def test_data_in_spark_stay_there(make):
+    series = td.series.fromarray(make((5, 8))).tospark()
+    told = r"what is in Spark can be used by this process alone: .* as \.tolocal\(\), or their \.values"
+    for gone in (pickle.dumps, copy.deepcopy):
+        for data in (series, td.images.fromarray(make((3, 4, 5))).toblocks()):
+            with pytest.raises(pickle.PicklingError, match=told):
+                gone(data)
+    with pytest.raises(UserFunctionError, match="the function cannot be sent to Spark's workers: " + told):
+        series.map(lambda x: x - series.first())
+    np.testing.assert_array_equal(copy.copy(series).values, series.values)
