@@ -28,7 +28,7 @@ class Summaries:
     """
 
     def sum(self, axis: int | None = 0, **passed: Any) -> "Data":
-        """Sum, int64 for integers and float64 for floating point."""
+        """Sum, int64 for integers (uint64 for uint64) and float64 for floating point."""
         return self._summary("sum", axis, passed)
 
     def mean(self, axis: int | None = 0, **passed: Any) -> "Data":
@@ -57,6 +57,9 @@ class Summaries:
 
     def percentile(self, q: float, axis: int = 0) -> "Data":
         """Percentile, interpolated as `numpy.percentile` does, float64.
+
+        Infinite samples are ordered like any others: at one of them, or between two of one sign, the
+        percentile is that infinity, and at a finite one beside them that sample, where NumPy's is NaN.
 
         Cost: one pass within records; over records, one shuffle of all data before it.
 

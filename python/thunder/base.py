@@ -225,6 +225,8 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
     def astype(self, dtype: Any, casting: str = "unsafe") -> "Data":
         """The same values in another type, as `numpy.ndarray.astype`.
 
+        What becomes of a floating-point value beyond an integer type's range is undefined, as with NumPy.
+
         Parameters
         ----------
         dtype : dtype or 'smallfloat'

@@ -62,6 +62,13 @@ def test_sums_of_small_integers_do_not_wrap():
     np.testing.assert_array_equal(images.sum().values, np.full((1, 1, 2), 90000))
 
 
+def test_sums_of_uint64_are_uint64():
+    series = td.series.fromarray(np.array([[2**63, 2**62], [2**61, 2**60]], "uint64"))
+    for axis in (0, 1):
+        assert series.sum(axis).dtype == np.uint64
+        np.testing.assert_array_equal(series.sum(axis).values.ravel(), series.values.sum(axis))
+
+
 def test_the_same_bits_for_every_run(make):
     series = td.series.fromarray(make((500, 30), "float32"), npartitions=64).tospark()
     assert series.var().values.tobytes() == series.var().values.tobytes()
@@ -121,6 +128,12 @@ def test_percentiles(make, dtype, npartitions, q):
     np.testing.assert_allclose(
         series.percentile(q, axis=1).values[..., 0], np.percentile(exact, q, axis=2), rtol=1e-12
     )
+
+
+def test_percentiles_of_infinite_samples():
+    series = td.series.fromarray(np.array([[1, 2, np.inf], [1, np.inf, np.inf], [-np.inf, -np.inf, 1]]))
+    np.testing.assert_array_equal(series.percentile(50, axis=1).values.ravel(), [2, np.inf, -np.inf])
+    np.testing.assert_array_equal(series.percentile(75, axis=1).values.ravel()[1], np.inf)
 
 
 def test_medians(make):

@@ -32,7 +32,8 @@ class Filters:
         window : int, optional
             samples of the window, which the last two methods need; the others ignore it with a warning
         perc : float
-            percentile of the baseline, interpolated as by `numpy.percentile` but for 'window'
+            percentile of the baseline, interpolated as by `numpy.percentile` but for 'window'; infinite
+            samples give what they give to `percentile`, not always NumPy's NaN
         offset : float
             added to the divisor, against division by zero
         """

@@ -18,6 +18,15 @@ def test_corr(make, dtype, npartitions):
     close(found.values, np.corrcoef(array.reshape(40, 6).astype("f8"), rowvar=False), dtype)
 
 
+def test_covariance_of_small_integers_is_of_single_precision():
+    array = (60000 + 3 * np.random.default_rng(1).standard_normal((5000, 20))).round().astype("uint16")
+    series = td.series.fromarray(array)
+    wide = array.astype("f8")
+    covariance = np.cov(wide, rowvar=False)
+    np.testing.assert_allclose(series.cov().values, covariance, rtol=0, atol=1e-5 * covariance.max())
+    np.testing.assert_allclose(series.corr().values, np.corrcoef(wide, rowvar=False), rtol=0, atol=1e-6)
+
+
 def test_corr_of_constants_and_of_too_few(make):
     array = make((9, 3))
     array[:, 1] = 0.1
