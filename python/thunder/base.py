@@ -191,7 +191,9 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
     def _taken(self, indices: list) -> "Data":
         """Some indices of every axis; None stands for all of them."""
         if all(found is None for found in indices):
-            return self._selected(self._held, indices)
+            everything = self._selected(self._held, indices)
+            everything._remote = self._remote
+            return everything
         if self._array is not None:
             return self._selected(_indexing.take(self._array, indices), indices)
         packed = [np.array([-1]) if found is None else np.r_[len(found), found] for found in indices]

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import textwrap
@@ -142,3 +143,105 @@ def test_workers_whose_results_nobody_reads_any_more_end_without_a_word():
     assert done.returncode == 0
     assert done.stdout.split("\n")[0] == "200.0 (20000, 100)"
     assert "Traceback" not in done.stderr
+
+
+def test_failures_name_the_record_and_the_line():
+    series = td.series.fromarray(np.arange(24.0).reshape(2, 3, 4)).tospark()
+
+    def inverse(x):
+        if x[0] == 20:
+            raise KeyError("unlucky")
+        return 1 / x.sum()
+
+    with pytest.raises(td.errors.UserFunctionError, match=r"record \(1, 2\): KeyError: 'unlucky'") as raised:
+        series.map(inverse).toarray()
+    assert raised.value.key == (1, 2)
+    assert 'raise KeyError("unlucky")' in str(raised.value)
+    assert "py4j" not in str(raised.value)
+    with pytest.raises(td.errors.UserFunctionError, match=r"map: .* record \(0, 0\): TypeError"):
+        series.map(lambda x: len(3))
+
+
+def test_results_that_differ_are_refused():
+    series = td.series.fromarray(np.arange(12.0).reshape(4, 3)).tospark()
+    with pytest.raises(td.errors.UserFunctionError, match=r"record \(2,\).*shape \(2,\), but .* is \(3,\)"):
+        series.map(lambda x: x if x[0] < 5 else x[:2]).toarray()
+    with pytest.raises(td.errors.UserFunctionError, match="give the type of all results with dtype="):
+        series.map(lambda x: x.astype(int) if x[0] < 5 else x).toarray()
+    cast = series.map(lambda x: x.astype(int) if x[0] < 5 else x, dtype="float32")
+    np.testing.assert_array_equal(cast.values, np.arange(12.0).reshape(4, 3))
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "fits"),
+    [
+        (np.int32(1), np.int64(2**40), False),
+        (np.int32(1), np.int64(-(2**31)), True),
+        (np.uint8(1), np.uint64(256), False),
+        (np.uint8(1), np.uint64(255), True),
+        (np.int64(1), np.uint64(2**63), False),
+        (np.float32(1), np.float64(1e300), False),
+        (np.float32(1), np.float64(0.1), True),
+        (np.float32(1), np.float64(np.inf), True),
+        (np.float32(1), np.float64(np.nan), True),
+    ],
+)
+@pytest.mark.parametrize("name", ["map", "map_chunks"])
+def test_a_wider_result_is_taken_only_if_it_fits(first, later, fits, name):
+    series = td.series.fromarray(np.arange(20.0).reshape(5, 4), npartitions=5).tospark()
+
+    def result(values):
+        found = later if values.flat[0] == 12 else first
+        return found if values.ndim == 1 else np.full((len(values), 1), found)
+
+    mapped = getattr(series, name)(result)
+    if fits:
+        expected = np.array([first, first, first, later.astype(first.dtype), first])
+        np.testing.assert_array_equal(mapped.toarray(), expected)
+    else:
+        with pytest.raises(UserFunctionError, match=f"the result is {later.dtype}, but .* {first.dtype}"):
+            mapped.compute()
+
+
+def test_a_worker_that_ends_is_told_of():
+    series = td.series.fromarray(np.arange(20.0).reshape(5, 4)).tospark()
+
+    def end(record):
+        if record[0] == 12:
+            os._exit(3)
+        return record
+
+    with pytest.raises(UserFunctionError, match="its process has ended: it crashed, or was killed"):
+        series.map(end).compute()
+
+
+def test_results_that_are_no_numbers_are_refused():
+    series = td.series.fromarray(np.arange(12.0).reshape(4, 3)).tospark()
+    for returned, name in (
+        (None, "None"),
+        ("text", "str"),
+        ({}, "dict"),
+        (np.ones(2) * 1j, "an array of complex128"),
+    ):
+        message = rf"the function must return numbers, but returned {name}\b"
+        with pytest.raises(UserFunctionError, match="map: .*" + message) as raised:
+            series.map(lambda x, returned=returned: returned)
+        assert raised.value.key == (0,)
+        later = series.map(
+            lambda x, returned=returned: 1.0 if x[0] < 6 else returned, value_shape=1, dtype="float64"
+        )
+        with pytest.raises(UserFunctionError, match=message) as raised:
+            later.toarray()
+        assert raised.value.key == (2,)
+    with pytest.raises(UserFunctionError, match="must return numbers, but returned None"):
+        series.map_chunks(lambda x: None)
+    with pytest.raises(UserFunctionError, match="must return numbers, but returned None"):
+        series.reduce(lambda x, y: None)
+
+
+def test_results_of_another_shape_than_given_are_refused():
+    series = td.series.fromarray(np.arange(12.0).reshape(4, 3)).tospark()
+    with pytest.raises(UserFunctionError, match=r"shape \(3,\), but .*value_shape, is \(2,\)"):
+        series.map(lambda x: x, value_shape=(2,), dtype="float64").toarray()
+    with pytest.raises(UserFunctionError, match="inhomogeneous"):
+        series.map(lambda x: [[1], [1, 2]])

@@ -61,5 +61,5 @@ def test_bad_arguments():
     data, index = trials()
     with pytest.raises(ValueError, match="average: the index must have a level for the condition"):
         average(data)
-    with pytest.raises(ValueError, match="level must be between 0 and 2, but is 3"):
+    with pytest.raises(ValueError, match="level must be between -3 and 2, but is 3"):
         average(td.series.fromarray(data, index=index), time=3)
