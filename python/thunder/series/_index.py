@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from thunder.series.series import Series
 
 STATISTICS = ("sum", "mean", "median", "std", "var", "max", "min", "count")
+_STATISTICS = dict(zip(STATISTICS, STATISTICS, strict=True)) | {"stdev": "std"}  # by what they may be called
 
 
 class ByIndex:
@@ -120,10 +121,8 @@ class ByIndex:
         Series
             a value for each group, whose sorted index is the result's
         """
-        name = str(stat).lower()
-        name = "std" if name == "stdev" else name
-        if name not in STATISTICS:
-            _checks.one_of("stat_by_index", "stat", stat, STATISTICS)
+        name = _STATISTICS.get(str(stat).lower(), stat)
+        _checks.one_of("stat_by_index", "stat", name, STATISTICS)
         keys, groups = self._groups("stat_by_index", level)
         return self._grouped(self._distributed.derive("groupStatistic", name, _transfer.groups(groups)), keys)
 
@@ -173,7 +172,8 @@ class ByIndex:
     def _groups(self, name: str, level: Any) -> tuple[np.ndarray, list[np.ndarray]]:
         """The sorted values at the levels that occur, and the samples of each."""
         _, chosen = self._levels(name, level)
-        found = [np.unique(as_index(column.tolist()), return_inverse=True) for column in chosen.T]
+        columns = [as_index(column.tolist()) if column.dtype == object else column for column in chosen.T]
+        found = [np.unique(column, return_inverse=True) for column in columns]
         codes, group_of = np.unique(np.stack([code for _, code in found]), axis=1, return_inverse=True)
         of_levels = [values[code] for (values, _), code in zip(found, codes, strict=True)]
         ends = np.cumsum(np.bincount(group_of.ravel(), minlength=codes.shape[1]))
@@ -191,7 +191,7 @@ class ByIndex:
 def as_index(values: Any) -> np.ndarray:
     """Values, or rows of them, as an array; of objects if there are texts among other values."""
     found = np.atleast_1d(np.asarray(values))
-    if found.dtype.kind not in "US":
+    if found.dtype.kind not in "US" or isinstance(values, np.ndarray):
         return found
     objects = np.atleast_1d(np.array(values, dtype=object))
     return found if all(isinstance(value, str | bytes) for value in objects.flat) else objects

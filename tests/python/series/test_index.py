@@ -83,6 +83,14 @@ def test_a_list_of_one_level_is_the_level(make):
         np.testing.assert_array_equal(series.select_by_index(val, level=[-1]).values, array[..., [0, 1, 5]])
 
 
+def test_groups_keep_the_type_of_the_index(make):
+    for index in (np.array([1, 0, 1], "int16"), np.array([1, 0, 1], "float32"), np.array(["b", "a", "b"])):
+        series = td.series.fromarray(make((2, 3)), index=index)
+        assert series.index.dtype == series.sum_by_index().index.dtype == index.dtype
+        levels = td.series.fromarray(make((2, 3)), index=np.stack([index, index], axis=1))
+        assert levels.sum_by_index([0, 1]).index.dtype == index.dtype
+
+
 def test_names_of_statistics_are_those_of_before(make):
     _, series = leveled(make)
     for name, known in [("stdev", "std"), ("Mean", "mean"), ("STDEV", "std"), ("Max", "max")]:
