@@ -24,7 +24,10 @@ def storable_dtype(function: str, dtype: Any) -> np.dtype:
 
 def file_type(function: str, dtype: Any) -> str:
     """NumPy's code of a stored type in the byte order that `dtype` says, such as '>i2'; none for None."""
-    return "" if dtype is None else storable_dtype(function, dtype) and np.dtype(dtype).str
+    if dtype is None:
+        return ""
+    storable_dtype(function, dtype)
+    return np.dtype(dtype).str
 
 
 def storable_array(function: str, values: Any, name: str = "values") -> np.ndarray:

@@ -61,9 +61,7 @@ class LazyArray:
         return self.shape[0]
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
-        if copy is False and self._data.mode == "spark":
-            raise ValueError("an array of data in Spark is always a copy")
-        return np.array(self._data.values, dtype, copy=copy)
+        return self._data._in_shape(dtype, copy)
 
     def __getitem__(self, index: Any) -> np.ndarray | np.generic:
         entries = _indexing.numpy_entries(index, self.shape)

@@ -154,10 +154,14 @@ class Data(Arithmetic, Records, Summaries, Exports, Stored, ABC):
         return np.asarray(self)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        is_shared = self._array is not None and self._remote is not None
+        return self._in_shape(dtype, True if is_shared and copy is None else copy).squeeze()
+
+    def _in_shape(self, dtype: Any, copy: bool | None) -> np.ndarray:
+        """All values in the data's shape, as `numpy.array` makes them of an array."""
         if copy is False and self.mode == "spark":
             raise ValueError("an array of data in Spark is always a copy")
-        is_shared = self._array is not None and self._remote is not None
-        return np.array(self.values.squeeze(), dtype, copy=True if is_shared and copy is None else copy)
+        return np.array(self.values, dtype, copy=copy)
 
     def toxarray(self) -> "xarray.DataArray":
         """All values as an array with named axes, t, z, y and x. Needs xarray.

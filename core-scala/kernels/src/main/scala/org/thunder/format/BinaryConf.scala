@@ -17,7 +17,9 @@ sealed trait BinaryConf
   *   true for a type such as `>i2`
   */
 final case class FlatConf(shape: Seq[Int], dtype: DType, columnMajor: Boolean, bigEndian: Boolean = false)
-    extends BinaryConf
+    extends BinaryConf {
+  private[thunder] def values: FileType = FileType(dtype, bigEndian)
+}
 
 /** Records with keys: the series of Thunder 0.6.
   *

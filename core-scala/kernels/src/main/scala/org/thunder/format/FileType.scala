@@ -1,9 +1,13 @@
 package org.thunder.format
 
+import java.nio.ByteOrder
+
 import org.thunder.array.DType
 
 /** The type of a file's values: an element type, and in which order the bytes of each lie. */
-private[thunder] final case class FileType(dtype: DType, bigEndian: Boolean)
+private[thunder] final case class FileType(dtype: DType, bigEndian: Boolean = false) {
+  def order: ByteOrder = if (bigEndian) ByteOrder.BIG_ENDIAN else ByteOrder.LITTLE_ENDIAN
+}
 
 private[thunder] object FileType {
 
@@ -15,8 +19,7 @@ private[thunder] object FileType {
     */
   def apply(name: String): FileType = {
     val text = name.trim
-    if (text.startsWith(">") || text.startsWith("=") || text.startsWith("|"))
-      FileType(DType(text.tail), bigEndian = text.startsWith(">"))
-    else FileType(DType(text), bigEndian = false)
+    val hasOrder = text.nonEmpty && "<>=|".contains(text.head)
+    FileType(DType(if (hasOrder) text.tail else text), bigEndian = text.startsWith(">"))
   }
 }

@@ -48,7 +48,7 @@ object NpyHeader {
     val text = new String(source.read(start, length.toLong), StandardCharsets.UTF_8)
     def expect(what: String): Nothing =
       fail(s"expected $what in the header from byte $start on, found ${text.trim}")
-    val (dtype, order) = text match {
+    val values = text match {
       case descr(code) => valueType(code).getOrElse(fail(
           s"values of type '$code' (byte $start) are not supported; supported: ${DType.all.mkString(", ")}"
         ))
@@ -63,13 +63,13 @@ object NpyHeader {
           .map(_.toIntOption.getOrElse(expect("axes shorter than 2^31")))
       case _ => expect("'shape'")
     }
-    val bytes = axes.foldLeft(BigInt(dtype.itemSize))(_ * _)
+    val bytes = axes.foldLeft(BigInt(values.dtype.itemSize))(_ * _)
     if (bytes > source.length - start - length)
       fail(
-        s"expected $bytes bytes of $dtype values of shape ${axes.mkString("(", ", ", ")")} from byte " +
+        s"expected $bytes bytes of ${values.dtype} values of shape ${axes.mkString("(", ", ", ")")} from byte " +
           s"${start + length} on, but the file has ${source.length} bytes in all"
       )
-    NpyHeader(axes, dtype, order, columnMajor, start + length)
+    NpyHeader(axes, values.dtype, values.order, columnMajor, start + length)
   }
 
   /** Where the header's text is: behind the magic number, the version and its length. */
@@ -90,11 +90,9 @@ object NpyHeader {
   }
 
   /** Such as `<f8`: byte order and type. */
-  private def valueType(code: String): Option[(DType, ByteOrder)] = {
-    val order = if (code.startsWith(">")) ByteOrder.BIG_ENDIAN else ByteOrder.LITTLE_ENDIAN
-    try Option.when("<>|=".contains(code.take(1)) && code.length == 3)((DType(code.drop(1)), order))
+  private def valueType(code: String): Option[FileType] =
+    try Option.when("<>|=".contains(code.take(1)) && code.length == 3)(FileType(code))
     catch { case _: InvalidArgumentException => None }
-  }
 
   /** A header of version 1 for values in C order, padded so that they begin at a multiple of 64 bytes. */
   def write(shape: Seq[Int], dtype: DType): Array[Byte] = {

@@ -20,24 +20,19 @@ private[signal] object LongStatistic {
   }
 
   /** Of one integer or more. */
-  case object Min extends LongStatistic {
-    def apply(a: Array[Long], from: Int, count: Int, isUnsigned: Boolean): Long = {
-      val sign = signOf(isUnsigned)
-      var min = a(from) ^ sign
-      var i = from + 1
-      while (i < from + count) { min = math.min(min, a(i) ^ sign); i += 1 }
-      min ^ sign
-    }
-  }
+  val Max: LongStatistic = new Greatest(0)
 
-  /** Of one integer or more. */
-  case object Max extends LongStatistic {
+  /** Of one integer or more: of all bits turned, it is the greatest. */
+  val Min: LongStatistic = new Greatest(-1)
+
+  /** The integer that is the greatest once the bits that `turned` has are turned. */
+  private final class Greatest(turned: Long) extends LongStatistic {
     def apply(a: Array[Long], from: Int, count: Int, isUnsigned: Boolean): Long = {
-      val sign = signOf(isUnsigned)
-      var max = a(from) ^ sign
+      val bits = turned ^ signOf(isUnsigned)
+      var max = a(from) ^ bits
       var i = from + 1
-      while (i < from + count) { max = math.max(max, a(i) ^ sign); i += 1 }
-      max ^ sign
+      while (i < from + count) { max = math.max(max, a(i) ^ bits); i += 1 }
+      max ^ bits
     }
   }
 

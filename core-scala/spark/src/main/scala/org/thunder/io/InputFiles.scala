@@ -18,10 +18,10 @@ object InputFiles {
     *
     * @param path
     *   a folder, a file, or a pattern with `*`; several of them separated by commas (a comma in a name is `\,`)
-    * @param recursive
-    *   whether folders in a folder are looked into, but for links to folders
     * @param extension
     *   in a folder, only names that end so are taken (both `tif` and `tiff` for either)
+    * @param recursive
+    *   whether folders in a folder are looked into, but for links to folders
     * @param start
     *   first file to take, in Python's slice notation (negative counts from the end)
     * @param stop

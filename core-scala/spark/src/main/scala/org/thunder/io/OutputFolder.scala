@@ -72,11 +72,13 @@ private[thunder] object OutputFolder {
   )(job: (FileSystem, Path) => Unit): Unit = {
     val target = new Path(path)
     val system = PlainFileSystem(hadoop, target)
-    if (system.exists(target) && !overwrite)
-      throw new InvalidArgumentException(s"$path exists already; overwrite=True replaces it")
-    if (system.exists(target) && system.getFileStatus(target).isDirectory != isFolder) {
-      val (found, written) = if (isFolder) ("file", "folder") else ("folder", "file")
-      throw new InvalidArgumentException(s"$path is a $found, which a $written does not replace")
+    if (system.exists(target)) {
+      if (!overwrite)
+        throw new InvalidArgumentException(s"$path exists already; overwrite=True replaces it")
+      if (system.getFileStatus(target).isDirectory != isFolder) {
+        val (found, written) = if (isFolder) ("file", "folder") else ("folder", "file")
+        throw new InvalidArgumentException(s"$path is a $found, which a $written does not replace")
+      }
     }
     if (target.getParent == null)
       throw new InvalidArgumentException(s"$path is no path of a new file or folder")

@@ -51,17 +51,9 @@ object SeriesReader {
         val axes = shape.orElse(flat.map(_.shape.toArray)).getOrElse(throw new InvalidArgumentException(
           s"$path: the series' shape is unknown: there is no $conf that says it, and no shape was given"
         ))
-        val values =
-          dtype.map(FileType(_, bigEndian)).orElse(flat.map(conf => FileType(conf.dtype, conf.bigEndian)))
-        fromRecords(
-          context,
-          path,
-          found,
-          axes,
-          values.getOrElse(FileType(DType.Float64, bigEndian = false)),
-          skip,
-          npartitions
-        )
+        val asked = dtype.map(FileType(_, bigEndian))
+        val values = asked.orElse(flat.map(_.values)).getOrElse(FileType(DType.Float64))
+        fromRecords(context, path, found, axes, values, skip, npartitions)
     }
   }
 

@@ -26,17 +26,18 @@ private[python] trait ReaderCalls {
       order: String
   ): Images = {
     val files = FileSelection(ext, start, stop, recursive)
+    val values = givenType(dtype)
     ImagesReader.fromBinary(
       context,
       path,
       givenShape(shape),
-      givenType(dtype).map(_.dtype),
+      values.map(_.dtype),
       files,
       nplanes,
       npartitions,
       conf,
       order,
-      givenType(dtype).exists(_.bigEndian)
+      values.exists(_.bigEndian)
     )
   }
 
@@ -109,16 +110,17 @@ private[python] trait ReaderCalls {
       recursive: Boolean
   ): Series = {
     val files = FileSelection(ext, start, stop, recursive)
+    val values = givenType(dtype)
     SeriesReader.fromBinary(
       context,
       path,
       givenShape(shape),
-      givenType(dtype).map(_.dtype),
+      values.map(_.dtype),
       files,
       skip,
       npartitions,
       conf,
-      givenType(dtype).exists(_.bigEndian)
+      values.exists(_.bigEndian)
     )
   }
 
